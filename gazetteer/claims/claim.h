@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gazetteer/date.h"
+#include "gazetteer/lon_lat.h"
+#include "gazetteer/places/place.h"
+#include "gazetteer/text_span.h"
+
+namespace gazetteer {
+
+enum class Relation { holds, captures, loses, besieges, relieves, contests, present, attacks };
+enum class Extent { whole, most, much, some, places, figurative };
+enum class Modality { asserted, claimed, expected, hypothetical, demanded, denied };
+enum class TimeBasis { explicit_, relative, publication, context, coded };
+enum class Section { body, headline, caption, comment };
+
+// Names as in the claims schema (`explicit_` is written `explicit`).
+std::string_view to_string(Relation value);
+std::string_view to_string(Extent value);
+std::string_view to_string(Modality value);
+std::string_view to_string(TimeBasis value);
+std::string_view to_string(Section value);
+std::optional<Relation> parse_relation(std::string_view text);
+std::optional<Extent> parse_extent(std::string_view text);
+std::optional<Modality> parse_modality(std::string_view text);
+std::optional<TimeBasis> parse_time_basis(std::string_view text);
+std::optional<Section> parse_section(std::string_view text);
+
+/// According to SOURCE, ACTOR stood in RELATION to PLACE during TIME, and here is the EVIDENCE.
+/// The fields are those of the claims schema; an empty string or optional is the schema's null.
+struct Claim {
+    std::string id;  ///< 16 hex digits (see claim_id), ties get `-2`
+
+    std::string source, source_name;  ///< whose map it belongs to; never a quoted speaker
+    std::string document;
+    std::optional<PartialDate> published;
+    std::string attributed_to, attribution_chain;
+
+    std::string place, place_id;
+    PlaceKind place_kind = PlaceKind::settlement;
+    std::string part;     ///< east, northeast, countryside, north countryside, ...; empty = all of it
+    std::string bearing;  ///< "10 km south of X": south
+    std::optional<double> distance_km, radius_km;
+    Extent extent = Extent::whole;
+    std::vector<std::string> except;  ///< place ids left out
+    double place_certainty = 1.0;
+    std::vector<std::string> place_candidates;  ///< ids of the other candidates, best first
+    std::optional<LonLat> point;  ///< a part's point is its centroid; empty = unlocated
+    LonLatShape shape;            ///< polygon or line where the source itself gives one
+
+    std::string actor, actor_name, side;  ///< `unknown` where nobody is named
+    std::string counter_actor, counter_side;
+    Relation relation = Relation::holds;
+    bool direction_unknown = false;
+
+    std::optional<Day> start, end;  ///< end inclusive; either may be open
+    Precision precision = Precision::day;
+    TimeBasis time_basis = TimeBasis::publication;
+
+    Modality modality = Modality::asserted;
+    double confidence = 1.0;
+    Section section = Section::body;
+
+    std::string quote;  ///< the evidence sentence; empty for coded data
+    std::optional<CodePointSpan> quote_span, place_span, actor_span, trigger_span;
+    std::string trigger, time_text, rule, edited;
+};
+
+/// The id of a claim: 16 hex digits of SHA-256 over document, source, place span, trigger span,
+/// relation and actor (`row_key` stands for the spans of coded data).
+std::string claim_id(const Claim& claim, std::string_view row_key = {});
+
+}  // namespace gazetteer

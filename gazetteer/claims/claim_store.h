@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "gazetteer/claims/claim.h"
+#include "gazetteer/result.h"
+
+namespace gazetteer {
+
+using ClaimIndex = std::uint32_t;
+using PlaceIndex = std::uint32_t;
+using SourceIndex = std::uint32_t;
+
+/// A place, or a part of one, that at least one claim speaks of. Parts are entries of their own.
+struct ClaimedPlace {
+    std::string name, place_id;  ///< place_id may be empty (unlocated)
+    PlaceKind kind = PlaceKind::settlement;
+    std::string part, bearing;
+    std::optional<double> distance_km, radius_km;
+    std::optional<LonLat> point;  ///< the whole's point for a part, as geo needs its centre
+    LonLatShape shape;
+    std::optional<PlaceIndex> whole;  ///< for a part: the entry of the whole (always present)
+    /// `east Aleppo`, `countryside of Nubl`, `10 km south of X`: how a reader would say it.
+    std::string label() const;
+};
+
+/// A publisher or data set that makes claims.
+struct Source {
+    std::string id, name;
+    std::vector<std::string> documents;
+    std::optional<Day> first_published, last_published;
+    std::size_t claims = 0;
+};
+
+/// All claims: validated, without duplicates, sorted by (source, place, start, id), immutable.
+class ClaimStore {
+public:
+    /// Claims that break the schema are left out and reported.
+    static Result<ClaimStore> build(std::vector<Claim> claims);
+
+    std::span<const Claim> claims() const { return claims_; }
+    std::span<const ClaimedPlace> places() const { return places_; }
+    std::span<const Source> sources() const { return sources_; }  ///< by first publication, then id
+    PlaceIndex place_of(ClaimIndex claim) const { return claim_place_.at(claim); }
+    SourceIndex source_of(ClaimIndex claim) const { return claim_source_.at(claim); }
+    std::optional<ClaimIndex> find(std::string_view claim_id) const;
+    /// Indices of the claims of one source about one place entry, in time order.
+    std::span<const ClaimIndex> claims_of(SourceIndex source, PlaceIndex place) const;
+    /// Source id, source name or document id, without regard to case; empty = nothing matches.
+    std::optional<SourceIndex> find_source(std::string_view name) const;
+    /// First and last day any claim speaks of or was published.
+    DateInterval period() const;
+
+private:
+    std::vector<Claim> claims_;
+    std::vector<ClaimedPlace> places_;
+    std::vector<Source> sources_;
+    std::vector<PlaceIndex> claim_place_;
+    std::vector<SourceIndex> claim_source_;
+    std::vector<std::vector<std::vector<ClaimIndex>>> by_source_place_;  ///< [source][place]
+    std::vector<std::pair<std::string, ClaimIndex>> by_id_;              ///< sorted
+};
+
+}  // namespace gazetteer

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gazetteer/claims/actors.h"
+#include "gazetteer/claims/claim_store.h"
+
+namespace gazetteer {
+
+enum class Status { unknown, held, contested, besieged, mixed, changing, present, disputed };
+std::string_view to_string(Status status);
+
+enum class CombineRule { latest, majority, trusted, partisan };
+std::string_view to_string(CombineRule rule);
+std::optional<CombineRule> parse_combine_rule(std::string_view text);
+
+struct Party {
+    std::string actor, side;  ///< empty = nobody
+    bool empty() const { return actor.empty(); }
+    friend bool operator==(const Party&, const Party&) = default;
+};
+
+/// Something that stands beside a state and never changes who holds (presence, attack, intention,
+/// denial).
+struct Mark {
+    enum class Kind { present, attacked, intended, denied };
+    Kind kind = Kind::present;
+    Party party;
+    ClaimIndex claim = 0;
+};
+
+/// What one source (or one combine rule) says of one place on one day.
+struct State {
+    PlaceIndex place = 0;
+    std::optional<SourceIndex> source;  ///< empty for a combined state
+    Status status = Status::unknown;
+    Party holder;
+    Party other;  ///< besieger, second contestant or new holder
+    std::optional<Day> since, until;
+    std::optional<Day> last_said;
+    int age_days = 0;
+    Modality modality = Modality::asserted;
+    Extent extent = Extent::whole;
+    double confidence = 1.0;
+    bool contradiction = false;  ///< the source contradicts itself that day
+    std::vector<Mark> marks;
+    std::vector<ClaimIndex> claims;  ///< what the state rests on, most telling first
+    /// Combined states only: share of the voices per side, largest first, summing to 1.
+    std::vector<std::pair<Party, double>> shares;
+    std::optional<PlaceIndex> inherited_from;
+};
+
+struct ControlRules {
+    int presence_days = 30;  ///< how long an open-ended presence is shown
+    int attack_days = 3;
+};
+
+/// Per source x place: who held what, piecewise constant in time. Immutable.
+class ControlTimeline;
+
+struct StateQuery {
+    Day at;
+    std::optional<Day> known;           ///< only claims published by that day; empty = hindsight
+    std::vector<SourceIndex> sources;   ///< empty = all
+    std::optional<CombineRule> combine; ///< empty = one state per source
+    bool inherit = false;               ///< add rows that settlements inherit from provinces
+    std::string speaker;                ///< only claims attributed to this speaker; empty = all
+};
+
+/// A time step at which some state changes, for stepping and for the slider's ticks.
+struct Change {
+    Day day;
+    SourceIndex source = 0;
+    PlaceIndex place = 0;
+};
+
+}  // namespace gazetteer

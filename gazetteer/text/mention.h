@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "gazetteer/documents/document.h"
+#include "gazetteer/places/name_index.h"
+#include "gazetteer/text_span.h"
+
+namespace gazetteer {
+
+/// A place name as it stands in a text, with its directional or partitive words.
+struct Mention {
+    ByteSpan span;       ///< whole phrase: "countryside east of Aleppo city"
+    ByteSpan core;       ///< bare name: "Aleppo"
+    std::string part;    ///< east, northeast, countryside, ...; empty = the whole
+    std::string bearing; ///< "10 km south of X", "north of X"
+    std::optional<double> distance_km;
+    std::string type_word;  ///< "province", "city", "district" when the phrase has one, else empty
+    bool literal = true;    ///< false: a metonym ("Tehran said") or an adjective; never a claim's place
+    std::vector<Gazetteer::Ref> candidates;  ///< unresolved: in gazetteer order; resolved: best first
+    std::vector<double> scores;              ///< one per candidate once resolved
+    std::optional<Place> place;              ///< chosen place once resolved; empty = unlocated
+};
+
+/// Step 2 of the path: the mentions of one document, in text order, unresolved.
+std::vector<Mention> find_mentions(const Document& document, const Gazetteer& names);
+
+/// Step 3: chooses a candidate for each mention from the context of the whole document.
+/// `focus` = ISO country codes the corpus is about, most frequent first (may be empty).
+void resolve_places(const Document& document, std::vector<Mention>& mentions,
+                    const Gazetteer& gazetteer, const std::vector<std::string>& focus);
+
+/// Countries that a corpus speaks of most (for `focus`), from unresolved mentions.
+std::vector<std::string> corpus_focus(const std::vector<std::vector<Mention>>& mentions,
+                                      const Gazetteer& gazetteer);
+
+}  // namespace gazetteer

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "gazetteer/result.h"
+#include "geo/geometry.h"
+#include "geo/projection.h"
+
+namespace geo {
+
+/// A named area of the base map, projected.
+struct BaseArea {
+    std::string id;    ///< country: ISO alpha-2 where known; province: `CC:name`
+    std::string name;
+    std::string country;  ///< ISO alpha-2, empty = unknown
+    MultiPolygon shape;
+    MapBox box;
+    MapPoint label;
+};
+
+/// Everything below the claims: projected once, shared by all pictures.
+struct Basemap {
+    std::vector<BaseArea> countries;
+    std::vector<BaseArea> provinces;
+    std::vector<BaseArea> lakes;
+    std::vector<Line> rivers;
+    std::vector<std::string> credits;  ///< "Natural Earth (public domain)"
+    std::size_t dropped_vertices = 0;
+};
+
+/// Reads `<assets>/basemap/*`. A layer that is missing is left out and reported.
+gazetteer::Result<Basemap> load_basemap(const std::string& assets, const Projection& projection);
+
+/// The country (province) that holds a point, or nullptr.
+const BaseArea* area_at(const std::vector<BaseArea>& areas, MapPoint point);
+
+}  // namespace geo

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "gazetteer/claims/actors.h"
+#include "gazetteer/claims/claim_store.h"
+#include "gazetteer/claims/control_timeline.h"
+#include "gazetteer/documents/document.h"
+#include "gazetteer/places/name_index.h"
+#include "geo/basemap.h"
+#include "geo/projection.h"
+#include "geo/territory.h"
+
+namespace geo {
+
+/// A settlement of the base map (context, not claimed), projected.
+struct Town {
+    std::string name;
+    std::string arabic;  ///< second-script name or empty
+    MapPoint point;
+    std::int64_t population = 0;
+    int rank = 0;  ///< 0 national capital, 1 province seat, 2 town, 3 small place
+};
+
+/// Step 8 of the path: everything that stays the same while time and camera move.
+/// Heap-allocated parts keep the timeline's references stable when a Dataset is moved.
+struct Dataset {
+    std::string title;
+    std::vector<gazetteer::Document> documents;
+    std::unique_ptr<const gazetteer::ActorTable> actors;
+    std::unique_ptr<const gazetteer::ClaimStore> store;
+    std::unique_ptr<const gazetteer::ControlTimeline> timeline;
+    std::unique_ptr<const Projection> projection;
+    Basemap basemap;
+    std::vector<PlaceArea> areas;  ///< by PlaceIndex
+    std::vector<Mesh> land;        ///< one per basemap country
+    std::vector<Mesh> water;       ///< one per lake
+    std::vector<Town> towns;       ///< by rank, then population
+};
+
+}  // namespace geo

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gazetteer/claims/claim_store.h"
+#include "gazetteer/places/name_index.h"
+#include "geo/basemap.h"
+#include "geo/geometry.h"
+#include "geo/projection.h"
+
+namespace geo {
+
+/// Where the claims about one place are drawn (claims.md section 3).
+enum class AreaKind {
+    cell,      ///< settlement: Voronoi cell inside country and reach, united with its footprint
+    part,      ///< part of a settlement: half-plane or quadrant of its footprint
+    district,  ///< a named district: a place of its own, a disc
+    ring,      ///< countryside: the reach without the footprint
+    offset,    ///< "10 km south of X", "countryside east of X": a disc that fades
+    province,  ///< a province's polygon
+    vague,     ///< a region that fades out: "the north-west", part of a country or province
+    shape,     ///< a polygon or line that the source itself gives
+    country,   ///< listed and counted, never filled
+    none       ///< unlocated, or nothing to draw
+};
+
+/// The area of one ClaimedPlace. `fill` holds one mesh, or for areas that fade several nested ones
+/// from the outermost in; each is drawn with an equal share of the opacity.
+struct PlaceArea {
+    AreaKind kind = AreaKind::none;
+    MultiPolygon shape;            ///< empty when nothing is drawn
+    std::vector<Mesh> fill;
+    MapPoint anchor;               ///< where its symbol and label stand
+    bool has_anchor = false;
+    MultiPolygon footprint;        ///< settlement: the built-up disc or polygon, else empty
+    bool fades() const { return fill.size() > 1; }
+};
+
+struct TerritoryOptions {
+    double reach_km = 15.0;
+};
+
+/// Areas for all places of the store, in the order of `store.places()`: fixed at load, independent
+/// of what is shown. Neighbours for the cells come from the gazetteer's settlements.
+std::vector<PlaceArea> build_territory(const gazetteer::ClaimStore& store,
+                                       const gazetteer::Gazetteer& gazetteer,
+                                       const Basemap& basemap, const Projection& projection,
+                                       const TerritoryOptions& options = {});
+
+/// Voronoi cells of distinct points inside a box, one per point in order (GEOS). Coincident points
+/// share the cell of the first; the others get an empty shape.
+std::vector<MultiPolygon> voronoi_cells(const std::vector<MapPoint>& points, const MapBox& box);
+
+}  // namespace geo

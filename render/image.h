@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "gazetteer/result.h"
+
+namespace render {
+
+/// RGBA, 8 bits each, rows from the top.
+struct Image {
+    int width = 0;
+    int height = 0;
+    std::vector<std::uint8_t> rgba;
+};
+
+/// Writes `image` under a temporary name beside `file` and renames it when complete.
+gazetteer::Diagnostics write_png(const Image& image, const std::string& file);
+gazetteer::Result<Image> read_png(const std::string& file);
+
+struct Difference {
+    int max = 0;        ///< largest difference of one channel
+    double mean = 0.0;  ///< mean over all channels
+};
+Difference compare(const Image& a, const Image& b);
+
+}  // namespace render

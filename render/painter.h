@@ -1,0 +1,39 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "gazetteer/result.h"
+#include "render/image.h"
+#include "render/scene.h"
+#include "render/text/fonts.h"
+
+namespace render {
+
+/// Step 11 of the path: the only draw calls. Needs a current GL 4.1 core context for its whole life.
+/// Meshes are uploaded once per address; call `forget_meshes` when a Dataset goes away.
+class Painter {
+public:
+    static gazetteer::Result<Painter> create(const FontSet& fonts);
+    Painter(Painter&&) noexcept;
+    Painter& operator=(Painter&&) noexcept;
+    ~Painter();
+
+    /// Draws into a framebuffer of its own, colour and pick ids.
+    void draw(const Scene& scene);
+    /// Copies the picture drawn last into the framebuffer that is bound by the window (0), with its
+    /// top left corner at (x, y) from the window's top left.
+    void present(int x, int y, int window_height) const;
+    Image read_pixels() const;
+    /// What stands at a pixel of the picture drawn last; 0 = nothing.
+    PickId pick(int x, int y) const;
+    void forget_meshes();
+
+private:
+    struct Impl;
+    explicit Painter(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace render

@@ -1,0 +1,127 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "gazetteer/claims/claim_store.h"
+#include "geo/geometry.h"
+#include "render/view.h"
+
+namespace render {
+
+struct Colour {
+    std::uint8_t r = 0, g = 0, b = 0, a = 255;
+    friend bool operator==(const Colour&, const Colour&) = default;
+};
+Colour with_alpha(Colour colour, float opacity);
+
+/// 0 = nothing to pick; otherwise index into Scene::picks plus one.
+using PickId = std::uint32_t;
+
+/// How an area is filled (cartography.md section 3). Lengths in pixels at scale 1.
+enum class Pattern : std::uint8_t {
+    solid,       ///< a
+    hatch,       ///< 45 degrees: 4 a, 2 nothing, 4 b, 2 nothing (contested)
+    bands,       ///< 45 degrees, 14 px bands of a and b (mixed)
+    rows,        ///< horizontal bands of a and b by `share`, period 27 px (sources differ)
+    dots,        ///< 1.3 px dots every 8 px (present)
+    spots,       ///< irregular spots r 2.4-4 px about 29 px apart (in places)
+    hairlines,   ///< solid b under 1.4 px lines of a every 6 px (a member of side a)
+    strokes      ///< thin slanted lines over pale a (denied)
+};
+
+/// A triangulated area. `mesh` points into the Dataset, which outlives the Scene.
+struct Fill {
+    const geo::Mesh* mesh = nullptr;
+    Pattern pattern = Pattern::solid;
+    Colour a, b;        ///< alpha included
+    float share = 0.5F; ///< part of `a` in rows and bands
+    PickId pick = 0;
+};
+
+/// A polyline in pixels of the picture.
+struct Stroke {
+    std::vector<PixelPoint> points;
+    bool closed = false;
+    float width = 1.0F;
+    Colour colour;
+    std::vector<float> dash;   ///< on, off, on, off ... pixels; empty = solid
+    float offset = 0.0F;       ///< shift to the left of the direction of travel, pixels
+    PickId pick = 0;
+};
+
+/// A disc or ring sector in pixels; angles in degrees clockwise from north.
+struct Disc {
+    PixelPoint centre;
+    float outer = 5.0F;
+    float inner = 0.0F;
+    float from_deg = 0.0F, to_deg = 360.0F;
+    Colour fill;
+    Colour edge{0, 0, 0, 0};
+    float edge_width = 0.0F;
+    PickId pick = 0;
+};
+
+/// A filled rectangle in pixels: cards, swatches, bars; may carry a pattern for legend swatches.
+struct Box {
+    PixelRect rect;
+    Pattern pattern = Pattern::solid;
+    Colour a, b;
+    float share = 0.5F;
+    Colour edge{0, 0, 0, 0};
+    float edge_width = 0.0F;
+    float radius = 0.0F;
+    float fade = 0.0F;  ///< pixels over which the fill fades out towards the edge
+};
+
+enum class Face : std::uint8_t { regular, semibold, bold, italic };
+
+/// One line of text, shaped (bidi, Arabic) when drawn. `at` is the left, centre or right end of the
+/// baseline.
+struct Text {
+    enum class Anchor : std::uint8_t { left, centre, right };
+    PixelPoint at;
+    std::string utf8;
+    Face face = Face::regular;
+    float size = 14.0F;     ///< pixels per em
+    float spacing = 0.0F;   ///< extra pixels between letters (never between joined Arabic ones)
+    Colour colour;
+    Colour halo{0, 0, 0, 0};
+    float halo_width = 0.0F;
+    Anchor anchor = Anchor::left;
+    PickId pick = 0;
+};
+
+using Mark = std::variant<Fill, Stroke, Disc, Box, Text>;
+
+/// A rectangle of the picture with a camera of its own: the main map, an inset, or (no camera
+/// needed) the furniture. Marks are drawn in order and clipped to `rect`.
+struct Pane {
+    PixelRect rect;
+    Camera camera;        ///< for Fills
+    std::optional<Colour> background;
+    std::vector<Mark> marks;
+};
+
+/// What a coloured pixel leads to.
+struct Pick {
+    gazetteer::PlaceIndex place = 0;
+    std::vector<gazetteer::ClaimIndex> claims;
+};
+
+/// One frame as data, before it is GL: a function of (Dataset, ViewState), byte for byte the same
+/// for the same input.
+struct Scene {
+    PixelSize size;
+    float scale = 1.0F;
+    std::vector<Pane> panes;
+    std::vector<Pick> picks;
+};
+
+/// A readable listing of the scene, for tests: one mark a line.
+std::string describe(const Scene& scene);
+
+}  // namespace render

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gazetteer/claims/control.h"
+#include "geo/geometry.h"
+
+namespace render {
+
+struct PixelSize {
+    int width = 0;
+    int height = 0;
+    friend bool operator==(const PixelSize&, const PixelSize&) = default;
+};
+
+/// Pixels, origin top left, y down.
+struct PixelPoint {
+    float x = 0.0F;
+    float y = 0.0F;
+    friend bool operator==(const PixelPoint&, const PixelPoint&) = default;
+};
+
+struct PixelRect {
+    float x = 0.0F, y = 0.0F, width = 0.0F, height = 0.0F;
+    bool contains(PixelPoint p) const {
+        return p.x >= x && p.x < x + width && p.y >= y && p.y < y + height;
+    }
+    friend bool operator==(const PixelRect&, const PixelRect&) = default;
+};
+
+/// What part of the map plane is seen in a rectangle of pixels: its centre and scale.
+struct Camera {
+    geo::MapPoint centre;
+    double units_per_pixel = 1000.0;
+    friend bool operator==(const Camera&, const Camera&) = default;
+};
+PixelPoint to_pixel(const Camera& camera, const PixelRect& pane, geo::MapPoint point);
+geo::MapPoint to_map(const Camera& camera, const PixelRect& pane, PixelPoint pixel);
+/// The camera that shows `box` whole in `pane` with `margin` (share of the pane) around it.
+Camera fit(const geo::MapBox& box, const PixelRect& pane, double margin);
+
+enum class SourceMode { one, side_by_side, combined };
+
+/// All that can be changed about what is seen; a picture is a function of (Dataset, ViewState).
+struct ViewState {
+    gazetteer::Day at;
+    std::optional<gazetteer::Day> known;             ///< empty = with hindsight
+    std::vector<gazetteer::SourceIndex> sources;     ///< empty = all
+    gazetteer::CombineRule combine = gazetteer::CombineRule::latest;
+    SourceMode mode = SourceMode::side_by_side;
+    std::string speaker;
+    Camera camera;
+    PixelSize size{1920, 1080};
+    float scale = 1.0F;        ///< 1 = sizes of cartography.md for a 1920x1080 picture
+    bool furniture = true;     ///< title, legend, scale bar, credits, inset
+    std::string title;         ///< empty = none
+    std::optional<gazetteer::PlaceIndex> selected;
+};
+
+}  // namespace render

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <optional>
 
 #include "render/build_scene.h"
@@ -14,6 +13,7 @@
 #include "render/gl/context.h"
 #include "render/painter.h"
 #include "render/time_axis.h"
+#include "render/ui/command_log.h"
 #include "render/ui/evidence.h"
 #include "render/ui/gui.h"
 #include "render/ui/panels.h"
@@ -53,10 +53,10 @@ public:
           window_(context.window_handle()),
           painter_(painter),
           gui_(context, fonts.file(Face::regular), content_scale()),
-          axis_(axis_of(dataset)) {
+          axis_(axis_of(dataset)),
+          log_(options.command_log) {
         state_.view = first;
         first_size_ = first.size;
-        if (!options.command_log.empty()) log_.open(options.command_log, std::ios::app);
     }
 
     void run() {
@@ -89,12 +89,11 @@ private:
 
     void perform(const Command& command) {
         apply(state_, command, dataset_);
-        if (log_ && !std::holds_alternative<Advance>(command))
-            log_ << to_text(command, dataset_) << std::endl;
+        log_.command(command, dataset_);
     }
 
     /// Rebuilds and draws the map only when something that it depends on has changed.
-    void draw_map() {
+    void draw_map(const PixelRect& map) {
         if (drawn_ && *drawn_ == state_.view) return;
         const auto states = states_of(dataset_, state_.view);
         scene_ = build_scene(dataset_, states, state_.view, style_, fonts_);
@@ -104,6 +103,7 @@ private:
         if (state_.view.selected)
             evidence_ = ui::evidence_of(dataset_, state_.view, *state_.view.selected);
         drawn_ = state_.view;
+        log_.picture(scene_, map, dataset_, evidence_ ? &*evidence_ : nullptr);
     }
 
     void frame() {
@@ -113,7 +113,7 @@ private:
         const float scale = content_scale();
         const auto layout = ui::lay_out(size, state_.view.selected.has_value(), scale);
         follow_size(layout.map, scale);
-        draw_map();
+        draw_map(layout.map);
         painter_.present(static_cast<int>(layout.map.x), static_cast<int>(layout.map.y),
                          size.height);
         gui_.begin_frame();
@@ -208,7 +208,7 @@ private:
     std::optional<PixelSize> first_size_;
     std::optional<ImVec2> pressed_;
     float moved_ = 0.0F;
-    std::ofstream log_;
+    ui::CommandLog log_;
 };
 
 }  // namespace

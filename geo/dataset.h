@@ -7,6 +7,7 @@
 #include "gazetteer/claims/actors.h"
 #include "gazetteer/claims/claim_store.h"
 #include "gazetteer/claims/control_timeline.h"
+#include "gazetteer/corpus.h"
 #include "gazetteer/documents/document.h"
 #include "gazetteer/places/name_index.h"
 #include "geo/basemap.h"
@@ -29,6 +30,7 @@ struct Town {
 struct Dataset {
     std::string title;
     std::vector<gazetteer::Document> documents;
+    std::unique_ptr<const gazetteer::Gazetteer> gazetteer;
     std::unique_ptr<const gazetteer::ActorTable> actors;
     std::unique_ptr<const gazetteer::ClaimStore> store;
     std::unique_ptr<const gazetteer::ControlTimeline> timeline;
@@ -39,5 +41,16 @@ struct Dataset {
     std::vector<Mesh> water;       ///< one per lake
     std::vector<Town> towns;       ///< by rank, then population
 };
+
+struct DatasetOptions {
+    std::string assets;
+    std::string crs = web_mercator;
+    TerritoryOptions territory;
+    gazetteer::ControlRules rules;
+};
+
+/// Steps 6 to 8: claims -> store -> timeline, areas and base map, projected and triangulated once.
+/// Empty only when the CRS is not to be had; a base map that is missing is reported and left out.
+gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetOptions& options);
 
 }  // namespace geo

@@ -26,6 +26,7 @@ struct MapBox {
     bool empty() const { return min_x > max_x; }
     void include(MapPoint point);
     bool overlaps(const MapBox& other) const;
+    friend bool operator==(const MapBox&, const MapBox&) = default;
 };
 
 using Ring = std::vector<MapPoint>;       ///< closed: first point repeated at the end

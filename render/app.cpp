@@ -69,8 +69,10 @@ public:
             } else {
                 const double before = glfwGetTime();
                 glfwWaitEventsTimeout(idle_wait_s);
-                if (glfwGetTime() - before < idle_wait_s * 0.99) busy = settle_frames;
-                else continue;
+                if (glfwGetTime() - before < idle_wait_s * 0.99)
+                    busy = settle_frames;
+                else
+                    continue;
             }
             const double now = glfwGetTime();
             if (state_.playing) perform(Advance{now - last});
@@ -118,8 +120,8 @@ private:
                          size.height);
         gui_.begin_frame();
         std::vector<Command> commands;
-        const ui::PanelInput input{dataset_, state_, style_, axis_,
-                                   evidence_ ? &*evidence_ : nullptr, scale};
+        const ui::PanelInput input{
+            dataset_, state_, style_, axis_, evidence_ ? &*evidence_ : nullptr, scale};
         ui::sources_panel(input, layout.sources, commands);
         ui::evidence_panel(input, layout.evidence, commands);
         ui::timeline_panel(input, layout.timeline, commands);
@@ -147,8 +149,8 @@ private:
     }
 
     std::optional<gazetteer::PlaceIndex> place_at(const PixelRect& map, ImVec2 mouse) const {
-        const PickId id = painter_.pick(static_cast<int>(mouse.x - map.x),
-                                        static_cast<int>(mouse.y - map.y));
+        const PickId id =
+            painter_.pick(static_cast<int>(mouse.x - map.x), static_cast<int>(mouse.y - map.y));
         if (id == 0 || id > scene_.picks.size()) return {};
         return scene_.picks[id - 1].place;
     }
@@ -174,8 +176,7 @@ private:
         }
         if (over && !pressed_) {
             if (const auto place = place_at(map, io.MousePos))
-                ImGui::SetTooltip("%s",
-                                  ui::hover_line(dataset_, state_.view, *place).c_str());
+                ImGui::SetTooltip("%s", ui::hover_line(dataset_, state_.view, *place).c_str());
         }
     }
 

@@ -56,9 +56,8 @@ void zoom(ViewState& view, PixelPoint at, double factor) {
     const PixelRect pane{0, 0, static_cast<float>(view.size.width),
                          static_cast<float>(view.size.height)};
     const geo::MapPoint fixed = to_map(view.camera, pane, at);
-    view.camera.units_per_pixel =
-        std::clamp(view.camera.units_per_pixel / factor, closest_units_per_pixel,
-                   farthest_units_per_pixel);
+    view.camera.units_per_pixel = std::clamp(view.camera.units_per_pixel / factor,
+                                             closest_units_per_pixel, farthest_units_per_pixel);
     const geo::MapPoint moved = to_map(view.camera, pane, at);
     view.camera.centre.x += fixed.x - moved.x;
     view.camera.centre.y += fixed.y - moved.y;
@@ -67,17 +66,26 @@ void zoom(ViewState& view, PixelPoint at, double factor) {
 void set_known(AppState& state, const SetKnown& command) {
     state.clock = command.clock;
     switch (command.clock) {
-        case KnownClock::hindsight: state.view.known.reset(); break;
-        case KnownClock::same_day: state.view.known = state.view.at; break;
-        case KnownClock::fixed: state.view.known = command.day; break;
+        case KnownClock::hindsight:
+            state.view.known.reset();
+            break;
+        case KnownClock::same_day:
+            state.view.known = state.view.at;
+            break;
+        case KnownClock::fixed:
+            state.view.known = command.day;
+            break;
     }
 }
 
 std::string_view to_text(SourceMode mode) {
     switch (mode) {
-        case SourceMode::one: return "one";
-        case SourceMode::side_by_side: return "side-by-side";
-        case SourceMode::combined: return "combined";
+        case SourceMode::one:
+            return "one";
+        case SourceMode::side_by_side:
+            return "side-by-side";
+        case SourceMode::combined:
+            return "combined";
     }
     return "";
 }
@@ -90,9 +98,12 @@ std::string to_text(const SetSources& command, const geo::Dataset& dataset) {
 
 std::string to_text(const SetKnown& command) {
     switch (command.clock) {
-        case KnownClock::hindsight: return "known hindsight";
-        case KnownClock::same_day: return "known same-day";
-        case KnownClock::fixed: return "known " + gazetteer::to_iso(command.day.value_or(Day{}));
+        case KnownClock::hindsight:
+            return "known hindsight";
+        case KnownClock::same_day:
+            return "known same-day";
+        case KnownClock::fixed:
+            return "known " + gazetteer::to_iso(command.day.value_or(Day{}));
     }
     return "";
 }
@@ -100,27 +111,26 @@ std::string to_text(const SetKnown& command) {
 }  // namespace
 
 void apply(AppState& state, const Command& command, const geo::Dataset& dataset) {
-    std::visit(
-        Overloaded{
-            [&](const SetTime& c) { set_day(state, c.day, dataset); },
-            [&](const StepChange& c) { step(state, c.direction, dataset); },
-            [&](const SetPlaying& c) { state.playing = c.on; },
-            [&](const SetSpeed& c) { state.days_per_second = c.days_per_second; },
-            [&](const Advance& c) { advance(state, c.seconds, dataset); },
-            [&](const SetSources& c) {
-                state.view.mode = c.mode;
-                state.view.sources = c.sources;
-            },
-            [&](const SetCombine& c) { state.view.combine = c.rule; },
-            [&](const SetKnown& c) { set_known(state, c); },
-            [&](const Pan& c) {
-                state.view.camera.centre.x -= c.dx * state.view.camera.units_per_pixel;
-                state.view.camera.centre.y += c.dy * state.view.camera.units_per_pixel;
-            },
-            [&](const Zoom& c) { zoom(state.view, c.at, c.factor); },
-            [&](const Select& c) { state.view.selected = c.place; },
-        },
-        command);
+    std::visit(Overloaded{
+                   [&](const SetTime& c) { set_day(state, c.day, dataset); },
+                   [&](const StepChange& c) { step(state, c.direction, dataset); },
+                   [&](const SetPlaying& c) { state.playing = c.on; },
+                   [&](const SetSpeed& c) { state.days_per_second = c.days_per_second; },
+                   [&](const Advance& c) { advance(state, c.seconds, dataset); },
+                   [&](const SetSources& c) {
+                       state.view.mode = c.mode;
+                       state.view.sources = c.sources;
+                   },
+                   [&](const SetCombine& c) { state.view.combine = c.rule; },
+                   [&](const SetKnown& c) { set_known(state, c); },
+                   [&](const Pan& c) {
+                       state.view.camera.centre.x -= c.dx * state.view.camera.units_per_pixel;
+                       state.view.camera.centre.y += c.dy * state.view.camera.units_per_pixel;
+                   },
+                   [&](const Zoom& c) { zoom(state.view, c.at, c.factor); },
+                   [&](const Select& c) { state.view.selected = c.place; },
+               },
+               command);
 }
 
 std::string to_text(const Command& command, const geo::Dataset& dataset) {

@@ -8,8 +8,8 @@ namespace {
 
 using gazetteer::Day;
 
-constexpr int longest_true_gap = 90;    ///< days between two events that are drawn to scale
-constexpr double squeezed_gap = 45.0;   ///< what a longer one is as wide as, plus a little
+constexpr int longest_true_gap = 90;   ///< days between two events that are drawn to scale
+constexpr double squeezed_gap = 45.0;  ///< what a longer one is as wide as, plus a little
 
 double drawn_length(int days) {
     if (days <= longest_true_gap) return days;

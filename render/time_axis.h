@@ -17,8 +17,8 @@ public:
     /// `days` on which something happens, sorted; the axis runs from `first` to `last`, inclusive.
     TimeAxis(gazetteer::Day first, gazetteer::Day last, const std::vector<gazetteer::Day>& days);
 
-    double position(gazetteer::Day day) const;        ///< clamped to 0..1
-    gazetteer::Day day_at(double position) const;     ///< the nearest day
+    double position(gazetteer::Day day) const;     ///< clamped to 0..1
+    gazetteer::Day day_at(double position) const;  ///< the nearest day
     const std::vector<Break>& breaks() const { return breaks_; }
     gazetteer::Day first() const { return knots_.front().day; }
     gazetteer::Day last() const { return knots_.back().day; }

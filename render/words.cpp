@@ -20,12 +20,17 @@ std::string name_of(const Party& party, const ActorTable& actors) {
 
 std::string_view extent_words(Extent extent) {
     switch (extent) {
-        case Extent::most: return "most of it ";
-        case Extent::much: return "much of it ";
-        case Extent::some: return "part of it ";
-        case Extent::places: return "in places ";
+        case Extent::most:
+            return "most of it ";
+        case Extent::much:
+            return "much of it ";
+        case Extent::some:
+            return "part of it ";
+        case Extent::places:
+            return "in places ";
         case Extent::whole:
-        case Extent::figurative: return "";
+        case Extent::figurative:
+            return "";
     }
     return "";
 }
@@ -34,29 +39,38 @@ std::string status_words(const State& state, const ActorTable& actors) {
     const std::string holder = name_of(state.holder, actors);
     const std::string other = name_of(state.other, actors);
     switch (state.status) {
-        case Status::held: return fmt::format("{}held by {}", extent_words(state.extent), holder);
-        case Status::contested: return fmt::format("contested between {} and {}", holder, other);
+        case Status::held:
+            return fmt::format("{}held by {}", extent_words(state.extent), holder);
+        case Status::contested:
+            return fmt::format("contested between {} and {}", holder, other);
         case Status::besieged:
-            return state.holder.empty()
-                       ? fmt::format("besieged by {}", other)
-                       : fmt::format("{}held by {}, besieged by {}", extent_words(state.extent),
-                                     holder, other);
-        case Status::mixed: return fmt::format("shared by {} and {}", holder, other);
+            return state.holder.empty() ? fmt::format("besieged by {}", other)
+                                        : fmt::format("{}held by {}, besieged by {}",
+                                                      extent_words(state.extent), holder, other);
+        case Status::mixed:
+            return fmt::format("shared by {} and {}", holder, other);
         case Status::changing:
             return fmt::format("changing hands from {} to {}", holder, other);
-        case Status::present: return "held by nobody that is named";
-        case Status::disputed: return "the sources differ";
-        case Status::unknown: return "nothing known";
+        case Status::present:
+            return "held by nobody that is named";
+        case Status::disputed:
+            return "the sources differ";
+        case Status::unknown:
+            return "nothing known";
     }
     return "";
 }
 
 std::string_view mark_words(Mark::Kind kind) {
     switch (kind) {
-        case Mark::Kind::present: return "present";
-        case Mark::Kind::attacked: return "attacked by";
-        case Mark::Kind::intended: return "intended by";
-        case Mark::Kind::denied: return "denied of";
+        case Mark::Kind::present:
+            return "present";
+        case Mark::Kind::attacked:
+            return "attacked by";
+        case Mark::Kind::intended:
+            return "intended by";
+        case Mark::Kind::denied:
+            return "denied of";
     }
     return "";
 }

@@ -104,8 +104,8 @@ Evidence evidence_of(const geo::Dataset& dataset, const ViewState& view, PlaceIn
 std::string hover_line(const geo::Dataset& dataset, const ViewState& view, PlaceIndex place) {
     std::string text = dataset.store->places()[place].label();
     for (const State& state : states_of_place(dataset, view, place))
-        text += fmt::format("\n{}: {}", source_name(dataset, state),
-                            in_words(state, *dataset.actors));
+        text +=
+            fmt::format("\n{}: {}", source_name(dataset, state), in_words(state, *dataset.actors));
     return text;
 }
 

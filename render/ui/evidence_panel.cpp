@@ -30,8 +30,10 @@ Colour highlight_colour(const PanelInput& input, const EvidenceCard& card, Highl
     switch (role) {
         case Highlight::Role::actor:
             return with_alpha(side_colour(input.style, *input.dataset.actors, card.side), 0.25F);
-        case Highlight::Role::trigger: return {0xF7, 0xDC, 0x7E, 0xB0};
-        case Highlight::Role::place: return {0xB8, 0xC4, 0xDE, 0xB0};
+        case Highlight::Role::trigger:
+            return {0xF7, 0xDC, 0x7E, 0xB0};
+        case Highlight::Role::place:
+            return {0xB8, 0xC4, 0xDE, 0xB0};
     }
     return {};
 }
@@ -120,9 +122,8 @@ void evidence_panel(const PanelInput& input, const PixelRect& rect,
         heading("AS EACH SOURCE SAYS");
         if (evidence.states.empty()) ImGui::TextUnformatted("nobody shown speaks of it that day");
         for (const SourceLine& line : evidence.states) {
-            swatch(line.side.empty()
-                       ? Colour{0xC8, 0xC4, 0xBC, 0xFF}
-                       : side_colour(input.style, *input.dataset.actors, line.side));
+            swatch(line.side.empty() ? Colour{0xC8, 0xC4, 0xBC, 0xFF}
+                                     : side_colour(input.style, *input.dataset.actors, line.side));
             ImGui::TextWrapped("%s: %s", line.source.c_str(), line.words.c_str());
         }
         ImGui::PopTextWrapPos();

@@ -43,8 +43,8 @@ void set_colours() {
 }
 
 /// Latin with accents, Greek, Cyrillic, punctuation. Arabic is not shaped by Dear ImGui.
-const ImWchar glyph_ranges[] = {0x0020, 0x024F, 0x0300, 0x03FF, 0x0400, 0x04FF,
-                                0x1E00, 0x1EFF, 0x2000, 0x206F, 0x20A0, 0x20CF, 0};
+const ImWchar glyph_ranges[] = {0x0020, 0x024F, 0x0300, 0x03FF, 0x0400, 0x04FF, 0x1E00,
+                                0x1EFF, 0x2000, 0x206F, 0x20A0, 0x20CF, 0};
 
 }  // namespace
 

@@ -27,9 +27,7 @@ struct Layout {
 Layout lay_out(PixelSize window, bool evidence_open, float ui_scale);
 
 void sources_panel(const PanelInput& input, const PixelRect& rect, std::vector<Command>& commands);
-void evidence_panel(const PanelInput& input, const PixelRect& rect,
-                    std::vector<Command>& commands);
-void timeline_panel(const PanelInput& input, const PixelRect& rect,
-                    std::vector<Command>& commands);
+void evidence_panel(const PanelInput& input, const PixelRect& rect, std::vector<Command>& commands);
+void timeline_panel(const PanelInput& input, const PixelRect& rect, std::vector<Command>& commands);
 
 }  // namespace render::ui

@@ -30,8 +30,8 @@ void mode_buttons(const PanelInput& input, std::vector<Command>& commands) {
     choose("Side by side", SourceMode::side_by_side);
     choose("Combined", SourceMode::combined);
     if (view.mode != SourceMode::combined) return;
-    constexpr std::array rules = {CombineRule::latest, CombineRule::majority,
-                                  CombineRule::trusted, CombineRule::partisan};
+    constexpr std::array rules = {CombineRule::latest, CombineRule::majority, CombineRule::trusted,
+                                  CombineRule::partisan};
     ImGui::SetNextItemWidth(-1.0F);
     const std::string current(to_string(view.combine));
     if (ImGui::BeginCombo("##rule", current.c_str())) {
@@ -104,8 +104,10 @@ void not_on_the_map(const PanelInput& input) {
     std::size_t countries = 0;
     std::size_t unlocated = 0;
     for (const auto& claim : claims) {
-        if (claim.place_kind == gazetteer::PlaceKind::country && claim.part.empty()) ++countries;
-        else if (!claim.point && claim.shape.empty()) ++unlocated;
+        if (claim.place_kind == gazetteer::PlaceKind::country && claim.part.empty())
+            ++countries;
+        else if (!claim.point && claim.shape.empty())
+            ++unlocated;
     }
     if (countries + unlocated == 0) return;
     heading("ALSO SAID, NOT ON THE MAP");
@@ -115,8 +117,7 @@ void not_on_the_map(const PanelInput& input) {
 
 }  // namespace
 
-void sources_panel(const PanelInput& input, const PixelRect& rect,
-                   std::vector<Command>& commands) {
+void sources_panel(const PanelInput& input, const PixelRect& rect, std::vector<Command>& commands) {
     if (rect.width < 1.0F) return;
     if (begin_panel("sources", rect)) {
         heading("SOURCES");

@@ -58,8 +58,7 @@ void second_clock(const PanelInput& input, std::vector<Command>& commands) {
     if (ImGui::BeginCombo("##known", label.c_str())) {
         if (ImGui::Selectable(names[0])) commands.push_back(SetKnown{KnownClock::hindsight, {}});
         if (ImGui::Selectable(names[1])) commands.push_back(SetKnown{KnownClock::same_day, {}});
-        const std::string fixed =
-            fmt::format("as known on {}", to_iso(input.state.view.at));
+        const std::string fixed = fmt::format("as known on {}", to_iso(input.state.view.at));
         if (ImGui::Selectable(fixed.c_str()))
             commands.push_back(SetKnown{KnownClock::fixed, input.state.view.at});
         ImGui::EndCombo();
@@ -88,8 +87,8 @@ void histogram(const PanelInput& input, const Track& track) {
         int sum = 0;
         for (const auto& [side, count] : counts[i]) sum += count;
         if (sum == 0) continue;
-        const float full = track.height * 0.9F *
-                           std::sqrt(static_cast<float>(sum) / static_cast<float>(highest));
+        const float full =
+            track.height * 0.9F * std::sqrt(static_cast<float>(sum) / static_cast<float>(highest));
         float y = track.at.y + track.height;
         const float x = track.at.x + static_cast<float>(i) * bar;
         for (const auto& [side, count] : counts[i]) {

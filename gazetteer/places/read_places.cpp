@@ -290,7 +290,7 @@ Result<std::vector<Place>> read_geonames(const std::string& file) {
             }
             const auto lat = to_number(cells[4]);
             const auto lon = to_number(cells[5]);
-            if (!lat || !lon || !is_valid({*lon, *lat}) || cells[1].empty()) {
+            if (!lat || !lon || !is_valid(LonLat{*lon, *lat}) || cells[1].empty()) {
                 complaints.add(number, "has no name or no valid coordinates", "it is left out");
                 continue;
             }
@@ -360,7 +360,7 @@ Result<std::vector<Place>> read_place_table(const std::string& file) {
         const auto lat_text = first(row, {"lat", "latitude"});
         const auto lon = to_number(lon_text);
         const auto lat = to_number(lat_text);
-        if (lon && lat && is_valid({*lon, *lat})) {
+        if (lon && lat && is_valid(LonLat{*lon, *lat})) {
             place.point = LonLat{*lon, *lat};
         } else if (!lon_text.empty() || !lat_text.empty()) {
             complaints.add(row.line, fmt::format("'{}', '{}' are no coordinates", lon_text, lat_text),

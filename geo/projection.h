@@ -31,8 +31,13 @@ public:
     /// Points that cannot be projected are dropped and added to `dropped`.
     Line forward(std::span<const gazetteer::LonLat> line, std::size_t& dropped) const;
 
+    /// Beyond this latitude, north and south, the map has no room: clip to it before projecting
+    /// (85.05 for Mercator, else 90).
+    double latitude_limit() const;
+
     /// Map units per metre on the ground at a point (1 / cos lat for Web Mercator), for the scale
-    /// bar and for areas given in kilometres.
+    /// bar and for areas given in kilometres. Where scales differ by direction their geometric
+    /// mean; 1 where the point is off the map.
     double units_per_metre(MapPoint at) const;
 
 private:

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <initializer_list>
 #include <numbers>
 #include <utility>
 
@@ -60,9 +62,30 @@ std::string parameters(PJ_CONTEXT* context, const PJ* crs) {
     return text ? text : "";
 }
 
-bool is_mercator(const std::string& text) {
-    return text.find("+proj=merc ") != std::string::npos ||
-           text.find("+proj=webmerc") != std::string::npos;
+bool names_any(const std::string& text, std::initializer_list<const char*> projections) {
+    return std::any_of(projections.begin(), projections.end(), [&](const char* name) {
+        return text.find(std::string("+proj=") + name + " ") != std::string::npos;
+    });
+}
+
+double number_after(const std::string& text, const std::string& key, double otherwise) {
+    const auto at = text.find(key);
+    return at == std::string::npos ? otherwise
+                                   : std::strtod(text.c_str() + at + key.size(), nullptr);
+}
+
+std::optional<LonLatBox> domain_of(const std::string& text) {
+    if (names_any(text, {"ortho", "laea", "aeqd", "stere", "sterea", "ups", "gnom", "geos", "nsper",
+                         "tpers"}))
+        return std::nullopt;
+    double centre = number_after(text, "+lon_0=", 0.0);
+    double reach = 180.0;
+    double limit = 90.0;
+    if (names_any(text, {"utm"})) centre = 6.0 * number_after(text, "+zone=", 30.5) - 183.0;
+    // Transverse Mercator folds back on itself far from its meridian.
+    if (names_any(text, {"utm", "tmerc", "etmerc"})) reach = 60.0;
+    if (names_any(text, {"merc", "webmerc"})) limit = mercator_latitude_limit;
+    return LonLatBox{centre - reach, -limit, centre + reach, limit};
 }
 
 }  // namespace
@@ -71,7 +94,7 @@ struct Projection::Impl {
     std::string crs, name;
     Context context;
     Pj pj;
-    double latitude_limit = 90.0;
+    std::optional<LonLatBox> domain;
 };
 
 Projection::Projection(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -103,14 +126,15 @@ gazetteer::Result<Projection> Projection::create(const std::string& crs) {
     const char* name = proj_get_name(target.get());
     const bool nameless = !name || !*name || std::string(name) == "unknown";
     impl->name = nameless ? crs : name;
-    if (is_mercator(parameters(context, target.get()) + " "))
-        impl->latitude_limit = mercator_latitude_limit;
+    impl->domain = domain_of(parameters(context, target.get()) + " ");
     return Projection(std::move(impl));
 }
 
 const std::string& Projection::crs() const { return impl_->crs; }
 const std::string& Projection::name() const { return impl_->name; }
-double Projection::latitude_limit() const { return impl_->latitude_limit; }
+std::optional<LonLatBox> Projection::domain() const {
+    return impl_->domain;
+}
 
 std::optional<MapPoint> Projection::forward(gazetteer::LonLat point) const {
     if (!gazetteer::is_valid(point)) return std::nullopt;

@@ -31,11 +31,11 @@ enum class AreaKind {
 /// from the outermost in; each is drawn with an equal share of the opacity.
 struct PlaceArea {
     AreaKind kind = AreaKind::none;
-    MultiPolygon shape;            ///< empty when nothing is drawn
+    MultiPolygon shape;  ///< empty when nothing is drawn
     std::vector<Mesh> fill;
-    MapPoint anchor;               ///< where its symbol and label stand
+    MapPoint anchor;  ///< where its symbol and label stand
     bool has_anchor = false;
-    MultiPolygon footprint;        ///< settlement: the built-up disc or polygon, else empty
+    MultiPolygon footprint;  ///< settlement: the built-up disc or polygon, else empty
     bool fades() const { return fill.size() > 1; }
 };
 

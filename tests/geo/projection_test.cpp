@@ -118,11 +118,23 @@ TEST_CASE("A CRS that is not one is refused with advice") {
     }
 }
 
-TEST_CASE("A projection has a name for the credits and knows where Mercator ends") {
+TEST_CASE("A projection has a name for the credits") {
     CHECK(projection("EPSG:3857").name() == "WGS 84 / Pseudo-Mercator");
     CHECK(projection("+proj=ortho +lat_0=35 +lon_0=38").name() ==
           "+proj=ortho +lat_0=35 +lon_0=38");
-    CHECK(projection("EPSG:3857").latitude_limit() == Approx(85.0511).margin(0.001));
-    CHECK(projection("EPSG:3395").latitude_limit() == Approx(85.0511).margin(0.001));
-    CHECK(projection("EPSG:32637").latitude_limit() == 90.0);
+}
+
+TEST_CASE("A projection knows where its map ends") {
+    for (const std::string crs : {"EPSG:3857", "EPSG:3395"}) {
+        const auto domain = projection(crs).domain();
+        REQUIRE(domain);
+        CHECK(domain->west == -180.0);
+        CHECK(domain->east == 180.0);
+        CHECK(domain->north == Approx(85.0511).margin(0.001));
+        CHECK(domain->south == Approx(-85.0511).margin(0.001));
+    }
+    CHECK(projection("EPSG:32637").domain() == geo::LonLatBox{-21.0, -90.0, 99.0, 90.0});
+    CHECK(projection("+proj=lcc +lat_1=33 +lat_2=37 +lon_0=38").domain() ==
+          geo::LonLatBox{-142.0, -90.0, 218.0, 90.0});
+    CHECK_FALSE(projection("+proj=ortho +lat_0=35 +lon_0=38").domain());
 }

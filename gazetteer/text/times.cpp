@@ -114,9 +114,7 @@ private:
         std::optional<int> month, day;
         if (month_first && tokens_[at].capital && runs_on(next)) {
             month = month_first;
-            day = at + 1 < tokens_.size() && tokens_[at + 1].text.size() <= 4 ? number_of(word(at + 1))
-                                                                              : std::nullopt;
-            if (day && year_of(tokens_[at + 1])) day.reset();
+            if (next < tokens_.size() && !year_of(tokens_[next])) day = number_of(word(next));
             next = at + 2;
         } else if (day_first && runs_on(next)) {
             const bool of = word(next) == "of";

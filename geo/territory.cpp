@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 #include "geo/area_names.h"
@@ -48,11 +49,13 @@ public:
           projection_(projection),
           options_(options),
           names_(basemap, gazetteer) {
+        std::vector<MapPoint> settlements;
         for (const ClaimedPlace& place : store.places()) {
-            if (place.whole || centre_of(place).kind != PlaceKind::settlement || !place.point)
-                continue;
-            if (const auto at = projection.forward(*place.point)) claimed_.push_back(*at);
+            const Centre centre = place.whole ? Centre{} : centre_of(place);
+            if (centre.at && centre.kind == PlaceKind::settlement)
+                settlements.push_back(*centre.at);
         }
+        claimed_ = PointTree(std::move(settlements));
     }
 
     PlaceArea area(const ClaimedPlace& place) const {
@@ -98,8 +101,7 @@ private:
                 centre.country = entry.country;
                 centre.shape = entry.shape;
                 // A part's own point is not the point around which the whole is divided.
-                const bool whole_unknown = place.whole && !store_.places()[*place.whole].point;
-                if (!centre.point || whole_unknown) centre.point = entry.point;
+                if (entry.point && (place.whole || !centre.point)) centre.point = entry.point;
             }
         }
         if (centre.point) centre.at = projection_.forward(*centre.point);
@@ -229,18 +231,25 @@ private:
         fill_plain(area, union_of(parts));
     }
 
-    /// Settlements of the gazetteer around, but for those inside the footprint, and all claimed
-    /// ones.
+    /// Settlements around, the gazetteer's and all claimed ones, but for those in the footprint.
     std::vector<MapPoint> neighbours_of(const Centre& centre, const std::string& id,
                                         const MultiPolygon& footprint) const {
-        std::vector<MapPoint> points = claimed_;
+        std::vector<MapPoint> points;
         const double km = 2.2 * options_.reach_km;
+        const auto add = [&](MapPoint at) {
+            if (!contains(footprint, at)) points.push_back(at);
+        };
         for (const Gazetteer::Ref& ref : gazetteer_.near(*centre.point, km, 0)) {
             const Place entry = gazetteer_.place(ref);
             if (entry.kind != PlaceKind::settlement || !entry.point || entry.id == id) continue;
-            const auto at = projection_.forward(*entry.point);
-            if (at && !contains(footprint, *at)) points.push_back(*at);
+            if (const auto at = projection_.forward(*entry.point)) add(*at);
         }
+        const double limit = units(*centre.at, km);
+        claimed_.visit_by_distance(*centre.at, [&](std::uint32_t index, double squared) {
+            if (squared > limit * limit) return false;
+            add(claimed_.points()[index]);
+            return true;
+        });
         return points;
     }
 
@@ -285,10 +294,85 @@ private:
     const Projection& projection_;
     const TerritoryOptions& options_;
     AreaNames names_;
-    std::vector<MapPoint> claimed_;
+    PointTree claimed_{{}};
 };
 
+/// The value below which a share of the values lies.
+double quantile(std::vector<double> values, double share) {
+    const auto at = static_cast<std::size_t>(share * static_cast<double>(values.size() - 1));
+    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(at),
+                     values.end());
+    return values[at];
+}
+
+/// Bottom to top: what says more exactly where lies above.
+int layer(AreaKind kind) {
+    switch (kind) {
+        case AreaKind::none:
+        case AreaKind::country:
+        case AreaKind::province:
+            return 0;
+        case AreaKind::vague:
+            return 1;
+        case AreaKind::ring:
+        case AreaKind::offset:
+            return 2;
+        case AreaKind::cell:
+            return 3;
+        case AreaKind::shape:
+            return 4;
+        case AreaKind::part:
+        case AreaKind::district:
+            return 5;
+    }
+    return 0;
+}
+
 }  // namespace
+
+std::vector<std::uint32_t> drawing_order(const std::vector<PlaceArea>& areas) {
+    struct Rank {
+        int layer;
+        double smaller;  ///< negative area
+        std::uint32_t index;
+    };
+    std::vector<Rank> ranks;
+    for (std::uint32_t i = 0; i < areas.size(); ++i)
+        if (!areas[i].shape.empty())
+            ranks.push_back({layer(areas[i].kind), -geo::area(areas[i].shape), i});
+    std::sort(ranks.begin(), ranks.end(), [](const Rank& a, const Rank& b) {
+        return std::tie(a.layer, a.smaller, a.index) < std::tie(b.layer, b.smaller, b.index);
+    });
+    std::vector<std::uint32_t> order;
+    for (const Rank& rank : ranks) order.push_back(rank.index);
+    return order;
+}
+
+std::optional<LonLatBox> claimed_box(const ClaimStore& store) {
+    std::vector<LonLat> points;
+    std::vector<double> lons, lats;
+    for (const ClaimedPlace& place : store.places()) {
+        const bool vast = place.kind == PlaceKind::country || place.kind == PlaceKind::region;
+        if (vast || !place.point || !gazetteer::is_valid(*place.point)) continue;
+        points.push_back(*place.point);
+        lons.push_back(place.point->lon);
+        lats.push_back(place.point->lat);
+    }
+    if (points.empty()) return std::nullopt;
+    const LonLat middle{quantile(lons, 0.5), quantile(lats, 0.5)};
+    std::vector<double> distances;
+    for (const LonLat& point : points) distances.push_back(gazetteer::distance_km(middle, point));
+    const double limit = 100.0 + 3.0 * quantile(distances, 0.75);
+    LonLatBox box{middle.lon, middle.lat, middle.lon, middle.lat};
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        if (distances[i] > limit) continue;
+        box.west = std::min(box.west, points[i].lon);
+        box.east = std::max(box.east, points[i].lon);
+        box.south = std::min(box.south, points[i].lat);
+        box.north = std::max(box.north, points[i].lat);
+    }
+    return box;
+}
 
 std::vector<PlaceArea> build_territory(const ClaimStore& store, const Gazetteer& gazetteer,
                                        const Basemap& basemap, const Projection& projection,

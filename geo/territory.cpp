@@ -250,6 +250,12 @@ private:
             add(claimed_.points()[index]);
             return true;
         });
+        // Most claimed ones stand in the gazetteer too: once is enough, and the cell is then the
+        // same to the last bit whoever is claimed.
+        std::sort(points.begin(), points.end(), [](MapPoint a, MapPoint b) {
+            return std::tie(a.x, a.y) < std::tie(b.x, b.y);
+        });
+        points.erase(std::unique(points.begin(), points.end()), points.end());
         return points;
     }
 

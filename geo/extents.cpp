@@ -27,10 +27,10 @@ void fill_plain(PlaceArea& area, MultiPolygon shape) {
 }
 
 void fill_fading(PlaceArea& area, const MultiPolygon& soft, double distance,
-                 const MultiPolygon& mask, const MultiPolygon& hole) {
+                 const MultiPolygon& mask, const MultiPolygon& hole, int steps) {
     area.fill.clear();
-    for (int step = 0; step < fade_steps; ++step) {
-        const MultiPolygon smaller = step == 0 ? soft : buffer(soft, -distance * step / fade_steps);
+    for (int step = 0; step < steps; ++step) {
+        const MultiPolygon smaller = step == 0 ? soft : buffer(soft, -distance * step / steps);
         MultiPolygon level = masked(smaller, mask);
         if (!hole.empty()) level = difference(level, hole);
         if (level.empty()) break;
@@ -71,7 +71,7 @@ void fill_region_part(PlaceArea& area, const MultiPolygon& region, const PartWor
         fill_plain(area, region);  // "countryside of a province": no smaller shape is known
         return;
     }
-    fill_fading(area, soft, fade, region);
+    fill_fading(area, soft, fade, region, {}, wide_fade_steps);
 }
 
 MapPoint anchor_in(const MultiPolygon& shape) {

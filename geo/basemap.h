@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,7 @@ namespace geo {
 
 /// A named area of the base map, projected.
 struct BaseArea {
-    std::string id;    ///< country: ISO alpha-2 where known; province: `CC:name`
+    std::string id;  ///< country: ISO alpha-2 where known; province: `CC:name`
     std::string name;
     std::string country;  ///< ISO alpha-2, empty = unknown
     MultiPolygon shape;
@@ -26,11 +27,14 @@ struct Basemap {
     std::vector<BaseArea> lakes;
     std::vector<Line> rivers;
     std::vector<std::string> credits;  ///< "Natural Earth (public domain)"
-    std::size_t dropped_vertices = 0;
+    std::size_t dropped_vertices = 0;  ///< could not be projected
 };
 
-/// Reads `<assets>/basemap/*`. A layer that is missing is left out and reported.
-gazetteer::Result<Basemap> load_basemap(const std::string& assets, const Projection& projection);
+/// Reads `<assets>/basemap/{countries,provinces,lakes,rivers}.fgb`. A layer that is missing is left
+/// out and reported. With a box, outlines keep all their vertices only in and around it and about
+/// one a quarter of a degree elsewhere: enough to find one's way, and less work.
+gazetteer::Result<Basemap> load_basemap(const std::string& assets, const Projection& projection,
+                                        const std::optional<LonLatBox>& box = std::nullopt);
 
 /// The country (province) that holds a point, or nullptr.
 const BaseArea* area_at(const std::vector<BaseArea>& areas, MapPoint point);

@@ -7,28 +7,22 @@
 #include "gazetteer/claims/actors.h"
 #include "gazetteer/claims/claim_store.h"
 #include "gazetteer/claims/control_timeline.h"
+#include "gazetteer/corpus.h"
 #include "gazetteer/documents/document.h"
 #include "gazetteer/places/name_index.h"
 #include "geo/basemap.h"
 #include "geo/projection.h"
 #include "geo/territory.h"
+#include "geo/towns.h"
 
 namespace geo {
-
-/// A settlement of the base map (context, not claimed), projected.
-struct Town {
-    std::string name;
-    std::string arabic;  ///< second-script name or empty
-    MapPoint point;
-    std::int64_t population = 0;
-    int rank = 0;  ///< 0 national capital, 1 province seat, 2 town, 3 small place
-};
 
 /// Step 8 of the path: everything that stays the same while time and camera move.
 /// Heap-allocated parts keep the timeline's references stable when a Dataset is moved.
 struct Dataset {
     std::string title;
     std::vector<gazetteer::Document> documents;
+    std::unique_ptr<const gazetteer::Gazetteer> gazetteer;
     std::unique_ptr<const gazetteer::ActorTable> actors;
     std::unique_ptr<const gazetteer::ClaimStore> store;
     std::unique_ptr<const gazetteer::ControlTimeline> timeline;
@@ -39,5 +33,16 @@ struct Dataset {
     std::vector<Mesh> water;       ///< one per lake
     std::vector<Town> towns;       ///< by rank, then population
 };
+
+struct DatasetOptions {
+    std::string assets;
+    std::string crs = web_mercator;
+    TerritoryOptions territory;
+    gazetteer::ControlRules rules;
+};
+
+/// Steps 6 to 8: claims -> store -> timeline, areas and base map, projected and triangulated once.
+/// Empty only when the CRS is not to be had; a base map that is missing is reported and left out.
+gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetOptions& options);
 
 }  // namespace geo

@@ -9,6 +9,10 @@
 /// gives an empty shape, never an exception.
 namespace geo {
 
+/// The shape with rings that do not cross and holes inside; itself when it is valid already.
+MultiPolygon make_valid(const MultiPolygon& shape);
+/// What lies inside the box; much quicker than an intersection.
+MultiPolygon clip(const MultiPolygon& shape, const MapBox& box);
 MultiPolygon intersection(const MultiPolygon& a, const MultiPolygon& b);
 MultiPolygon difference(const MultiPolygon& a, const MultiPolygon& b);
 MultiPolygon union_of(std::span<const MultiPolygon> shapes);

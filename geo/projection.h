@@ -31,8 +31,14 @@ public:
     /// Points that cannot be projected are dropped and added to `dropped`.
     Line forward(std::span<const gazetteer::LonLat> line, std::size_t& dropped) const;
 
+    /// The stretch of the globe that the map has room for, to which areas must be cut before they
+    /// are projected: ends at the meridian opposite to the map's centre and, for Mercator, at
+    /// 85.05 degrees. Its longitudes may pass 180. Empty where nothing has to be cut (azimuthal).
+    std::optional<LonLatBox> domain() const;
+
     /// Map units per metre on the ground at a point (1 / cos lat for Web Mercator), for the scale
-    /// bar and for areas given in kilometres.
+    /// bar and for areas given in kilometres. Where scales differ by direction their geometric
+    /// mean; 1 where the point is off the map.
     double units_per_metre(MapPoint at) const;
 
 private:

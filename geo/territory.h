@@ -31,11 +31,11 @@ enum class AreaKind {
 /// from the outermost in; each is drawn with an equal share of the opacity.
 struct PlaceArea {
     AreaKind kind = AreaKind::none;
-    MultiPolygon shape;            ///< empty when nothing is drawn
+    MultiPolygon shape;  ///< empty when nothing is drawn
     std::vector<Mesh> fill;
-    MapPoint anchor;               ///< where its symbol and label stand
+    MapPoint anchor;  ///< where its symbol and label stand
     bool has_anchor = false;
-    MultiPolygon footprint;        ///< settlement: the built-up disc or polygon, else empty
+    MultiPolygon footprint;  ///< settlement: the built-up disc or polygon, else empty
     bool fades() const { return fill.size() > 1; }
 };
 
@@ -49,6 +49,14 @@ std::vector<PlaceArea> build_territory(const gazetteer::ClaimStore& store,
                                        const gazetteer::Gazetteer& gazetteer,
                                        const Basemap& basemap, const Projection& projection,
                                        const TerritoryOptions& options = {});
+
+/// Indices of the areas that are drawn, bottom first: provinces, vague regions, countryside and
+/// offsets, cells, given shapes, parts and districts; in each of them larger ones below smaller.
+std::vector<std::uint32_t> drawing_order(const std::vector<PlaceArea>& areas);
+
+/// Where the claims' located places lie, without the few that are far from all others; countries
+/// and regions do not count. Empty when nothing is located.
+std::optional<LonLatBox> claimed_box(const gazetteer::ClaimStore& store);
 
 /// Voronoi cells of distinct points inside a box, one per point in order (GEOS). Coincident points
 /// share the cell of the first; the others get an empty shape.

@@ -57,6 +57,7 @@ struct ViewState {
     bool furniture = true;     ///< title, legend, scale bar, credits, inset
     std::string title;         ///< empty = none
     std::optional<gazetteer::PlaceIndex> selected;
+    friend bool operator==(const ViewState&, const ViewState&) = default;
 };
 
 }  // namespace render

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -57,6 +58,8 @@ struct State {
 struct ControlRules {
     int presence_days = 30;  ///< how long an open-ended presence is shown
     int attack_days = 3;
+    std::map<SourceIndex, double> source_weights;     ///< for the trusted rule; absent = 1
+    std::map<SourceIndex, std::string> source_sides;  ///< for the partisan rule
 };
 
 /// Per source x place: who held what, piecewise constant in time. Immutable.

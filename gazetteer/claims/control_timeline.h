@@ -24,9 +24,18 @@ public:
     std::vector<Day> change_days(std::span<const SourceIndex> sources) const;
 
 private:
+    /// A state that holds from a day until the next piece begins.
+    struct Piece {
+        Day from;
+        State state;
+    };
+    std::vector<Piece> make_pieces(std::span<const ClaimIndex> claims, SourceIndex source,
+                                   PlaceIndex place) const;
+
     const ClaimStore* store_;
     const ActorTable* actors_;
     ControlRules rules_;
+    std::vector<std::vector<std::vector<Piece>>> pieces_;  ///< [source][place], with hindsight
 };
 
 /// `store` and `actors` must outlive the timeline.

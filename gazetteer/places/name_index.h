@@ -12,9 +12,14 @@
 
 namespace gazetteer {
 
-/// The key under which spellings of one name meet: case, accents, apostrophes, hyphens, the Arabic
-/// article and common transliteration variants are folded. Empty for text without letters.
+/// The key under which spellings of one name meet: case, accents, apostrophes, hyphens and the Arabic
+/// article are folded. Empty for text without letters. Applying it twice changes nothing.
 std::string normalise_name(std::string_view name);
+
+/// A second key on top of it that also folds ways of writing Arabic in Latin letters (Qusayr,
+/// Qussair; Tall Rif'at, Tel Rifaat). Empty where it would join too much: other scripts, names of
+/// fewer than four letters.
+std::string loose_name(std::string_view name);
 
 /// Names and places, immutable. Several gazetteers stack in a Gazetteer; each layer is either
 /// small and in memory (a Linked Places file) or a memory-mapped index (the world).
@@ -37,9 +42,11 @@ public:
     /// Adds an index file written by `write_index`.
     Diagnostics add_index(const std::string& file);
 
-    /// Places one of whose names has the same key, in layer order; exact spellings first.
+    /// Places one of whose names has the same key, in layer order, then those that only share the
+    /// loose key.
     std::vector<Ref> find(std::string_view name) const;
-    std::vector<Ref> find_key(std::string_view key) const;
+    /// Without the loose key.
+    std::vector<Ref> find_strict(std::string_view name) const;
     std::optional<Ref> find_id(std::string_view id) const;
     Place place(Ref ref) const;
     /// The places within `km` of a point that have population at least `min_population`.

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <functional>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,23 +14,40 @@ namespace gazetteer {
 
 /// A place name as it stands in a text, with its directional or partitive words.
 struct Mention {
-    ByteSpan span;       ///< whole phrase: "countryside east of Aleppo city"
-    ByteSpan core;       ///< bare name: "Aleppo"
-    std::string part;    ///< east, northeast, countryside, ...; empty = the whole
-    std::string bearing; ///< "10 km south of X", "north of X"
+    ByteSpan span;        ///< whole phrase: "countryside east of Aleppo city"
+    ByteSpan core;        ///< bare name: "Aleppo"
+    std::string part;     ///< east, northeast, countryside, ...; empty = the whole
+    std::string bearing;  ///< "10 km south of X", "north of X"
     std::optional<double> distance_km;
     std::string type_word;  ///< "province", "city", "district" when the phrase has one, else empty
-    bool literal = true;    ///< false: a metonym ("Tehran said") or an adjective; never a claim's place
-    std::vector<Gazetteer::Ref> candidates;  ///< unresolved: in gazetteer order; resolved: best first
-    std::vector<double> scores;              ///< one per candidate once resolved
-    std::optional<Place> place;              ///< chosen place once resolved; empty = unlocated
+    bool cued = false;      ///< a preposition of place or a type word stands before it
+    bool literal =
+        true;  ///< false: a metonym ("Tehran said") or an adjective; never a claim's place
+    std::vector<Gazetteer::Ref>
+        candidates;                      ///< unresolved: in gazetteer order; resolved: best first
+    std::vector<double> scores;          ///< one per candidate once resolved
+    std::vector<std::string> other_ids;  ///< ids of the candidates not chosen, best first
+    std::optional<Place> place;          ///< chosen place once resolved; empty = unlocated
 };
 
+/// Words that keep names apart from what only looks like one; a data file that users can extend.
+struct MentionWords {
+    std::set<std::string, std::less<>> not_places;  ///< ordinary words that are also villages
+    std::set<std::string, std::less<>> titles;      ///< stand before a person's name
+    std::set<std::string, std::less<>>
+        neighbours;  ///< capitalised words that may stand beside a place
+};
+
+/// Reads `[section]` headings with one lower-case word a line, `#` begins a comment.
+Result<MentionWords> read_mention_words(const std::string& file);
+
 /// Step 2 of the path: the mentions of one document, in text order, unresolved.
-std::vector<Mention> find_mentions(const Document& document, const Gazetteer& names);
+std::vector<Mention> find_mentions(const Document& document, const Gazetteer& names,
+                                   const MentionWords& words);
 
 /// Step 3: chooses a candidate for each mention from the context of the whole document.
-/// `focus` = ISO country codes the corpus is about, most frequent first (may be empty).
+/// Mentions that turn out to be no place at all (a rare village's name without any cue) are
+/// removed. `focus` = ISO country codes the corpus is about, most frequent first (may be empty).
 void resolve_places(const Document& document, std::vector<Mention>& mentions,
                     const Gazetteer& gazetteer, const std::vector<std::string>& focus);
 

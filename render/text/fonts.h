@@ -29,6 +29,9 @@ public:
     /// Size of one line of text as it would be drawn.
     TextExtent measure(std::string_view utf8, Face face, float size, float spacing = 0.0F) const;
 
+    /// The file of a Latin face, for toolkits that load fonts themselves.
+    const std::string& file(Face face) const;
+
     struct Impl;  ///< for the glyph atlas
     Impl& impl() const { return *impl_; }
 

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "gazetteer/claims/actors.h"
+#include "gazetteer/claims/claim.h"
+#include "gazetteer/documents/document.h"
+#include "gazetteer/places/name_index.h"
+#include "gazetteer/result.h"
+#include "gazetteer/text/mention.h"
+
+namespace gazetteer {
+
+/// Where the program's own data lies and what the user adds to it.
+struct CorpusOptions {
+    std::string assets;                   ///< folder with actors.csv, places/, words/
+    std::string world_index;              ///< file made by write_index; empty = do without
+    std::string actors_file;              ///< replaces the inputs' actors.csv when not empty
+    std::vector<std::string> gazetteers;  ///< files added to the inputs' own places
+};
+
+/// Everything that the inputs say, before it is put on a map: steps 1 to 5 of the path.
+struct Corpus {
+    std::string title;  ///< name of the input folder or file
+    std::vector<Document> documents;
+    std::vector<std::vector<Mention>> mentions;  ///< one list a document, resolved
+    std::vector<Claim> claims;                   ///< from texts and from claims files
+    ActorTable actors;
+    Gazetteer gazetteer;  ///< layers: inputs' places, --gazetteer, own extra places, world
+    std::vector<std::string> focus;  ///< ISO country codes that the corpus speaks of most
+};
+
+/// Names and places alone, in the order in which they are searched.
+Result<Gazetteer> load_gazetteer(const std::vector<std::string>& inputs,
+                                 const CorpusOptions& options);
+
+/// Reads every input (folder of texts, one text, or a claims file). An input that cannot be read
+/// is reported and the others still are; empty only when nothing at all could be read.
+Result<Corpus> load_corpus(const std::vector<std::string>& inputs, const CorpusOptions& options);
+
+}  // namespace gazetteer

@@ -1,0 +1,260 @@
+#include "gazetteer/documents/read_documents.h"
+
+#include <fmt/core.h>
+#include <unicode/translit.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <regex>
+#include <set>
+
+#include "gazetteer/documents/csv.h"
+#include "gazetteer/documents/utf8.h"
+
+namespace fs = std::filesystem;
+
+namespace gazetteer {
+namespace {
+
+using Severity = Diagnostic::Severity;
+
+bool is_text(const fs::path& path) {
+    const std::string extension = path.extension().string();
+    return extension == ".txt" || extension == ".md" || extension == ".html" ||
+           extension == ".htm";
+}
+
+int line_of(std::string_view text, std::size_t at) {
+    return 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+}
+
+/// Reads the text; reports and repairs what is not UTF-8. Empty when there is nothing to read.
+std::optional<std::string> read_text(const std::string& file, Diagnostics& diagnostics) {
+    auto content = read_file(file);
+    append(diagnostics, std::move(content.diagnostics));
+    if (!content) return {};
+    if (content->find_first_not_of(" \t\r\n\f") == std::string::npos) {
+        diagnostics.push_back({Severity::warning, file, 0, "is empty", "it is left out"});
+        return {};
+    }
+    if (const auto bad = first_invalid_utf8(*content)) {
+        diagnostics.push_back({Severity::warning, file, line_of(*content, *bad),
+                               fmt::format("is not UTF-8 (byte {})", *bad),
+                               "convert it with iconv; bad bytes are read as U+FFFD"});
+        return repair_utf8(*content);
+    }
+    return std::move(*content);
+}
+
+std::optional<int> month_of(std::string name) {
+    constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                         "jul", "aug", "sep", "oct", "nov", "dec"};
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    for (std::size_t i = 0; i < months.size(); ++i) {
+        if (name.starts_with(months[i])) return static_cast<int>(i) + 1;
+    }
+    return {};
+}
+
+std::optional<PartialDate> date_of(int year, int month, int day) {
+    if (!is_valid(CivilDate{year, month, day})) return {};
+    const Day at = to_day({year, month, day});
+    return PartialDate{at, at, Precision::day};
+}
+
+std::optional<PartialDate> date_in_line(const std::string& line) {
+    static const std::regex month_first(
+        R"(\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b)");
+    static const std::regex day_first(
+        R"(\b(\d{1,2})(?:st|nd|rd|th)? (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? (\d{4})\b)");
+    static const std::regex iso(R"(\b(\d{4})-(\d{2})-(\d{2})\b)");
+    std::smatch match;
+    if (std::regex_search(line, match, month_first))
+        return date_of(std::stoi(match[3]), *month_of(match[1]), std::stoi(match[2]));
+    if (std::regex_search(line, match, day_first))
+        return date_of(std::stoi(match[3]), *month_of(match[2]), std::stoi(match[1]));
+    if (std::regex_search(line, match, iso))
+        return date_of(std::stoi(match[1]), std::stoi(match[2]), std::stoi(match[3]));
+    return {};
+}
+
+/// A folder's corpus.csv: what is known about each file.
+struct Metadata {
+    std::string file;  ///< corpus.csv itself, empty when there is none
+    std::map<std::string, Document> by_file;
+};
+
+std::optional<PartialDate> published_of(const CsvTable& table, const CsvRow& row,
+                                        Diagnostics& diagnostics) {
+    const std::string text(table.cell(row, "published"));
+    if (text.empty()) return {};
+    auto date = parse_date(text);
+    if (!date) {
+        diagnostics.push_back({Severity::warning, table.file, row.line,
+                               fmt::format("'{}' is not a date", text),
+                               "write YYYY-MM-DD, YYYY-MM or YYYY; the date is taken as unknown"});
+        return {};
+    }
+    const auto precision = parse_precision(table.cell(row, "published_precision"));
+    const CivilDate civil = to_civil(date->first);
+    if (precision == Precision::month)
+        return PartialDate{to_day({civil.year, civil.month, 1}),
+                           to_day({civil.year, civil.month,
+                                   days_in_month(civil.year, civil.month)}),
+                           Precision::month};
+    if (precision == Precision::year)
+        return PartialDate{to_day({civil.year, 1, 1}), to_day({civil.year, 12, 31}),
+                           Precision::year};
+    return date;
+}
+
+void read_row(const CsvTable& table, const CsvRow& row, const fs::path& folder,
+              std::set<std::string>& ids, Metadata& metadata, Diagnostics& diagnostics) {
+    const std::string name(table.cell(row, "file"));
+    const auto complain = [&](const std::string& what, const std::string& advice) {
+        diagnostics.push_back({Severity::warning, table.file, row.line, what, advice});
+    };
+    if (name.empty()) return complain("the row names no file", "fill in the column 'file'");
+    std::error_code ignored;
+    if (!fs::is_regular_file(folder / name, ignored))
+        return complain(fmt::format("there is no file '{}' in the folder", name),
+                        "correct the name; the row is ignored");
+    Document document;
+    document.id = table.cell(row, "id");
+    if (document.id.empty()) document.id = fs::path(name).stem().string();
+    document.published = published_of(table, row, diagnostics);
+    if (metadata.by_file.contains(name))
+        return complain(fmt::format("'{}' is listed twice", name), "the first row counts");
+    if (!ids.insert(document.id).second)
+        return complain(fmt::format("the id '{}' is used twice", document.id),
+                        "give every text an id of its own; the row is ignored");
+    document.publisher = table.cell(row, "publisher");
+    document.title = table.cell(row, "title");
+    document.url = table.cell(row, "url");
+    document.side = table.cell(row, "side");
+    metadata.by_file.emplace(name, std::move(document));
+}
+
+Metadata read_metadata(const fs::path& folder, Diagnostics& diagnostics) {
+    Metadata metadata;
+    const fs::path file = folder / "corpus.csv";
+    std::error_code ignored;
+    if (!fs::exists(file, ignored)) return metadata;
+    metadata.file = file.string();
+    auto table = read_csv(file.string());
+    append(diagnostics, std::move(table.diagnostics));
+    if (!table) return metadata;
+    if (!table->column("file")) {
+        diagnostics.push_back({Severity::error, metadata.file, 1, "has no column 'file'",
+                               "its header is file,id,publisher,title,published"});
+        return metadata;
+    }
+    std::set<std::string> ids;
+    for (const CsvRow& row : table->rows)
+        read_row(*table, row, folder, ids, metadata, diagnostics);
+    return metadata;
+}
+
+Document make_document(const fs::path& path, std::string text, const Metadata& metadata,
+                       Diagnostics& diagnostics) {
+    const auto known = metadata.by_file.find(path.filename().string());
+    Document document = known != metadata.by_file.end() ? known->second : Document{};
+    document.file = path.string();
+    document.text = std::move(text);
+    if (document.id.empty()) document.id = path.stem().string();
+    if (document.publisher.empty()) {
+        const std::string folder = path.parent_path().filename().string();
+        document.publisher = folder.empty() ? document.id : folder;
+    }
+    document.source = slug(document.publisher);
+    if (!document.published) {
+        document.published = find_publication_date(document.text);
+        diagnostics.push_back(
+            {document.published ? Severity::note : Severity::warning, document.file, 0,
+             document.published
+                 ? "published " + to_iso(document.published->first) + ", as its head says"
+                 : std::string("says nowhere when it was published"),
+             document.published ? std::string()
+                                : std::string("add a row with the date to corpus.csv; relative "
+                                              "dates stay unknown")});
+    }
+    return document;
+}
+
+std::vector<fs::path> texts_in(const fs::path& folder) {
+    std::vector<fs::path> files;
+    std::error_code error;
+    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+        if (it->is_regular_file(error) && is_text(it->path())) files.push_back(it->path());
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+}  // namespace
+
+std::string slug(std::string_view name) {
+    UErrorCode status = U_ZERO_ERROR;
+    auto text = icu::UnicodeString::fromUTF8({name.data(), static_cast<int32_t>(name.size())});
+    const std::unique_ptr<icu::Transliterator> to_ascii(icu::Transliterator::createInstance(
+        "Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
+    if (to_ascii) to_ascii->transliterate(text);
+    std::string ascii;
+    text.toUTF8String(ascii);
+    std::string result;
+    for (const char c : ascii) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (plain) result += c;
+        else if (c != '\'' && !result.empty() && result.back() != '-') result += '-';
+    }
+    while (!result.empty() && result.back() == '-') result.pop_back();
+    return result.empty() ? "unknown" : result;
+}
+
+std::optional<PartialDate> find_publication_date(std::string_view text) {
+    constexpr std::size_t head_lines = 15;
+    constexpr std::size_t longest_dateline = 60;
+    std::size_t begin = 0;
+    std::size_t seen = 0;
+    while (begin < text.size() && seen < head_lines) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        const std::string line(text.substr(begin, end - begin));
+        begin = end + 1;
+        if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+        ++seen;
+        // A date inside a sentence is an event's, not the paper's: only short lines count.
+        if (line.size() > longest_dateline) continue;
+        if (const auto date = date_in_line(line)) return date;
+    }
+    return {};
+}
+
+Result<std::vector<Document>> read_documents(const std::string& input) {
+    Result<std::vector<Document>> result;
+    std::error_code ignored;
+    const bool folder = fs::is_directory(input, ignored);
+    const fs::path home = folder ? fs::path(input) : fs::path(input).parent_path();
+    const Metadata metadata = read_metadata(home, result.diagnostics);
+    const auto files = folder ? texts_in(input) : std::vector<fs::path>{input};
+    std::vector<Document> documents;
+    for (const fs::path& path : files) {
+        auto text = read_text(path.string(), result.diagnostics);
+        if (!text) continue;
+        documents.push_back(
+            make_document(path, std::move(*text), metadata, result.diagnostics));
+    }
+    if (documents.empty()) {
+        result.diagnostics.push_back({Severity::error, input, 0, "holds no text that can be read",
+                                      "put .txt, .md or .html files into it"});
+        return result;
+    }
+    result.value = std::move(documents);
+    return result;
+}
+
+}  // namespace gazetteer

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gazetteer/text_span.h"
+
+namespace gazetteer {
+
+/// A word of a text for the search of names. Keeps views: the text must outlive it.
+struct MentionToken {
+    ByteSpan span;          ///< without a possessive ending
+    std::string_view text;  ///< the bytes of `span`
+    std::string lower;      ///< lower case
+    std::string_view gap;   ///< what stands between the token before and this one
+    bool capital = false;   ///< begins with a capital, or is of a script without case
+    bool number = false;
+    bool possessive = false;  ///< followed by 's
+    bool sentence_start = false;
+};
+
+/// The words of a text outside of addresses (`<http...>`, `www...`, e-mail). Words that a scraped
+/// page has glued to a function word ("inAleppo") are taken apart.
+std::vector<MentionToken> mention_tokens(std::string_view text);
+
+/// True when only blanks, line breaks or one hyphen stand between two tokens.
+bool joins(std::string_view gap);
+bool is_hyphen(std::string_view gap);
+
+}  // namespace gazetteer

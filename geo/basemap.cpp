@@ -1,0 +1,176 @@
+#include "geo/basemap.h"
+
+#include <cpl_error.h>
+#include <fmt/format.h>
+#include <ogrsf_frmts.h>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <utility>
+
+#include "geo/lon_lat_shapes.h"
+#include "geo/overlay.h"
+
+namespace geo {
+namespace {
+
+using gazetteer::Diagnostic;
+using gazetteer::Diagnostics;
+
+constexpr double detail_factor = 2.0;  ///< of the box, so that panning a little finds no rough edge
+constexpr double rough_cell_deg = 0.25;
+
+/// GDAL speaks through our diagnostics only.
+class QuietGdal {
+public:
+    QuietGdal() { CPLPushErrorHandler(CPLQuietErrorHandler); }
+    ~QuietGdal() { CPLPopErrorHandler(); }
+    QuietGdal(const QuietGdal&) = delete;
+    QuietGdal& operator=(const QuietGdal&) = delete;
+};
+
+struct DatasetCloser {
+    void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
+};
+
+/// Calls `take` for every feature of a layer with a geometry.
+Diagnostics read_layer(const std::string& file, Diagnostic::Severity if_missing,
+                       const std::function<void(OGRFeature&, const OGRGeometry&)>& take) {
+    if (!std::filesystem::exists(file))
+        return {{if_missing, file, 0, "this layer of the base map is missing",
+                 "the map is drawn without it; tools/setup makes it"}};
+    const QuietGdal quiet;
+    RegisterOGRFlatGeobuf();
+    const char* const drivers[] = {"FlatGeobuf", nullptr};
+    const std::unique_ptr<GDALDataset, DatasetCloser> dataset(static_cast<GDALDataset*>(
+        GDALOpenEx(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, nullptr, nullptr)));
+    OGRLayer* layer = dataset ? dataset->GetLayer(0) : nullptr;
+    if (!layer)
+        return {{Diagnostic::Severity::warning, file, 0,
+                 "this layer of the base map is not a FlatGeobuf file that can be read",
+                 "the map is drawn without it; tools/setup makes it anew"}};
+    const GIntBig announced = layer->GetFeatureCount();
+    GIntBig read = 0;
+    for (const OGRFeatureUniquePtr& feature : *layer) {
+        ++read;
+        if (const OGRGeometry* geometry = feature->GetGeometryRef()) take(*feature, *geometry);
+    }
+    if (read < announced)
+        return {{Diagnostic::Severity::warning, file, 0,
+                 fmt::format("this layer of the base map breaks off after {} of {} features", read,
+                             announced),
+                 "tools/setup makes it anew"}};
+    return {};
+}
+
+LonLatLine points(const OGRSimpleCurve& curve) {
+    LonLatLine line(static_cast<std::size_t>(curve.getNumPoints()));
+    for (std::size_t i = 0; i < line.size(); ++i)
+        line[i] = {curve.getX(static_cast<int>(i)), curve.getY(static_cast<int>(i))};
+    return line;
+}
+
+std::string text(const OGRFeature& feature, const char* field) {
+    const int index = feature.GetFieldIndex(field);
+    return index < 0 ? std::string() : feature.GetFieldAsString(index);
+}
+
+class Loader {
+public:
+    Loader(const Projection& projection, const std::optional<LonLatBox>& box)
+        : projection_(projection) {
+        if (box) detail_ = box->grown(detail_factor);
+    }
+
+    Basemap basemap;
+
+    void area(std::vector<BaseArea>& areas, const OGRFeature& feature,
+              const OGRGeometry& geometry) {
+        BaseArea area;
+        area.id = text(feature, "id");
+        area.name = text(feature, "name");
+        area.country = text(feature, "country");
+        if (area.country.empty() && &areas == &basemap.countries) area.country = area.id;
+        add(area.shape, geometry);
+        if (area.shape.empty()) return;
+        area.box = bounds(area.shape);
+        area.label = label_point(area.shape);
+        areas.push_back(std::move(area));
+    }
+
+    void river(const OGRGeometry& geometry) {
+        if (const auto* lines = dynamic_cast<const OGRGeometryCollection*>(&geometry)) {
+            for (const OGRGeometry* part : *lines) river(*part);
+        } else if (const auto* line = dynamic_cast<const OGRSimpleCurve*>(&geometry)) {
+            for (Line& piece :
+                 to_map(lightened(points(*line)), projection_, basemap.dropped_vertices))
+                basemap.rivers.push_back(std::move(piece));
+        }
+    }
+
+private:
+    LonLatLine lightened(LonLatLine line) const {
+        return detail_ ? thinned(line, *detail_, rough_cell_deg) : std::move(line);
+    }
+
+    void add(MultiPolygon& shape, const OGRGeometry& geometry) {
+        if (const auto* many = dynamic_cast<const OGRGeometryCollection*>(&geometry)) {
+            for (const OGRGeometry* part : *many) add(shape, *part);
+        } else if (const auto* polygon = dynamic_cast<const OGRPolygon*>(&geometry)) {
+            LonLatPolygon rings;
+            for (const OGRLinearRing* ring : *polygon) {
+                LonLatLine light = lightened(points(*ring));
+                if (light.size() >= 4)
+                    rings.push_back(std::move(light));
+                else if (rings.empty())
+                    return;  // an island too small to be seen from afar
+            }
+            for (Polygon& piece : to_map(rings, projection_, basemap.dropped_vertices))
+                shape.push_back(std::move(piece));
+        }
+    }
+
+    const Projection& projection_;
+    std::optional<LonLatBox> detail_;
+};
+
+}  // namespace
+
+gazetteer::Result<Basemap> load_basemap(const std::string& assets, const Projection& projection,
+                                        const std::optional<LonLatBox>& box) {
+    Loader loader(projection, box);
+    Basemap& basemap = loader.basemap;
+    const auto areas = [&](std::vector<BaseArea>& into) {
+        return [&](OGRFeature& feature, const OGRGeometry& geometry) {
+            loader.area(into, feature, geometry);
+        };
+    };
+    using enum Diagnostic::Severity;
+    const std::string folder = assets + "/basemap/";
+    Diagnostics diagnostics =
+        read_layer(folder + "countries.fgb", warning, areas(basemap.countries));
+    append(diagnostics, read_layer(folder + "provinces.fgb", warning, areas(basemap.provinces)));
+    append(diagnostics, read_layer(folder + "lakes.fgb", note, areas(basemap.lakes)));
+    append(diagnostics,
+           read_layer(folder + "rivers.fgb", note,
+                      [&](OGRFeature&, const OGRGeometry& geometry) { loader.river(geometry); }));
+    if (!basemap.countries.empty() || !basemap.provinces.empty())
+        basemap.credits.push_back("Natural Earth (public domain)");
+
+    gazetteer::Result<Basemap> result(std::move(basemap));
+    result.diagnostics = std::move(diagnostics);
+    return result;
+}
+
+const BaseArea* area_at(const std::vector<BaseArea>& areas, MapPoint point) {
+    for (const BaseArea& area : areas) {
+        const MapBox& box = area.box;
+        const bool near = point.x >= box.min_x && point.x <= box.max_x && point.y >= box.min_y &&
+                          point.y <= box.max_y;
+        if (near && contains(area.shape, point)) return &area;
+    }
+    return nullptr;
+}
+
+}  // namespace geo

@@ -1,0 +1,25 @@
+#include <catch2/catch.hpp>
+
+#include "render/ui/panels.h"
+
+using render::PixelSize;
+using render::ui::lay_out;
+
+TEST_CASE("the map keeps at least 60 percent of the window's width") {
+    for (const PixelSize window : {PixelSize{200, 150}, {640, 480}, {1024, 700}, {1440, 900},
+                                   {3840, 2160}}) {
+        for (const bool evidence : {false, true}) {
+            const auto layout = lay_out(window, evidence, 1.0F);
+            CHECK(layout.map.width >= 0.599F * static_cast<float>(window.width));
+            CHECK(layout.map.height > 0.0F);
+        }
+    }
+}
+
+TEST_CASE("panels and map fill the window without overlapping") {
+    const auto layout = lay_out({1440, 900}, true, 1.0F);
+    CHECK(layout.sources.width + layout.map.width + layout.evidence.width == Approx(1440.0F));
+    CHECK(layout.map.height + layout.timeline.height == Approx(900.0F));
+    CHECK(layout.map.x == Approx(layout.sources.width));
+    CHECK(layout.evidence.x == Approx(layout.map.x + layout.map.width));
+}

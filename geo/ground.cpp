@@ -9,7 +9,7 @@
 namespace geo {
 namespace {
 
-constexpr int disc_segments = 120;
+constexpr int disc_segments = 96;
 
 struct CompassWord {
     std::string_view word;

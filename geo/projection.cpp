@@ -132,9 +132,7 @@ gazetteer::Result<Projection> Projection::create(const std::string& crs) {
 
 const std::string& Projection::crs() const { return impl_->crs; }
 const std::string& Projection::name() const { return impl_->name; }
-std::optional<LonLatBox> Projection::domain() const {
-    return impl_->domain;
-}
+std::optional<LonLatBox> Projection::domain() const { return impl_->domain; }
 
 std::optional<MapPoint> Projection::forward(gazetteer::LonLat point) const {
     if (!gazetteer::is_valid(point)) return std::nullopt;

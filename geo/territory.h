@@ -50,6 +50,14 @@ std::vector<PlaceArea> build_territory(const gazetteer::ClaimStore& store,
                                        const Basemap& basemap, const Projection& projection,
                                        const TerritoryOptions& options = {});
 
+/// Indices of the areas that are drawn, bottom first: provinces, vague regions, countryside and
+/// offsets, cells, given shapes, parts and districts; in each of them larger ones below smaller.
+std::vector<std::uint32_t> drawing_order(const std::vector<PlaceArea>& areas);
+
+/// Where the claims' located places lie, without the few that are far from all others; countries
+/// and regions do not count. Empty when nothing is located.
+std::optional<LonLatBox> claimed_box(const gazetteer::ClaimStore& store);
+
 /// Voronoi cells of distinct points inside a box, one per point in order (GEOS). Coincident points
 /// share the cell of the first; the others get an empty shape.
 std::vector<MultiPolygon> voronoi_cells(const std::vector<MapPoint>& points, const MapBox& box);

@@ -12,11 +12,12 @@
 namespace geo {
 
 inline constexpr int fade_steps = 6;
+inline constexpr int wide_fade_steps = 12;  ///< over tens of kilometres six would show as bands
 
 /// Fills an area whose outer edge is not known exactly: nested shapes, each the last one shrunk, so
 /// that it fades over `distance` map units. `hole` is left out of all.
 void fill_fading(PlaceArea& area, const MultiPolygon& soft, double distance,
-                 const MultiPolygon& mask, const MultiPolygon& hole = {});
+                 const MultiPolygon& mask, const MultiPolygon& hole = {}, int steps = fade_steps);
 void fill_plain(PlaceArea& area, MultiPolygon shape);
 
 /// km radius of the built-up disc of a settlement of that many people (0 = unknown).
@@ -30,7 +31,7 @@ MultiPolygon part_of(const MultiPolygon& footprint, MapPoint centre, const PartW
                      const Projection& projection);
 
 /// The part of a province or country that the words name ("the north-west"): it fades at its inner
-/// edges, not at the border.
+/// edges, not at the border. Borders of very many vertices are drawn with fewer.
 void fill_region_part(PlaceArea& area, const MultiPolygon& region, const PartWords& words,
                       const Projection& projection);
 

@@ -9,8 +9,10 @@
 #include "geo/cells.h"
 #include "geo/extents.h"
 #include "geo/ground.h"
+#include "geo/land_tiles.h"
 #include "geo/lon_lat_shapes.h"
 #include "geo/overlay.h"
+#include "geo/settlement_points.h"
 
 namespace geo {
 namespace {
@@ -39,6 +41,24 @@ struct Centre {
     gazetteer::LonLatShape shape;
 };
 
+/// Are all corners of the shape within `km` of a point on the ground?
+bool within_km(const MultiPolygon& shape, LonLat from, double km, const Projection& projection) {
+    for (const Polygon& polygon : shape) {
+        for (const MapPoint& corner : polygon.front()) {
+            const auto at = projection.inverse(corner);
+            if (!at || gazetteer::distance_km(from, *at) > km) return false;
+        }
+    }
+    return true;
+}
+
+bool holds_corners(const MultiPolygon& shape, const MultiPolygon& other) {
+    for (const Polygon& polygon : other)
+        for (const MapPoint& point : polygon.front())
+            if (!contains(shape, point)) return false;
+    return true;
+}
+
 class Builder {
 public:
     Builder(const ClaimStore& store, const Gazetteer& gazetteer, const Basemap& basemap,
@@ -48,7 +68,8 @@ public:
           basemap_(basemap),
           projection_(projection),
           options_(options),
-          names_(basemap, gazetteer) {
+          names_(basemap, gazetteer),
+          settlements_(gazetteer, projection) {
         std::vector<MapPoint> settlements;
         for (const ClaimedPlace& place : store.places()) {
             const Centre centre = place.whole ? Centre{} : centre_of(place);
@@ -58,7 +79,7 @@ public:
         claimed_ = PointTree(std::move(settlements));
     }
 
-    PlaceArea area(const ClaimedPlace& place) const {
+    PlaceArea area(const ClaimedPlace& place) {
         PlaceArea area;
         const Centre centre = centre_of(place);
         if (centre.at) {
@@ -112,17 +133,20 @@ private:
         return km * 1000.0 * projection_.units_per_metre(at);
     }
 
-    /// The country's land near a point, to cut areas with; empty where it is not known.
-    MultiPolygon country_near(const Centre& centre, double km) const {
+    /// The country's land near a point, to cut areas with; empty where there is nothing to cut.
+    MultiPolygon country_near(const Centre& centre, double km) {
         const MapPoint at = *centre.at;
         const BaseArea* country = names_.country(centre.country);
-        if (!country || !contains(country->shape, at)) {
+        if (!country || !land_.contains(*country, at)) {
             const BaseArea* here = area_at(basemap_.countries, at);
             if (here || !country) country = here;
         }
         if (!country) return {};
         const double d = units(at, km) * 1.2;
-        return make_valid(clip(country->shape, {at.x - d, at.y - d, at.x + d, at.y + d}));
+        const MapBox around{at.x - d, at.y - d, at.x + d, at.y + d};
+        MultiPolygon land = land_.near(*country, around);
+        const bool inland = geo::area(land) > (1.0 - 1e-9) * 4.0 * d * d;
+        return inland ? MultiPolygon{} : land;
     }
 
     MultiPolygon footprint_of(const Centre& centre, std::optional<double> radius_km) const {
@@ -186,7 +210,7 @@ private:
         }
     }
 
-    void fill_local(PlaceArea& area, const ClaimedPlace& place, const Centre& centre) const {
+    void fill_local(PlaceArea& area, const ClaimedPlace& place, const Centre& centre) {
         const PartWords words = read_part(place.part);
         if (!place.bearing.empty()) {
             fill_offset(area, place, centre);
@@ -207,7 +231,7 @@ private:
     }
 
     /// Inside the country, unless that would leave the place itself outside.
-    MultiPolygon masked_footprint(MultiPolygon footprint, const Centre& centre) const {
+    MultiPolygon masked_footprint(MultiPolygon footprint, const Centre& centre) {
         const MapBox box = bounds(footprint);
         const double km = std::max(box.max_x - box.min_x, box.max_y - box.min_y) /
                           (1000.0 * projection_.units_per_metre(*centre.at));
@@ -216,34 +240,38 @@ private:
         return intersection(footprint, country);
     }
 
-    void fill_cell(PlaceArea& area, const Centre& centre, const std::string& id) const {
+    void fill_cell(PlaceArea& area, const Centre& centre, const std::string& id) {
         area.kind = AreaKind::cell;
         const MapPoint at = *centre.at;
         area.footprint = masked_footprint(footprint_of(centre, std::nullopt), centre);
         const double half = units(at, options_.reach_km) * 1.1;
         const MapBox around{at.x - half, at.y - half, at.x + half, at.y + half};
         const PointTree neighbours(neighbours_of(centre, id, area.footprint));
-        const MultiPolygon cell{{voronoi_cell(at, neighbours, around, units(at, same_place_km))}};
-        const MultiPolygon reach = ground_disc(*centre.point, options_.reach_km, projection_);
-        const MultiPolygon land =
-            masked(intersection(cell, reach), country_near(centre, options_.reach_km));
-        const MultiPolygon parts[] = {land, area.footprint};
-        fill_plain(area, union_of(parts));
+        MultiPolygon land{{voronoi_cell(at, neighbours, around, units(at, same_place_km))}};
+        if (!within_km(land, *centre.point, options_.reach_km, projection_))
+            land = intersection(land, ground_disc(*centre.point, options_.reach_km, projection_));
+        const MultiPolygon country = country_near(centre, options_.reach_km);
+        if (!country.empty()) land = intersection(land, country);
+        // A convex cell that holds all of the footprint's corners holds the footprint.
+        const bool convex = country.empty();
+        if (convex && holds_corners(land, area.footprint)) {
+            fill_plain(area, std::move(land));
+        } else {
+            const MultiPolygon parts[] = {std::move(land), area.footprint};
+            fill_plain(area, union_of(parts));
+        }
     }
 
     /// Settlements around, the gazetteer's and all claimed ones, but for those in the footprint.
     std::vector<MapPoint> neighbours_of(const Centre& centre, const std::string& id,
-                                        const MultiPolygon& footprint) const {
+                                        const MultiPolygon& footprint) {
         std::vector<MapPoint> points;
         const double km = 2.2 * options_.reach_km;
         const auto add = [&](MapPoint at) {
             if (!contains(footprint, at)) points.push_back(at);
         };
-        for (const Gazetteer::Ref& ref : gazetteer_.near(*centre.point, km, 0)) {
-            const Place entry = gazetteer_.place(ref);
-            if (entry.kind != PlaceKind::settlement || !entry.point || entry.id == id) continue;
-            if (const auto at = projection_.forward(*entry.point)) add(*at);
-        }
+        for (const auto& [at, neighbour_id] : settlements_.near(*centre.point, km))
+            if (neighbour_id != id) add(at);
         const double limit = units(*centre.at, km);
         claimed_.visit_by_distance(*centre.at, [&](std::uint32_t index, double squared) {
             if (squared > limit * limit) return false;
@@ -252,14 +280,13 @@ private:
         });
         // Most claimed ones stand in the gazetteer too: once is enough, and the cell is then the
         // same to the last bit whoever is claimed.
-        std::sort(points.begin(), points.end(), [](MapPoint a, MapPoint b) {
-            return std::tie(a.x, a.y) < std::tie(b.x, b.y);
-        });
+        std::sort(points.begin(), points.end(),
+                  [](MapPoint a, MapPoint b) { return std::tie(a.x, a.y) < std::tie(b.x, b.y); });
         points.erase(std::unique(points.begin(), points.end()), points.end());
         return points;
     }
 
-    void fill_countryside(PlaceArea& area, const Centre& centre, const PartWords& words) const {
+    void fill_countryside(PlaceArea& area, const Centre& centre, const PartWords& words) {
         area.kind = AreaKind::ring;
         const MapPoint at = *centre.at;
         const double reach = units(at, options_.reach_km);
@@ -300,90 +327,17 @@ private:
     const Projection& projection_;
     const TerritoryOptions& options_;
     AreaNames names_;
+    LandTiles land_;
+    SettlementPoints settlements_;
     PointTree claimed_{{}};
 };
 
-/// The value below which a share of the values lies.
-double quantile(std::vector<double> values, double share) {
-    const auto at = static_cast<std::size_t>(share * static_cast<double>(values.size() - 1));
-    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(at),
-                     values.end());
-    return values[at];
-}
-
-/// Bottom to top: what says more exactly where lies above.
-int layer(AreaKind kind) {
-    switch (kind) {
-        case AreaKind::none:
-        case AreaKind::country:
-        case AreaKind::province:
-            return 0;
-        case AreaKind::vague:
-            return 1;
-        case AreaKind::ring:
-        case AreaKind::offset:
-            return 2;
-        case AreaKind::cell:
-            return 3;
-        case AreaKind::shape:
-            return 4;
-        case AreaKind::part:
-        case AreaKind::district:
-            return 5;
-    }
-    return 0;
-}
-
 }  // namespace
-
-std::vector<std::uint32_t> drawing_order(const std::vector<PlaceArea>& areas) {
-    struct Rank {
-        int layer;
-        double smaller;  ///< negative area
-        std::uint32_t index;
-    };
-    std::vector<Rank> ranks;
-    for (std::uint32_t i = 0; i < areas.size(); ++i)
-        if (!areas[i].shape.empty())
-            ranks.push_back({layer(areas[i].kind), -geo::area(areas[i].shape), i});
-    std::sort(ranks.begin(), ranks.end(), [](const Rank& a, const Rank& b) {
-        return std::tie(a.layer, a.smaller, a.index) < std::tie(b.layer, b.smaller, b.index);
-    });
-    std::vector<std::uint32_t> order;
-    for (const Rank& rank : ranks) order.push_back(rank.index);
-    return order;
-}
-
-std::optional<LonLatBox> claimed_box(const ClaimStore& store) {
-    std::vector<LonLat> points;
-    std::vector<double> lons, lats;
-    for (const ClaimedPlace& place : store.places()) {
-        const bool vast = place.kind == PlaceKind::country || place.kind == PlaceKind::region;
-        if (vast || !place.point || !gazetteer::is_valid(*place.point)) continue;
-        points.push_back(*place.point);
-        lons.push_back(place.point->lon);
-        lats.push_back(place.point->lat);
-    }
-    if (points.empty()) return std::nullopt;
-    const LonLat middle{quantile(lons, 0.5), quantile(lats, 0.5)};
-    std::vector<double> distances;
-    for (const LonLat& point : points) distances.push_back(gazetteer::distance_km(middle, point));
-    const double limit = 100.0 + 3.0 * quantile(distances, 0.75);
-    LonLatBox box{middle.lon, middle.lat, middle.lon, middle.lat};
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        if (distances[i] > limit) continue;
-        box.west = std::min(box.west, points[i].lon);
-        box.east = std::max(box.east, points[i].lon);
-        box.south = std::min(box.south, points[i].lat);
-        box.north = std::max(box.north, points[i].lat);
-    }
-    return box;
-}
 
 std::vector<PlaceArea> build_territory(const ClaimStore& store, const Gazetteer& gazetteer,
                                        const Basemap& basemap, const Projection& projection,
                                        const TerritoryOptions& options) {
-    const Builder builder(store, gazetteer, basemap, projection, options);
+    Builder builder(store, gazetteer, basemap, projection, options);
     std::vector<PlaceArea> areas;
     areas.reserve(store.places().size());
     for (const ClaimedPlace& place : store.places()) areas.push_back(builder.area(place));

@@ -14,6 +14,16 @@ double widest(const MultiPolygon& shape) {
     return box.empty() ? 0.0 : std::hypot(box.max_x - box.min_x, box.max_y - box.min_y);
 }
 
+/// A region of very many vertices with fewer of them: it is drawn a dozen times, one over the
+/// other.
+MultiPolygon light_enough(const MultiPolygon& region) {
+    constexpr std::size_t heavy = 6000;
+    std::size_t vertices = 0;
+    for (const Polygon& polygon : region)
+        for (const Ring& ring : polygon) vertices += ring.size();
+    return vertices < heavy ? region : simplify(region, 1e-3 * std::sqrt(geo::area(region)));
+}
+
 }  // namespace
 
 MultiPolygon masked(const MultiPolygon& shape, const MultiPolygon& mask) {
@@ -29,13 +39,13 @@ void fill_plain(PlaceArea& area, MultiPolygon shape) {
 void fill_fading(PlaceArea& area, const MultiPolygon& soft, double distance,
                  const MultiPolygon& mask, const MultiPolygon& hole, int steps) {
     area.fill.clear();
-    for (int step = 0; step < steps; ++step) {
-        const MultiPolygon smaller = step == 0 ? soft : buffer(soft, -distance * step / steps);
-        MultiPolygon level = masked(smaller, mask);
-        if (!hole.empty()) level = difference(level, hole);
-        if (level.empty()) break;
+    MultiPolygon level = masked(soft, mask);
+    if (!hole.empty()) level = difference(level, hole);
+    area.shape = level;
+    for (int step = 1; !level.empty(); ++step) {
         area.fill.push_back(triangulate(level));
-        if (step == 0) area.shape = std::move(level);
+        if (step == steps) break;
+        level = intersection(level, buffer(soft, -distance * step / steps));
     }
 }
 
@@ -57,8 +67,9 @@ MultiPolygon part_of(const MultiPolygon& footprint, MapPoint centre, const PartW
     return area(cut) > 0.0 ? cut : part;
 }
 
-void fill_region_part(PlaceArea& area, const MultiPolygon& region, const PartWords& words,
+void fill_region_part(PlaceArea& area, const MultiPolygon& whole, const PartWords& words,
                       const Projection& projection) {
+    const MultiPolygon region = light_enough(whole);
     const double size = 2.0 * widest(region);
     const double fade = std::sqrt(geo::area(region)) * 0.12;
     MultiPolygon soft;

@@ -31,7 +31,7 @@ MultiPolygon part_of(const MultiPolygon& footprint, MapPoint centre, const PartW
                      const Projection& projection);
 
 /// The part of a province or country that the words name ("the north-west"): it fades at its inner
-/// edges, not at the border.
+/// edges, not at the border. Borders of very many vertices are drawn with fewer.
 void fill_region_part(PlaceArea& area, const MultiPolygon& region, const PartWords& words,
                       const Projection& projection);
 

@@ -70,7 +70,7 @@ std::vector<std::string_view> words_of(std::string_view text) {
 MultiPolygon ground_disc(gazetteer::LonLat centre, double radius_km, const Projection& projection) {
     const auto middle = projection.forward(centre);
     const auto domain = projection.domain();
-    if (domain && std::abs(centre.lat) > domain->north) return {};
+    if (domain && (centre.lat > domain->north || centre.lat < domain->south)) return {};
     if (!middle || !std::isfinite(radius_km) || radius_km <= 0.0) return {};
     const double radius = radius_km * 1000.0 * projection.units_per_metre(*middle);
     Ring ring;

@@ -85,7 +85,12 @@ std::optional<LonLatBox> domain_of(const std::string& text) {
     // Transverse Mercator folds back on itself far from its meridian.
     if (names_any(text, {"utm", "tmerc", "etmerc"})) reach = 60.0;
     if (names_any(text, {"merc", "webmerc"})) limit = mercator_latitude_limit;
-    return LonLatBox{centre - reach, -limit, centre + reach, limit};
+    LonLatBox domain{centre - reach, -limit, centre + reach, limit};
+    if (names_any(text, {"lcc"})) {  // the far pole lies at infinity
+        const double parallel = number_after(text, "+lat_1=", number_after(text, "+lat_0=", 1.0));
+        (parallel < 0.0 ? domain.north : domain.south) = parallel < 0.0 ? 60.0 : -60.0;
+    }
+    return domain;
 }
 
 }  // namespace

@@ -3,346 +3,416 @@
 #include <glad/gl.h>
 
 #include <algorithm>
-#include <cmath>
-#include <cstddef>
-#include <map>
+#include <optional>
 #include <utility>
 
-#include "render/gl/objects.h"
-#include "render/mark_geometry.h"
-#include "render/shaders.h"
-#include "render/text/glyph_atlas.h"
+#include "render/painter_frame.h"
+#include "render/painter_meshes.h"
+#include "render/painter_programs.h"
 
 namespace render {
+
 namespace {
 
-/// A mesh on the GPU.
-struct UploadedMesh {
+/// The vertices of one kind of quads, rewritten every frame.
+struct QuadStream {
     gl::VertexArray array;
-    gl::Buffer vertices, indices;
-    GLsizei count = 0;
+    gl::Buffer buffer;
 };
 
-UploadedMesh upload(const geo::Mesh& mesh) {
-    UploadedMesh up;
-    up.array = gl::make_vertex_array();
-    up.vertices = gl::make_buffer();
-    up.indices = gl::make_buffer();
-    glBindVertexArray(up.array.name());
-    glBindBuffer(GL_ARRAY_BUFFER, up.vertices.name());
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(mesh.xy.size() * sizeof(float)),
-                 mesh.xy.data(), GL_STATIC_DRAW);
-    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, up.indices.name());
-    glBufferData(GL_ELEMENT_ARRAY_BUFFER,
-                 static_cast<GLsizeiptr>(mesh.indices.size() * sizeof(std::uint32_t)),
-                 mesh.indices.data(), GL_STATIC_DRAW);
-    glEnableVertexAttribArray(0);
-    glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, 2 * sizeof(float), nullptr);
-    up.count = static_cast<GLsizei>(mesh.indices.size());
-    return up;
+template <std::size_t N>
+QuadStream make_stream(const std::array<gl::Attribute, N>& attributes, std::size_t stride,
+                       const gl::Buffer& quad_indices) {
+    QuadStream stream{gl::make_vertex_array(), gl::make_buffer()};
+    glBindVertexArray(stream.array.name());
+    glBindBuffer(GL_ARRAY_BUFFER, stream.buffer.name());
+    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, quad_indices.name());
+    for (const gl::Attribute& attribute : attributes) gl::describe_attribute(attribute, stride);
+    glBindVertexArray(0);
+    return stream;
 }
 
-/// The picture being drawn: colour and pick ids.
+template <class Vertex>
+void upload(const QuadStream& stream, const std::vector<Vertex>& vertices) {
+    if (vertices.empty()) return;
+    glBindBuffer(GL_ARRAY_BUFFER, stream.buffer.name());
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size() * sizeof(Vertex)),
+                 vertices.data(), GL_STREAM_DRAW);
+}
+
+/// Picture rows from the top are framebuffer rows from the bottom: nothing needs turning over.
 struct Target {
     gl::Framebuffer framebuffer;
-    gl::Texture colour, picks;
+    gl::Texture colour;
+    gl::Renderbuffer stencil;
     PixelSize size;
 };
 
-void allocate(gl::Texture& texture, GLenum internal, GLenum format, GLenum type, PixelSize size) {
-    texture = gl::make_texture();
-    glBindTexture(GL_TEXTURE_2D, texture.name());
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
-    glTexImage2D(GL_TEXTURE_2D, 0, static_cast<GLint>(internal), size.width, size.height, 0, format,
+Target make_target(PixelSize size, unsigned int format, unsigned int layout, unsigned int type,
+                   bool with_stencil) {
+    Target target{gl::make_framebuffer(), gl::make_texture(), {}, size};
+    glTexImage2D(GL_TEXTURE_2D, 0, static_cast<GLint>(format), size.width, size.height, 0, layout,
                  type, nullptr);
-}
-
-Target make_target(PixelSize size) {
-    Target target;
-    target.size = size;
-    allocate(target.colour, GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE, size);
-    allocate(target.picks, GL_R32UI, GL_RED_INTEGER, GL_UNSIGNED_INT, size);
-    target.framebuffer = gl::make_framebuffer();
+    glBindTexture(GL_TEXTURE_2D, 0);
     glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer.name());
     glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D,
                            target.colour.name(), 0);
-    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT1, GL_TEXTURE_2D, target.picks.name(),
-                           0);
-    const GLenum buffers[] = {GL_COLOR_ATTACHMENT0, GL_COLOR_ATTACHMENT1};
-    glDrawBuffers(2, buffers);
+    if (with_stencil) {
+        target.stencil = gl::make_renderbuffer();
+        glBindRenderbuffer(GL_RENDERBUFFER, target.stencil.name());
+        glRenderbufferStorage(GL_RENDERBUFFER, GL_DEPTH24_STENCIL8, size.width, size.height);
+        glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_STENCIL_ATTACHMENT, GL_RENDERBUFFER,
+                                  target.stencil.name());
+        glBindRenderbuffer(GL_RENDERBUFFER, 0);
+    }
     return target;
 }
 
-void set_colour(GLint location, Colour c) {
-    constexpr float scale = 1.0F / 255.0F;
-    glUniform4f(location, static_cast<float>(c.r) * scale, static_cast<float>(c.g) * scale,
-                static_cast<float>(c.b) * scale, static_cast<float>(c.a) * scale);
+void set_colour(int location, Colour c) {
+    const float alpha = static_cast<float>(c.a) / 255.0F;
+    const float unit = alpha / 255.0F;
+    glUniform4f(location, static_cast<float>(c.r) * unit, static_cast<float>(c.g) * unit,
+                static_cast<float>(c.b) * unit, alpha);
 }
 
-/// The program for fills with the places of its uniforms.
-struct FillProgram {
-    gl::Program program;
-    GLint offset, scale, size, a, b, share, unit, pattern, pick;
-    explicit FillProgram(gl::Program made) : program(std::move(made)) {
-        const auto at = [&](const char* name) {
-            return glGetUniformLocation(program.name(), name);
-        };
-        offset = at("offset");
-        scale = at("scale");
-        size = at("size");
-        a = at("colour_a");
-        b = at("colour_b");
-        share = at("share");
-        unit = at("unit");
-        pattern = at("pattern");
-        pick = at("pick");
-    }
-};
+bool is_opaque(const Fill& fill) { return fill.pattern == Pattern::solid && fill.a.a == 255; }
 
-void describe_mark_vertices() {
-    const auto floats = [](GLuint index, GLint count, std::size_t offset) {
-        glEnableVertexAttribArray(index);
-        glVertexAttribPointer(index, count, GL_FLOAT, GL_FALSE, sizeof(MarkVertex),
-                              reinterpret_cast<const void*>(offset));
-    };
-    const auto colour = [](GLuint index, std::size_t offset) {
-        glEnableVertexAttribArray(index);
-        glVertexAttribPointer(index, 4, GL_UNSIGNED_BYTE, GL_TRUE, sizeof(MarkVertex),
-                              reinterpret_cast<const void*>(offset));
-    };
-    floats(0, 2, offsetof(MarkVertex, x));
-    floats(1, 2, offsetof(MarkVertex, u));
-    floats(2, 4, offsetof(MarkVertex, shape_a));
-    floats(3, 4, offsetof(MarkVertex, shape_b));
-    colour(4, offsetof(MarkVertex, a));
-    colour(5, offsetof(MarkVertex, b));
-    colour(6, offsetof(MarkVertex, edge));
-    glEnableVertexAttribArray(7);
-    glVertexAttribIPointer(7, 2, GL_UNSIGNED_INT, sizeof(MarkVertex),
-                           reinterpret_cast<const void*>(offsetof(MarkVertex, kind)));
-}
-
-/// Marks that point to nothing leave the pick ids below them as they are; cards hide them.
-bool writes_pick(const Mark& mark) {
-    return std::visit(
-        [](const auto& each) {
-            if constexpr (requires { each.pick; }) return each.pick != 0;
-            else return true;
-        },
-        mark);
+bool overlaps(const PaneClip& clip, const PixelRect& part) {
+    return static_cast<float>(clip.x)<part.x + part.width&& static_cast<float>(clip.x + clip.width)>
+               part.x &&
+           static_cast<float>(
+               clip.y)<part.y + part.height&& static_cast<float>(clip.y + clip.height)>
+               part.y;
 }
 
 }  // namespace
 
 struct Painter::Impl {
-    const FontSet* fonts;
+    FontSet::Impl* fonts = nullptr;
     GlyphAtlas atlas;
-    FillProgram fill;
-    gl::Program marks;
-    gl::VertexArray mark_array;
-    gl::Buffer mark_buffer;
-    std::map<const geo::Mesh*, UploadedMesh> meshes;
-    Target target;
-    std::vector<MarkVertex> pending;
-    bool pending_picks = true;
-    float unit = 1.0F;
+    MeshCache meshes;
+    Frame frame;
+    ProgramSet colours, picks;
+    QuadStream strokes, discs, boxes, texts;
+    gl::Buffer quad_indices;
+    std::size_t quads_indexed = 0;
+    Target picture, pick_target;
+    int run = 0;  ///< number of the last run of translucent fills, its mark in the stencil
 
-    Impl(const FontSet& font_set, gl::Program fill_program, gl::Program mark_program)
-        : fonts(&font_set),
-          atlas(font_set),
-          fill(std::move(fill_program)),
-          marks(std::move(mark_program)),
-          mark_array(gl::make_vertex_array()),
-          mark_buffer(gl::make_buffer()) {
-        glBindVertexArray(mark_array.name());
-        glBindBuffer(GL_ARRAY_BUFFER, mark_buffer.name());
-        describe_mark_vertices();
-        glBindVertexArray(0);
-    }
-
-    const UploadedMesh& uploaded(const geo::Mesh& mesh) {
-        auto [at, is_new] = meshes.try_emplace(&mesh);
-        if (is_new) at->second = upload(mesh);
-        return at->second;
-    }
-
-    void set_pick_mask(bool on) const { glColorMaski(1, on ? GL_TRUE : GL_FALSE, 0, 0, 0); }
-
-    void flush() {
-        if (pending.empty()) return;
-        glUseProgram(marks.name());
-        glUniform2f(glGetUniformLocation(marks.name(), "size"),
-                    static_cast<float>(target.size.width), static_cast<float>(target.size.height));
-        glUniform1f(glGetUniformLocation(marks.name(), "unit"), unit);
-        glUniform1i(glGetUniformLocation(marks.name(), "glyphs"), 0);
-        glActiveTexture(GL_TEXTURE0);
-        glBindTexture(GL_TEXTURE_2D, atlas.texture());
-        set_pick_mask(pending_picks);
-        glBindVertexArray(mark_array.name());
-        glBindBuffer(GL_ARRAY_BUFFER, mark_buffer.name());
-        glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(pending.size() * sizeof(MarkVertex)),
-                     pending.data(), GL_STREAM_DRAW);
-        glDrawArrays(GL_TRIANGLES, 0, static_cast<GLsizei>(pending.size()));
-        pending.clear();
-    }
-
-    void add(const Mark& mark) {
-        const bool picks = writes_pick(mark);
-        if (picks != pending_picks) flush();
-        pending_picks = picks;
-        if (const auto* text = std::get_if<Text>(&mark)) {
-            const std::size_t before = pending.size();
-            const int generation = atlas.generation();
-            append(pending, *text, *fonts, atlas);
-            if (atlas.generation() != generation) {
-                // The atlas was emptied in the middle: draw what came before, set the line anew.
-                pending.resize(before);
-                flush();
-                append(pending, *text, *fonts, atlas);
-            }
-        } else if (const auto* stroke = std::get_if<Stroke>(&mark)) {
-            append(pending, *stroke);
-        } else if (const auto* disc = std::get_if<Disc>(&mark)) {
-            append(pending, *disc);
-        } else if (const auto* box = std::get_if<Box>(&mark)) {
-            append(pending, *box);
-        }
-    }
-
-    void draw_fill(const Fill& mark, const Pane& pane) {
-        if (!mark.mesh || mark.mesh->indices.empty()) return;
-        flush();
-        const UploadedMesh& mesh = uploaded(*mark.mesh);
-        const PixelPoint origin = to_pixel(pane.camera, pane.rect, mark.mesh->origin);
-        const auto scale = static_cast<float>(1.0 / pane.camera.units_per_pixel);
-        glUseProgram(fill.program.name());
-        glUniform2f(fill.offset, origin.x, origin.y);
-        glUniform2f(fill.scale, scale, -scale);
-        glUniform2f(fill.size, static_cast<float>(target.size.width),
-                    static_cast<float>(target.size.height));
-        set_colour(fill.a, mark.a);
-        set_colour(fill.b, mark.b);
-        glUniform1f(fill.share, mark.share);
-        glUniform1f(fill.unit, unit);
-        glUniform1i(fill.pattern, static_cast<GLint>(mark.pattern));
-        glUniform1ui(fill.pick, mark.pick);
-        set_pick_mask(mark.pick != 0);
-        glBindVertexArray(mesh.array.name());
-        glDrawElements(GL_TRIANGLES, mesh.count, GL_UNSIGNED_INT, nullptr);
-    }
-
-    void draw_pane(const Pane& pane) {
-        const int left = static_cast<int>(std::lround(pane.rect.x));
-        const int top = static_cast<int>(std::lround(pane.rect.y));
-        const int width = static_cast<int>(std::lround(pane.rect.width));
-        const int height = static_cast<int>(std::lround(pane.rect.height));
-        glScissor(left, target.size.height - top - height, std::max(width, 0), std::max(height, 0));
-        if (pane.background) {
-            set_pick_mask(true);
-            const Colour c = *pane.background;
-            const float colour[] = {static_cast<float>(c.r) / 255.0F, static_cast<float>(c.g) / 255.0F,
-                                    static_cast<float>(c.b) / 255.0F, 1.0F};
-            const GLuint nothing[] = {0, 0, 0, 0};
-            glClearBufferfv(GL_COLOR, 0, colour);
-            glClearBufferuiv(GL_COLOR, 1, nothing);
-        }
-        for (const Mark& mark : pane.marks) {
-            if (const auto* area = std::get_if<Fill>(&mark)) draw_fill(*area, pane);
-            else add(mark);
-        }
-        flush();
-    }
+    void make_streams();
+    void index_quads(std::size_t quads);
+    void upload_frame();
+    void draw_batches(const ProgramSet& programs, bool pick, const PixelRect& part);
+    void draw_batch(const Batch& batch, const ProgramSet& programs, bool pick);
+    void draw_fills(const Batch& batch, const ProgramSet& programs, bool pick);
+    void draw_fill(const PlacedFill& placed, const ProgramSet& programs, bool fringe, bool pick);
+    void draw_quads(const Batch& batch, unsigned int program, int picture_uniform,
+                    const QuadStream& stream);
+    PickId read_pick(int x, int y);
 };
+
+void Painter::Impl::make_streams() {
+    using Type = gl::Attribute::Type;
+    quad_indices = gl::make_buffer();
+    strokes = make_stream(
+        std::array<gl::Attribute, 6>{{{0, 2, Type::float32, offsetof(StrokeVertex, x)},
+                                      {1, 4, Type::float32, offsetof(StrokeVertex, ax)},
+                                      {2, 4, Type::float32, offsetof(StrokeVertex, start_x)},
+                                      {3, 2, Type::float32, offsetof(StrokeVertex, half_width)},
+                                      {4, 4, Type::unorm8, offsetof(StrokeVertex, colour)},
+                                      {5, 1, Type::uint32, offsetof(StrokeVertex, pick)}}},
+        sizeof(StrokeVertex), quad_indices);
+    discs = make_stream(
+        std::array<gl::Attribute, 7>{{{0, 2, Type::float32, offsetof(DiscVertex, x)},
+                                      {1, 2, Type::float32, offsetof(DiscVertex, local_x)},
+                                      {2, 4, Type::float32, offsetof(DiscVertex, outer)},
+                                      {3, 2, Type::float32, offsetof(DiscVertex, middle_x)},
+                                      {4, 4, Type::unorm8, offsetof(DiscVertex, fill)},
+                                      {5, 4, Type::unorm8, offsetof(DiscVertex, edge)},
+                                      {6, 1, Type::uint32, offsetof(DiscVertex, pick)}}},
+        sizeof(DiscVertex), quad_indices);
+    boxes = make_stream(
+        std::array<gl::Attribute, 7>{{{0, 2, Type::float32, offsetof(BoxVertex, x)},
+                                      {1, 2, Type::float32, offsetof(BoxVertex, local_x)},
+                                      {2, 4, Type::float32, offsetof(BoxVertex, half_width)},
+                                      {3, 2, Type::float32, offsetof(BoxVertex, fade)},
+                                      {4, 4, Type::unorm8, offsetof(BoxVertex, a)},
+                                      {5, 4, Type::unorm8, offsetof(BoxVertex, b)},
+                                      {6, 4, Type::unorm8, offsetof(BoxVertex, edge)}}},
+        sizeof(BoxVertex), quad_indices);
+    texts = make_stream(
+        std::array<gl::Attribute, 4>{{{0, 2, Type::float32, offsetof(TextVertex, x)},
+                                      {1, 2, Type::float32, offsetof(TextVertex, u)},
+                                      {2, 4, Type::unorm8, offsetof(TextVertex, colour)},
+                                      {3, 1, Type::uint32, offsetof(TextVertex, pick)}}},
+        sizeof(TextVertex), quad_indices);
+}
+
+void Painter::Impl::index_quads(std::size_t quads) {
+    if (quads <= quads_indexed) return;
+    quads_indexed = std::max<std::size_t>(4096, quads + quads / 2);
+    std::vector<std::uint32_t> indices;
+    indices.reserve(6 * quads_indexed);
+    for (std::uint32_t q = 0; q < quads_indexed; ++q) {
+        const std::uint32_t v = 4 * q;
+        indices.insert(indices.end(), {v, v + 1, v + 2, v, v + 2, v + 3});
+    }
+    glBindVertexArray(0);
+    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, quad_indices.name());
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(4 * indices.size()),
+                 indices.data(), GL_STATIC_DRAW);
+    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, 0);
+}
+
+void Painter::Impl::upload_frame() {
+    std::size_t quads = std::max({frame.strokes.size(), frame.discs.size(), frame.boxes.size(),
+                                  frame.texts.size()}) /
+                        4;
+    for (const Fill& fill : frame.fills) {
+        quads =
+            std::max(quads, std::size_t(meshes.get(*fill.mesh, quad_indices.name()).fringe_quads));
+    }
+    index_quads(quads);
+    upload(strokes, frame.strokes);
+    upload(discs, frame.discs);
+    upload(boxes, frame.boxes);
+    upload(texts, frame.texts);
+    glBindBuffer(GL_ARRAY_BUFFER, 0);
+    atlas.upload();
+}
+
+void Painter::Impl::draw_fill(const PlacedFill& placed, const ProgramSet& programs, bool fringe,
+                              bool pick) {
+    const Fill& fill = *placed.fill;
+    const GpuMesh* mesh = meshes.known(fill.mesh);
+    if (mesh == nullptr) return;
+    const auto pattern = pick ? 0 : static_cast<std::size_t>(fill.pattern);
+    const AreaProgram& area = fringe ? programs.fringe[pattern] : programs.fill[pattern];
+    glUseProgram(area.program.name());
+    glUniform2f(area.picture, static_cast<float>(frame.size.width),
+                static_cast<float>(frame.size.height));
+    glUniform1f(area.scale, frame.scale);
+    glUniform2f(area.origin, placed.origin_x, placed.origin_y);
+    glUniform1f(area.pixels_per_unit, placed.pixels_per_unit);
+    glUniform2f(area.anchor, placed.anchor_x, placed.anchor_y);
+    glUniform1f(area.share, fill.share);
+    set_colour(area.a, fill.a);
+    set_colour(area.b, fill.b);
+    glUniform1ui(area.pick, fill.pick);
+    glBindVertexArray(fringe ? mesh->fringe.name() : mesh->area.name());
+    glDrawElements(GL_TRIANGLES, fringe ? 6 * mesh->fringe_quads : mesh->index_count,
+                   GL_UNSIGNED_INT, nullptr);
+}
+
+// Edges are softened outwards by a pixel. Where translucent fills meet, the softening of one must
+// not darken the other: fills mark the stencil, and their fringes keep off what is marked.
+void Painter::Impl::draw_fills(const Batch& batch, const ProgramSet& programs, bool pick) {
+    const auto each = [&](std::size_t begin, std::size_t end, bool fringe) {
+        for (std::size_t i = begin; i < end; ++i) {
+            if (pick && frame.placed[i].fill->pick == 0) continue;
+            draw_fill(frame.placed[i], programs, fringe, pick);
+        }
+    };
+    const std::size_t end = batch.first + batch.count;
+    if (pick) {
+        each(batch.first, end, false);
+        return;
+    }
+    for (std::size_t i = batch.first; i < end;) {
+        if (is_opaque(*frame.placed[i].fill)) {
+            each(i, i + 1, false);
+            each(i, i + 1, true);
+            ++i;
+            continue;
+        }
+        std::size_t next = i;
+        while (next < end && !is_opaque(*frame.placed[next].fill)) ++next;
+        if (++run > 255) {
+            glClear(GL_STENCIL_BUFFER_BIT);
+            run = 1;
+        }
+        glEnable(GL_STENCIL_TEST);
+        glStencilFunc(GL_ALWAYS, run, 0xFF);
+        glStencilOp(GL_KEEP, GL_KEEP, GL_REPLACE);
+        each(i, next, false);
+        glStencilFunc(GL_NOTEQUAL, run, 0xFF);
+        each(i, next, true);
+        glDisable(GL_STENCIL_TEST);
+        i = next;
+    }
+}
+
+void Painter::Impl::draw_quads(const Batch& batch, unsigned int program, int picture_uniform,
+                               const QuadStream& stream) {
+    glUseProgram(program);
+    glUniform2f(picture_uniform, static_cast<float>(frame.size.width),
+                static_cast<float>(frame.size.height));
+    glBindVertexArray(stream.array.name());
+    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(6 * batch.count), GL_UNSIGNED_INT,
+                   reinterpret_cast<const void*>(batch.first * 6 * sizeof(std::uint32_t)));
+}
+
+void Painter::Impl::draw_batch(const Batch& batch, const ProgramSet& programs, bool pick) {
+    switch (batch.kind) {
+        case BatchKind::fills:
+            draw_fills(batch, programs, pick);
+            break;
+        case BatchKind::strokes:
+            draw_quads(batch, programs.stroke.program.name(), programs.stroke.picture, strokes);
+            break;
+        case BatchKind::discs:
+            draw_quads(batch, programs.disc.program.name(), programs.disc.picture, discs);
+            break;
+        case BatchKind::boxes: {
+            const AreaProgram& box =
+                programs.box[pick ? 0 : static_cast<std::size_t>(batch.pattern)];
+            glUseProgram(box.program.name());
+            glUniform1f(box.scale, frame.scale);
+            draw_quads(batch, box.program.name(), box.picture, boxes);
+            break;
+        }
+        case BatchKind::texts:
+            glBindTexture(GL_TEXTURE_2D, atlas.texture());
+            draw_quads(batch, programs.text.program.name(), programs.text.picture, texts);
+            break;
+    }
+}
+
+/// Draws what lies in `part` of the picture into the bound framebuffer, pane by pane.
+void Painter::Impl::draw_batches(const ProgramSet& programs, bool pick, const PixelRect& part) {
+    glEnable(GL_SCISSOR_TEST);
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < frame.panes.size(); ++i) {
+        const PaneClip& clip = frame.panes[i];
+        const bool seen = clip.width > 0 && clip.height > 0 && overlaps(clip, part);
+        if (seen) {
+            const int x = std::max(clip.x, static_cast<int>(part.x));
+            const int y = std::max(clip.y, static_cast<int>(part.y));
+            const int right = std::min(clip.x + clip.width, static_cast<int>(part.x + part.width));
+            const int bottom =
+                std::min(clip.y + clip.height, static_cast<int>(part.y + part.height));
+            glScissor(x, y, right - x, bottom - y);
+            if (clip.has_background && pick) {
+                const unsigned int nothing[4] = {0, 0, 0, 0};
+                glClearBufferuiv(GL_COLOR, 0, nothing);
+            } else if (clip.has_background) {
+                const Colour c = clip.background;
+                glClearColor(static_cast<float>(c.r) / 255.0F, static_cast<float>(c.g) / 255.0F,
+                             static_cast<float>(c.b) / 255.0F, 1.0F);
+                glClear(GL_COLOR_BUFFER_BIT);
+            }
+        }
+        for (; next < frame.batches.size() && frame.batches[next].pane == i; ++next) {
+            if (seen) draw_batch(frame.batches[next], programs, pick);
+        }
+    }
+    // Foreign drawing (the panels) starts from a clean state.
+    glDisable(GL_SCISSOR_TEST);
+    glBindVertexArray(0);
+    glBindTexture(GL_TEXTURE_2D, 0);
+    glUseProgram(0);
+}
+
+PickId Painter::Impl::read_pick(int x, int y) {
+    if (!(pick_target.size == frame.size)) {
+        pick_target = make_target(frame.size, GL_R32UI, GL_RED_INTEGER, GL_UNSIGNED_INT, false);
+    }
+    glBindFramebuffer(GL_FRAMEBUFFER, pick_target.framebuffer.name());
+    glViewport(0, 0, frame.size.width, frame.size.height);
+    glDisable(GL_BLEND);
+    const unsigned int nothing[4] = {0, 0, 0, 0};
+    glEnable(GL_SCISSOR_TEST);
+    glScissor(x, y, 1, 1);
+    glClearBufferuiv(GL_COLOR, 0, nothing);
+    draw_batches(picks, true, {static_cast<float>(x), static_cast<float>(y), 1.0F, 1.0F});
+    PickId id = 0;
+    glReadPixels(x, y, 1, 1, GL_RED_INTEGER, GL_UNSIGNED_INT, &id);
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    return id;
+}
+
+gazetteer::Result<Painter> Painter::create(const FontSet& fonts) {
+    gazetteer::Result<Painter> result;
+    auto impl = std::make_unique<Impl>();
+    impl->fonts = &fonts.impl();
+    auto colours = make_programs(false);
+    auto picks = make_programs(true);
+    append(result.diagnostics, std::move(colours.diagnostics));
+    append(result.diagnostics, std::move(picks.diagnostics));
+    if (!colours || !picks) return result;
+    impl->colours = std::move(*colours);
+    impl->picks = std::move(*picks);
+    impl->make_streams();
+    result.value = Painter(std::move(impl));
+    return result;
+}
 
 Painter::Painter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Painter::Painter(Painter&&) noexcept = default;
 Painter& Painter::operator=(Painter&&) noexcept = default;
 Painter::~Painter() = default;
 
-gazetteer::Result<Painter> Painter::create(const FontSet& fonts) {
-    gazetteer::Result<Painter> result;
-    const std::string head = std::string(shaders::version_frag) + shaders::patterns_frag;
-    auto fill = gl::make_program(shaders::fill_vert, head + shaders::fill_frag);
-    auto marks = gl::make_program(shaders::mark_vert, head + shaders::mark_frag);
-    gazetteer::append(result.diagnostics, std::move(fill.diagnostics));
-    gazetteer::append(result.diagnostics, std::move(marks.diagnostics));
-    if (!fill || !marks) return result;
-    result.value =
-        Painter(std::make_unique<Impl>(fonts, std::move(*fill), std::move(*marks)));
-    return result;
-}
-
 void Painter::draw(const Scene& scene) {
-    Impl& impl = *impl_;
-    const PixelSize size{std::max(scene.size.width, 1), std::max(scene.size.height, 1)};
-    if (size != impl.target.size) impl.target = make_target(size);
-    impl.unit = std::max(scene.scale, 0.01F);
-    glBindFramebuffer(GL_FRAMEBUFFER, impl.target.framebuffer.name());
-    glViewport(0, 0, size.width, size.height);
+    Impl& p = *impl_;
+    if (!lay_out(scene, *p.fonts, p.atlas, p.frame)) {
+        p.atlas.clear();  // full of glyphs of earlier frames: start with those of this one
+        lay_out(scene, *p.fonts, p.atlas, p.frame);
+    }
+    if (scene.size.width <= 0 || scene.size.height <= 0) return;
+    p.upload_frame();
+    if (!(p.picture.size == scene.size)) {
+        p.picture = make_target(scene.size, GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE, true);
+    }
+    glBindFramebuffer(GL_FRAMEBUFFER, p.picture.framebuffer.name());
+    glViewport(0, 0, scene.size.width, scene.size.height);
     glDisable(GL_DEPTH_TEST);
     glDisable(GL_CULL_FACE);
     glDisable(GL_SCISSOR_TEST);
-    impl.set_pick_mask(true);
-    const float blank[] = {0.0F, 0.0F, 0.0F, 1.0F};
-    const GLuint nothing[] = {0, 0, 0, 0};
-    glClearBufferfv(GL_COLOR, 0, blank);
-    glClearBufferuiv(GL_COLOR, 1, nothing);
-    glEnable(GL_SCISSOR_TEST);
-    glEnablei(GL_BLEND, 0);
-    glDisablei(GL_BLEND, 1);
+    glDisable(GL_STENCIL_TEST);
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    glStencilMask(0xFF);
+    glClearColor(1.0F, 1.0F, 1.0F, 1.0F);
+    glClearStencil(0);
+    glClear(GL_COLOR_BUFFER_BIT | GL_STENCIL_BUFFER_BIT);
+    glEnable(GL_BLEND);
     glBlendEquation(GL_FUNC_ADD);
     glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-    for (const Pane& pane : scene.panes) impl.draw_pane(pane);
-    impl.set_pick_mask(true);
-    glDisable(GL_SCISSOR_TEST);
+    glActiveTexture(GL_TEXTURE0);
+    p.run = 0;
+    p.draw_batches(
+        p.colours, false,
+        {0.0F, 0.0F, static_cast<float>(scene.size.width), static_cast<float>(scene.size.height)});
     glDisable(GL_BLEND);
-    glBindVertexArray(0);
-    glUseProgram(0);
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 
 void Painter::present(int x, int y, int window_height) const {
-    const Target& target = impl_->target;
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, target.framebuffer.name());
-    glReadBuffer(GL_COLOR_ATTACHMENT0);
+    const PixelSize size = impl_->picture.size;
+    if (size.width <= 0 || size.height <= 0) return;
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, impl_->picture.framebuffer.name());
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
-    const int bottom = window_height - y - target.size.height;
-    glBlitFramebuffer(0, 0, target.size.width, target.size.height, x, bottom,
-                      x + target.size.width, bottom + target.size.height, GL_COLOR_BUFFER_BIT,
-                      GL_NEAREST);
+    glBlitFramebuffer(0, 0, size.width, size.height, x, window_height - y, x + size.width,
+                      window_height - y - size.height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 
 Image Painter::read_pixels() const {
-    const Target& target = impl_->target;
-    Image image{target.size.width, target.size.height, {}};
-    const std::size_t row = static_cast<std::size_t>(image.width) * 4;
-    std::vector<std::uint8_t> upside_down(row * static_cast<std::size_t>(image.height));
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, target.framebuffer.name());
-    glReadBuffer(GL_COLOR_ATTACHMENT0);
-    glPixelStorei(GL_PACK_ALIGNMENT, 1);
-    glReadPixels(0, 0, image.width, image.height, GL_RGBA, GL_UNSIGNED_BYTE, upside_down.data());
+    const PixelSize size = impl_->picture.size;
+    Image image{size.width, size.height, {}};
+    if (size.width <= 0 || size.height <= 0) return {};
+    image.rgba.resize(std::size_t{4} * static_cast<std::size_t>(size.width) *
+                      static_cast<std::size_t>(size.height));
+    glBindFramebuffer(GL_FRAMEBUFFER, impl_->picture.framebuffer.name());
+    glPixelStorei(GL_PACK_ALIGNMENT, 4);
+    glReadPixels(0, 0, size.width, size.height, GL_RGBA, GL_UNSIGNED_BYTE, image.rgba.data());
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
-    image.rgba.resize(upside_down.size());
-    for (std::size_t y = 0; y < static_cast<std::size_t>(image.height); ++y) {
-        const std::size_t from = (static_cast<std::size_t>(image.height) - 1 - y) * row;
-        std::copy_n(upside_down.begin() + static_cast<std::ptrdiff_t>(from), row,
-                    image.rgba.begin() + static_cast<std::ptrdiff_t>(y * row));
-    }
     return image;
 }
 
 PickId Painter::pick(int x, int y) const {
-    const Target& target = impl_->target;
-    if (x < 0 || y < 0 || x >= target.size.width || y >= target.size.height) return 0;
-    PickId id = 0;
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, target.framebuffer.name());
-    glReadBuffer(GL_COLOR_ATTACHMENT1);
-    glReadPixels(x, target.size.height - 1 - y, 1, 1, GL_RED_INTEGER, GL_UNSIGNED_INT, &id);
-    glReadBuffer(GL_COLOR_ATTACHMENT0);
-    glBindFramebuffer(GL_FRAMEBUFFER, 0);
-    return id;
+    const PixelSize size = impl_->frame.size;
+    if (x < 0 || y < 0 || x >= size.width || y >= size.height) return 0;
+    return impl_->read_pick(x, y);
 }
 
 void Painter::forget_meshes() { impl_->meshes.clear(); }

@@ -1,53 +1,62 @@
 #pragma once
 
-#include <glad/gl.h>
-
-#include <string>
+#include <cstddef>
+#include <cstdint>
 #include <utility>
-
-#include "gazetteer/result.h"
 
 namespace render::gl {
 
-/// A GL object as a move-only value; moved-from is 0. Needs a current context for its whole life.
-template <void (*destroy)(GLuint)>
-class Object {
+/// The name of a GL object, owned: deleted with this value; 0 when moved from. The context it was
+/// made in must be current when it is made, used and deleted.
+template <void (*Delete)(unsigned int)>
+class Owned {
 public:
-    Object() = default;
-    explicit Object(GLuint name) : name_(name) {}
-    Object(Object&& other) noexcept : name_(std::exchange(other.name_, 0)) {}
-    Object& operator=(Object&& other) noexcept {
+    Owned() = default;
+    explicit Owned(unsigned int name) : name_(name) {}
+    Owned(Owned&& other) noexcept : name_(std::exchange(other.name_, 0)) {}
+    Owned& operator=(Owned&& other) noexcept {
         std::swap(name_, other.name_);
         return *this;
     }
-    ~Object() {
-        if (name_ != 0) destroy(name_);
+    ~Owned() {
+        if (name_ != 0) Delete(name_);
     }
-    GLuint name() const { return name_; }
+    unsigned int name() const { return name_; }
     explicit operator bool() const { return name_ != 0; }
 
 private:
-    GLuint name_ = 0;
+    unsigned int name_ = 0;
 };
 
-inline void destroy_buffer(GLuint name) { glDeleteBuffers(1, &name); }
-inline void destroy_vertex_array(GLuint name) { glDeleteVertexArrays(1, &name); }
-inline void destroy_texture(GLuint name) { glDeleteTextures(1, &name); }
-inline void destroy_framebuffer(GLuint name) { glDeleteFramebuffers(1, &name); }
-inline void destroy_program(GLuint name) { glDeleteProgram(name); }
+void delete_buffer(unsigned int name);
+void delete_vertex_array(unsigned int name);
+void delete_texture(unsigned int name);
+void delete_framebuffer(unsigned int name);
+void delete_renderbuffer(unsigned int name);
+void delete_program(unsigned int name);
 
-using Buffer = Object<destroy_buffer>;
-using VertexArray = Object<destroy_vertex_array>;
-using Texture = Object<destroy_texture>;
-using Framebuffer = Object<destroy_framebuffer>;
-using Program = Object<destroy_program>;
+using Buffer = Owned<delete_buffer>;
+using VertexArray = Owned<delete_vertex_array>;
+using Texture = Owned<delete_texture>;
+using Framebuffer = Owned<delete_framebuffer>;
+using Renderbuffer = Owned<delete_renderbuffer>;
+using Program = Owned<delete_program>;
 
 Buffer make_buffer();
 VertexArray make_vertex_array();
+/// A texture that is read texel by texel: no filter, edges clamped, no storage yet.
 Texture make_texture();
 Framebuffer make_framebuffer();
+Renderbuffer make_renderbuffer();
 
-/// Compiles and links; a fault is reported with the compiler's own words.
-gazetteer::Result<Program> make_program(const std::string& vertex, const std::string& fragment);
+/// One attribute of an interleaved vertex.
+struct Attribute {
+    unsigned int location = 0;
+    int components = 0;
+    enum class Type { float32, unorm8, uint32 } type = Type::float32;
+    std::size_t offset = 0;  ///< bytes from the start of the vertex
+};
+/// Describes the buffer bound to GL_ARRAY_BUFFER to the bound vertex array.
+void describe_attribute(const Attribute& attribute, std::size_t stride);
 
 }  // namespace render::gl

@@ -1,1 +1,0 @@
-#version 410 core

@@ -213,8 +213,12 @@ ViewState default_view(const geo::Dataset& dataset, PixelSize size) {
             box.include({country.box.max_x, country.box.max_y});
         }
     }
-    const PixelRect pane{0, 0, static_cast<float>(size.width), static_cast<float>(size.height)};
-    view.camera = fit(box, pane, 0.12);
+    // The legend stands on the right: what the claims are about is shown beside it.
+    const auto width = static_cast<float>(size.width);
+    const auto height = static_cast<float>(size.height);
+    const float legend = width > 1200.0F ? width * 0.2F : 0.0F;
+    view.camera = fit(box, {0, 0, width - legend, height}, 0.05);
+    view.camera.centre.x += view.camera.units_per_pixel * legend / 2.0;
     return view;
 }
 

@@ -16,9 +16,11 @@ using gazetteer::Status;
 /// Lays lines of text and swatches below each other on a card; drawn twice, first to measure.
 class Card {
 public:
-    Card(const SceneInput& input, float width) : input_(input), width_(width) {}
+    /// `shrink` below 1 sets everything on the card smaller.
+    Card(const SceneInput& input, float width, float shrink = 1.0F)
+        : input_(input), width_(width), scale_(input.scale * shrink), y_(14.0F * scale_) {}
 
-    float px(float size) const { return size * input_.scale; }
+    float px(float size) const { return size * scale_; }
     void space(float height) { y_ += px(height); }
 
     void line(const std::string& text, float size, Face face, Colour colour) {
@@ -107,7 +109,8 @@ private:
 
     const SceneInput& input_;
     float width_;
-    float y_ = 14.0F;
+    float scale_;
+    float y_;
     std::vector<Mark> marks_;
 };
 
@@ -393,9 +396,8 @@ std::vector<std::string> disagreement_lines(const SceneInput& input) {
     return lines;
 }
 
-void add_legend(const SceneInput& input, const MapFrame& frame, const LegendKeys& legend,
-                std::optional<PixelRect> inset, Furniture& furniture) {
-    Card card(input, 372.0F * input.scale);
+void fill_legend(const SceneInput& input, const MapFrame& frame, const LegendKeys& legend,
+                 Card& card) {
     if (input.rings()) add_ring_key(input, card);
     card.line("Who holds what", 17.0F, Face::bold, input.style.ink);
     card.space(4.0F);
@@ -432,11 +434,24 @@ void add_legend(const SceneInput& input, const MapFrame& frame, const LegendKeys
         card.space(6.0F);
         card.line("Not drawn: " + not_drawn + ".", 12.5F, Face::regular, input.style.small_text);
     }
+}
+
+/// At the lower right; set smaller when the picture is too low for it.
+void add_legend(const SceneInput& input, const MapFrame& frame, const LegendKeys& legend,
+                std::optional<PixelRect> inset, Furniture& furniture) {
     const float margin = 0.02F * std::min(frame.rect.width, frame.rect.height);
-    const float x = frame.rect.x + frame.rect.width - 372.0F * input.scale - margin;
-    float y = frame.rect.y + frame.rect.height - card.height() - margin;
-    if (inset) y = std::max(y, inset->y + inset->height + margin * 0.5F);
-    card.move_to({x, std::max(y, frame.rect.y + margin)}, furniture.marks, furniture.cards);
+    const float top = inset ? inset->y + inset->height + margin * 0.5F : frame.rect.y + margin;
+    const float room = frame.rect.y + frame.rect.height - margin - top;
+    const float width = 372.0F * input.scale;
+    for (float shrink = 1.0F;; shrink -= 0.06F) {
+        Card card(input, width, shrink);
+        fill_legend(input, frame, legend, card);
+        if (card.height() > room && shrink > 0.6F) continue;
+        const float x = frame.rect.x + frame.rect.width - width - margin;
+        const float y = std::max(frame.rect.y + frame.rect.height - card.height() - margin, top);
+        card.move_to({x, y}, furniture.marks, furniture.cards);
+        return;
+    }
 }
 
 void add_scale_bar(const SceneInput& input, const MapFrame& frame, Furniture& furniture) {

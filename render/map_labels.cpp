@@ -82,7 +82,7 @@ private:
     }
 
     void add_district(gazetteer::PlaceIndex index, const PlaceStates* said) {
-        if (!said) return;
+        if (!said || (!frame_.inset && in_inset(index))) return;
         const auto& place = input_.dataset.store->places()[index];
         LabelRequest each = request(input_.dataset.areas[index].anchor, place.name, 13.0F,
                                     Face::semibold, frame_.inset ? 900 : 700);
@@ -91,13 +91,18 @@ private:
         requests_.push_back(std::move(each));
     }
 
+    bool in_inset(gazetteer::PlaceIndex index) const {
+        const auto city = inset_place(input_);
+        return city && geo::contains(input_.dataset.areas[*city].footprint,
+                                     input_.dataset.areas[index].anchor);
+    }
+
     void add_part(gazetteer::PlaceIndex index, const PlaceStates* said) {
         if (!said || !frame_.inset) return;
         LabelRequest each = request(input_.dataset.areas[index].anchor,
                                     input_.dataset.store->places()[index].label(), 13.5F,
                                     Face::semibold, 1000);
-        each.clearance = px(input_.rings() ? 20.0F : 4.0F);
-        each.centred = !input_.rings();
+        each.clearance = px(input_.rings() ? 20.0F : 9.0F);
         each.pick = said->pick;
         requests_.push_back(std::move(each));
     }

@@ -30,6 +30,7 @@ public:
         for (const PlaceStates& said : input_.places) {
             const geo::PlaceArea& area = input_.dataset.areas[said.place];
             if (!area.has_anchor || area.kind == geo::AreaKind::country) continue;
+            if (!belongs(area, said.place)) continue;
             const PixelPoint at = frame_.pixel(area.anchor);
             if (!frame_.rect.contains(at)) continue;
             pick_ = said.pick;
@@ -42,6 +43,18 @@ public:
     }
 
 private:
+    /// What the inset shows is not drawn twice; what lies around its city is not drawn in it.
+    bool belongs(const geo::PlaceArea& area, gazetteer::PlaceIndex place) const {
+        const auto city = inset_place(input_);
+        const bool part = area.kind == geo::AreaKind::part || area.kind == geo::AreaKind::district;
+        const bool cell = area.kind == geo::AreaKind::cell;
+        if (frame_.inset) return part || (cell && place == city);
+        if (area.kind == geo::AreaKind::district && city)
+            return !geo::contains(input_.dataset.areas[*city].footprint, area.anchor);
+        return area.kind != geo::AreaKind::part ||
+               input_.dataset.store->places()[place].whole != city;
+    }
+
     Colour side_of(const gazetteer::Party& party) const {
         return side_colour(input_.style, *input_.dataset.actors, party.side);
     }

@@ -65,9 +65,15 @@ private:
             const PlaceStates* said = input_.find(place);
             if (!said || area(place).fill.empty() || !area(place).fill.front().box.overlaps(seen))
                 continue;
+            if (frame_.inset && !belongs_in_inset(area(place).kind)) continue;
             Look look = said->states.size() > 1 ? look_of_many(*said) : look_of(*said->states.front());
             if (look.drawn) looks_.emplace_back(place, std::move(look));
         }
+    }
+
+    static bool belongs_in_inset(geo::AreaKind kind) {
+        return kind == geo::AreaKind::part || kind == geo::AreaKind::district ||
+               kind == geo::AreaKind::cell;
     }
 
     /// A settlement's own colour would hide that its source speaks of some part only: the rest is
@@ -102,9 +108,9 @@ private:
                 break;
             case Status::contested:
                 look.pattern = Pattern::hatch;
-                look.a = with_alpha(side_of(state.holder), 0.85F);
+                look.a = with_alpha(side_of(state.holder), hatch_opacity(state));
                 look.b = state.other.empty() ? Colour{0, 0, 0, 0}
-                                             : with_alpha(side_of(state.other), 0.85F);
+                                             : with_alpha(side_of(state.other), hatch_opacity(state));
                 note(Meaning::contested, state.holder.side, state.other.side);
                 break;
             case Status::mixed:
@@ -127,6 +133,11 @@ private:
             look.drawn = false;
         if (partial && state.status == Status::contested) look.edge_width = 0.0F;
         return look;
+    }
+
+    /// Narrow stripes need more colour than a whole fill, and pale with age like one.
+    static float hatch_opacity(const State& state) {
+        return 0.85F * opacity_of_age(state.age_days) / opacity_of_age(0);
     }
 
     void held(const State& state, Look& look, float opacity) {

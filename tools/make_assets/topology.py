@@ -38,11 +38,20 @@ def rings_of(topology):
     return ring
 
 
+def one_side(ring):
+    """A ring cut at the antimeridian ends at +180 or at -180, not at both."""
+    signs = {x > 0 for x, y in ring if abs(x) < 180}
+    if len(signs) != 1:
+        return ring
+    side = 180.0 if signs.pop() else -180.0
+    return [[side if abs(x) == 180 else x, y] for x, y in ring]
+
+
 def geometry(topology, shape, ring):
     if shape["type"] == "Polygon":
-        polygons = [[ring(r) for r in shape["arcs"]]]
+        polygons = [[one_side(ring(r)) for r in shape["arcs"]]]
     elif shape["type"] == "MultiPolygon":
-        polygons = [[ring(r) for r in polygon] for polygon in shape["arcs"]]
+        polygons = [[one_side(ring(r)) for r in polygon] for polygon in shape["arcs"]]
     else:
         return None
     polygons = [[r for r in polygon if len(r) >= 4] for polygon in polygons]

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "render/scene_builder.h"
 
@@ -56,6 +57,18 @@ std::array<PixelPoint, 8> positions(const LabelRequest& request, Extent2 e) {
              {a.x - c * 0.75F - e.width, a.y + c * 0.75F}}};
 }
 
+/// A label stands outside of the symbol around its own anchor, however large that is.
+void keep_off_own_symbol(LabelRequest& request, const std::vector<PixelRect>& taken,
+                         std::size_t symbols) {
+    for (std::size_t i = 0; i < symbols; ++i) {
+        const PixelRect& rect = taken[i];
+        const PixelPoint middle{rect.x + rect.width / 2.0F, rect.y + rect.height / 2.0F};
+        const bool own = std::abs(middle.x - request.anchor.x) < 1.0F &&
+                         std::abs(middle.y - request.anchor.y) < 1.0F;
+        if (own) request.clearance = std::max(request.clearance, rect.width / 2.0F + 1.0F);
+    }
+}
+
 Text text_of(const LabelRequest& request, const std::string& utf8, Face face, float size,
              PixelPoint baseline, float spacing) {
     Text text;
@@ -78,7 +91,9 @@ std::vector<PlacedLabel> place_labels(std::vector<LabelRequest> requests, const 
     std::stable_sort(requests.begin(), requests.end(),
                      [](const auto& a, const auto& b) { return a.priority > b.priority; });
     std::vector<PlacedLabel> placed;
+    const std::size_t symbols = taken.size();
     for (LabelRequest& request : requests) {
+        keep_off_own_symbol(request, taken, symbols);
         const Extent2 extent = extent_of(request, fonts);
         const auto try_at = [&](PixelPoint at) {
             const PixelRect rect{at.x, at.y, extent.width, extent.height};

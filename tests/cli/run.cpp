@@ -81,14 +81,24 @@ std::vector<std::vector<std::pair<std::string, std::string>>> parse_table(const 
 
 std::string cell(const std::string& csv, const std::string& place, const std::string& part,
                  const std::string& column) {
-    for (const auto& row : parse_table(csv)) {
-        std::string row_place, row_part, value;
-        for (const auto& [name, content] : row) {
-            if (name == "place") row_place = content;
-            if (name == "part") row_part = content;
-            if (name == column) value = content;
+    const auto table = parse_table(csv);
+    // The name as asked for, else one that holds it or is held by it ("Zahraa", "al-Zahraa").
+    for (const bool exact : {true, false}) {
+        for (const auto& row : table) {
+            std::string row_place, row_part, row_kind, value;
+            for (const auto& [name, content] : row) {
+                if (name == "place") row_place = content;
+                if (name == "part") row_part = content;
+                if (name == "place_kind") row_kind = content;
+                if (name == column) value = content;
+            }
+            if (row_kind == "province" && row_place.find(" province") == std::string::npos)
+                row_place += " province";
+            const bool similar = row_place.find(place) != std::string::npos ||
+                                 place.find(row_place) != std::string::npos;
+            const bool same_kind = row_place.ends_with(" province") == place.ends_with(" province");
+            if (row_part == part && (exact ? row_place == place : similar && same_kind)) return value;
         }
-        if (row_place == place && row_part == part) return value;
     }
     return "(no row)";
 }

@@ -38,7 +38,7 @@ void check_the_key_states(const std::vector<std::string>& input) {
     SECTION("February 2016: Nubl and Zahraa are relieved, part of Aleppo is besieged") {
         const auto table = state("2016-02-20", "lwj-2016-02");
         CHECK(cell(table, "Nubl", "", "holder_side") == "government");
-        CHECK(cell(table, "Zahraa", "", "holder_side") == "government");
+        CHECK(cell(table, "al-Zahraa", "", "holder_side") == "government");
         CHECK(cell(table, "Aleppo", "", "holder_side") == "opposition");
         CHECK(cell(table, "Aleppo", "", "status") == "besieged");
         CHECK(cell(table, "Aleppo", "", "other_side") == "government");

@@ -19,7 +19,7 @@ using gazetteer::Diagnostic;
 using gazetteer::Diagnostics;
 
 constexpr double detail_factor = 2.0;  ///< of the box, so that panning a little finds no rough edge
-constexpr double rough_cell_deg = 0.25;
+constexpr double rough_cell_deg = 0.1;
 
 /// GDAL speaks through our diagnostics only.
 class QuietGdal {
@@ -76,6 +76,12 @@ std::string text(const OGRFeature& feature, const char* field) {
     return index < 0 ? std::string() : feature.GetFieldAsString(index);
 }
 
+bool reaches(const OGRGeometry& geometry, const LonLatBox& box) {
+    OGREnvelope envelope;
+    geometry.getEnvelope(&envelope);
+    return box.overlaps({envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY});
+}
+
 class Loader {
 public:
     Loader(const Projection& projection, const std::optional<LonLatBox>& box)
@@ -92,6 +98,7 @@ public:
         area.name = text(feature, "name");
         area.country = text(feature, "country");
         if (area.country.empty() && &areas == &basemap.countries) area.country = area.id;
+        rough_ = detail_ && !reaches(geometry, *detail_);
         add(area.shape, geometry);
         if (area.shape.empty()) return;
         area.box = bounds(area.shape);
@@ -100,6 +107,7 @@ public:
     }
 
     void river(const OGRGeometry& geometry) {
+        rough_ = detail_.has_value();
         if (const auto* lines = dynamic_cast<const OGRGeometryCollection*>(&geometry)) {
             for (const OGRGeometry* part : *lines) river(*part);
         } else if (const auto* line = dynamic_cast<const OGRSimpleCurve*>(&geometry)) {
@@ -111,7 +119,7 @@ public:
 
 private:
     LonLatLine lightened(LonLatLine line) const {
-        return detail_ ? thinned(line, *detail_, rough_cell_deg) : std::move(line);
+        return rough_ ? thinned(line, *detail_, rough_cell_deg) : std::move(line);
     }
 
     void add(MultiPolygon& shape, const OGRGeometry& geometry) {
@@ -133,6 +141,7 @@ private:
 
     const Projection& projection_;
     std::optional<LonLatBox> detail_;
+    bool rough_ = false;
 };
 
 }  // namespace

@@ -31,8 +31,8 @@ struct Basemap {
 };
 
 /// Reads `<assets>/basemap/{countries,provinces,lakes,rivers}.fgb`. A layer that is missing is left
-/// out and reported. With a box, outlines keep all their vertices only in and around it and about
-/// one a quarter of a degree elsewhere: enough to find one's way, and less work.
+/// out and reported. With a box, areas that reach into or near it keep all their vertices, others
+/// about one a tenth of a degree: enough to find one's way, and half the work.
 gazetteer::Result<Basemap> load_basemap(const std::string& assets, const Projection& projection,
                                         const std::optional<LonLatBox>& box = std::nullopt);
 

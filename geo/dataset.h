@@ -13,17 +13,9 @@
 #include "geo/basemap.h"
 #include "geo/projection.h"
 #include "geo/territory.h"
+#include "geo/towns.h"
 
 namespace geo {
-
-/// A settlement of the base map (context, not claimed), projected.
-struct Town {
-    std::string name;
-    std::string arabic;  ///< second-script name or empty
-    MapPoint point;
-    std::int64_t population = 0;
-    int rank = 0;  ///< 0 national capital, 1 province seat, 2 town, 3 small place
-};
 
 /// Step 8 of the path: everything that stays the same while time and camera move.
 /// Heap-allocated parts keep the timeline's references stable when a Dataset is moved.

@@ -72,12 +72,40 @@ bool inside_ring(const Ring& ring, MapPoint point) {
 
 }  // namespace
 
+double area(const Polygon& polygon) {
+    double sum = 0.0;
+    for (std::size_t i = 0; i < polygon.size(); ++i)
+        sum += (i == 0 ? 1.0 : -1.0) * std::abs(ring_area(polygon[i]));
+    return sum;
+}
+
 double area(const MultiPolygon& shape) {
     double sum = 0.0;
-    for (const Polygon& polygon : shape)
-        for (std::size_t i = 0; i < polygon.size(); ++i)
-            sum += (i == 0 ? 1.0 : -1.0) * std::abs(ring_area(polygon[i]));
+    for (const Polygon& polygon : shape) sum += area(polygon);
     return sum;
+}
+
+MapPoint centroid(const MultiPolygon& shape) {
+    const MapBox box = bounds(shape);
+    if (box.empty()) return {};
+    const MapPoint origin{(box.min_x + box.max_x) / 2.0, (box.min_y + box.max_y) / 2.0};
+    double weight = 0.0, x = 0.0, y = 0.0;
+    for (const Polygon& polygon : shape) {
+        for (std::size_t i = 0; i < polygon.size(); ++i) {
+            const Ring& ring = polygon[i];
+            const double turned = ring_area(ring) < 0.0 ? -1.0 : 1.0;
+            for (std::size_t k = 0; k + 1 < ring.size(); ++k) {
+                const MapPoint a{ring[k].x - origin.x, ring[k].y - origin.y};
+                const MapPoint b{ring[k + 1].x - origin.x, ring[k + 1].y - origin.y};
+                const double cross = (a.x * b.y - b.x * a.y) * turned * (i == 0 ? 1.0 : -1.0);
+                weight += cross;
+                x += (a.x + b.x) * cross;
+                y += (a.y + b.y) * cross;
+            }
+        }
+    }
+    if (!std::isfinite(weight) || weight <= 0.0) return origin;
+    return {origin.x + x / (3.0 * weight), origin.y + y / (3.0 * weight)};
 }
 
 bool contains(const MultiPolygon& shape, MapPoint point) {

@@ -49,6 +49,9 @@ using MultiPolygon = std::vector<Polygon>;
 MapBox bounds(const MultiPolygon& shape);
 /// Outer rings less holes, whatever way the rings run; 0 where a coordinate is not finite.
 double area(const MultiPolygon& shape);
+double area(const Polygon& polygon);
+/// Centre of gravity; for a crescent it may lie outside.
+MapPoint centroid(const MultiPolygon& shape);
 /// Even-odd inside each polygon; a point on an edge may fall on either side.
 bool contains(const MultiPolygon& shape, MapPoint point);
 double length(const Line& line);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "geo/horizon.h"
 #include "geo/overlay.h"
 
 namespace geo {
@@ -132,7 +133,13 @@ MultiPolygon to_map(const LonLatPolygon& polygon, const Projection& projection,
     for (const Polygon& piece : cut(rings, projection)) {
         Polygon projected;
         for (const Ring& degrees : piece) {
-            Ring ring = projection.forward(densified(degrees), dropped);
+            const LonLatLine on_globe = densified(degrees);
+            std::size_t hidden = 0;
+            Ring ring = projection.forward(on_globe, hidden);
+            if (hidden > 0 && !projection.domain())
+                ring = along_horizon(on_globe, projection, dropped);
+            else
+                dropped += hidden;
             if (ring.size() < 3 && projected.empty()) break;
             if (ring.size() < 3) continue;
             if (!(ring.front() == ring.back())) ring.push_back(ring.front());

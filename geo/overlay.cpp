@@ -183,7 +183,7 @@ MapPoint label_point(const MultiPolygon& shape) {
     const Polygon* largest = nullptr;
     double size = 0.0;
     for (const Polygon& polygon : shape) {
-        const double own = area(MultiPolygon{polygon});
+        const double own = area(polygon);
         if (own > size) {
             size = own;
             largest = &polygon;
@@ -191,21 +191,23 @@ MapPoint label_point(const MultiPolygon& shape) {
     }
     if (!largest) return {};
     const geos::Session session;
-    const auto valid = session.polygons({*largest});
-    if (!valid) return {};
+    const auto handle = session.handle();
+    const auto whole = session.raw_polygons({*largest});
+    if (!whole) return {};
     const double coarse = std::sqrt(size) / 50.0;
-    const auto thin = session.own(GEOSSimplify_r(session.handle(), valid.get(), coarse));
-    const bool use_thin = thin && GEOSisEmpty_r(session.handle(), thin.get()) == 0;
+    const auto thin = session.own(GEOSSimplify_r(handle, whole.get(), coarse));
+    const bool use_thin = thin && GEOSisEmpty_r(handle, thin.get()) == 0;
     const auto circle = session.own(GEOSMaximumInscribedCircle_r(
-        session.handle(), use_thin ? thin.get() : valid.get(), std::sqrt(size) / 40.0));
+        handle, use_thin ? thin.get() : whole.get(), std::sqrt(size) / 40.0));
     // The circle comes as its radius: a line from the centre to the outline.
     for (const Line& radius : session.to_lines(circle.get()))
         if (contains({*largest}, radius.front())) return radius.front();
-    const auto inside = session.own(GEOSPointOnSurface_r(session.handle(), valid.get()));
+    const auto valid = session.polygons({*largest});
+    const auto inside = session.own(valid ? GEOSPointOnSurface_r(handle, valid.get()) : nullptr);
     MapPoint point;
     if (inside) {
-        GEOSGeomGetX_r(session.handle(), inside.get(), &point.x);
-        GEOSGeomGetY_r(session.handle(), inside.get(), &point.y);
+        GEOSGeomGetX_r(handle, inside.get(), &point.x);
+        GEOSGeomGetY_r(handle, inside.get(), &point.y);
     }
     return point;
 }

@@ -85,7 +85,12 @@ std::optional<LonLatBox> domain_of(const std::string& text) {
     // Transverse Mercator folds back on itself far from its meridian.
     if (names_any(text, {"utm", "tmerc", "etmerc"})) reach = 60.0;
     if (names_any(text, {"merc", "webmerc"})) limit = mercator_latitude_limit;
-    return LonLatBox{centre - reach, -limit, centre + reach, limit};
+    LonLatBox domain{centre - reach, -limit, centre + reach, limit};
+    if (names_any(text, {"lcc"})) {  // the far pole lies at infinity
+        const double parallel = number_after(text, "+lat_1=", number_after(text, "+lat_0=", 1.0));
+        (parallel < 0.0 ? domain.north : domain.south) = parallel < 0.0 ? 60.0 : -60.0;
+    }
+    return domain;
 }
 
 }  // namespace
@@ -132,9 +137,7 @@ gazetteer::Result<Projection> Projection::create(const std::string& crs) {
 
 const std::string& Projection::crs() const { return impl_->crs; }
 const std::string& Projection::name() const { return impl_->name; }
-std::optional<LonLatBox> Projection::domain() const {
-    return impl_->domain;
-}
+std::optional<LonLatBox> Projection::domain() const { return impl_->domain; }
 
 std::optional<MapPoint> Projection::forward(gazetteer::LonLat point) const {
     if (!gazetteer::is_valid(point)) return std::nullopt;

@@ -18,8 +18,9 @@ enum class AreaKind {
     cell,      ///< settlement: Voronoi cell inside country and reach, united with its footprint
     part,      ///< part of a settlement: half-plane or quadrant of its footprint
     district,  ///< a named district: a place of its own, a disc
-    ring,      ///< countryside: the reach without the footprint
-    offset,    ///< "10 km south of X", "countryside east of X": a disc that fades
+    ring,      ///< countryside: the reach without the footprint, fading outwards; "countryside
+               ///< east of X": that quarter of it
+    offset,    ///< "10 km south of X", "north of X": a disc that fades
     province,  ///< a province's polygon
     vague,     ///< a region that fades out: "the north-west", part of a country or province
     shape,     ///< a polygon or line that the source itself gives
@@ -44,14 +45,26 @@ struct TerritoryOptions {
 };
 
 /// Areas for all places of the store, in the order of `store.places()`: fixed at load, independent
-/// of what is shown. Neighbours for the cells come from the gazetteer's settlements.
+/// of what is shown. Neighbours for the cells are the gazetteer's settlements and the claimed ones,
+/// but for those inside the place's own footprint; so a claim about a place of the gazetteer never
+/// changes another place's area. Areas may overlap (a city's footprint reaches into its neighbours'
+/// cells): draw in `drawing_order`.
 std::vector<PlaceArea> build_territory(const gazetteer::ClaimStore& store,
                                        const gazetteer::Gazetteer& gazetteer,
                                        const Basemap& basemap, const Projection& projection,
                                        const TerritoryOptions& options = {});
 
-/// Voronoi cells of distinct points inside a box, one per point in order (GEOS). Coincident points
-/// share the cell of the first; the others get an empty shape.
+/// Indices of the areas that are drawn, bottom first: provinces, vague regions, countryside and
+/// offsets, cells, given shapes, parts and districts; in each of them larger ones below smaller.
+std::vector<std::uint32_t> drawing_order(const std::vector<PlaceArea>& areas);
+
+/// Where the claims' located places lie, without the few that are far from all others; countries
+/// and regions do not count. Empty when nothing is located.
+std::optional<LonLatBox> claimed_box(const gazetteer::ClaimStore& store);
+
+/// Voronoi cells of points inside a box, one per point in order: they partition the box. Points
+/// that coincide share the cell of the first; the others, and points that are not finite, get an
+/// empty shape.
 std::vector<MultiPolygon> voronoi_cells(const std::vector<MapPoint>& points, const MapBox& box);
 
 }  // namespace geo

@@ -47,7 +47,7 @@ void append(Mesh& mesh, const Triangles& triangles) {
 /// Triangles are right when they cover what the rings enclose, no more and no less.
 bool is_right(const Triangles& triangles, const Polygon& polygon) {
     constexpr double tolerance = 1e-6;
-    const double wanted = area(MultiPolygon{polygon});
+    const double wanted = area(polygon);
     return std::abs(covered(triangles) - wanted) <= tolerance * wanted;
 }
 

@@ -23,6 +23,7 @@ struct Difference {
     int max = 0;        ///< largest difference of one channel
     double mean = 0.0;  ///< mean over all channels
 };
+/// Pictures of different sizes differ as much as can be (255).
 Difference compare(const Image& a, const Image& b);
 
 }  // namespace render

@@ -11,8 +11,8 @@
 
 namespace render {
 
-/// Step 11 of the path: the only draw calls. Needs a current GL 4.1 core context for its whole life.
-/// Meshes are uploaded once per address; call `forget_meshes` when a Dataset goes away.
+/// Step 11 of the path: the only draw calls. Needs a current GL 4.1 core context for its whole
+/// life. Meshes are uploaded once per address; call `forget_meshes` when a Dataset goes away.
 class Painter {
 public:
     static gazetteer::Result<Painter> create(const FontSet& fonts);

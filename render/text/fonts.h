@@ -20,7 +20,8 @@ struct TextExtent {
 class FontSet {
 public:
     /// Looks in `<assets>/fonts`, then in the system's Noto folders. A missing face is reported
-    /// with the Debian package that has it and replaced by one that is there; none at all is an error.
+    /// with the Debian package that has it and replaced by one that is there; none at all is an
+    /// error.
     static gazetteer::Result<FontSet> load(const std::string& assets);
     FontSet(FontSet&&) noexcept;
     FontSet& operator=(FontSet&&) noexcept;

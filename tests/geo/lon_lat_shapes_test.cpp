@@ -107,6 +107,25 @@ TEST_CASE("Thinning keeps everything in the box and the same vertices from both 
     CHECK(thin_back == thin);
 }
 
+TEST_CASE("A shape half behind the horizon ends at the horizon") {
+    const geo::Projection map = projection("+proj=ortho +lat_0=0 +lon_0=0");
+    std::size_t dropped = 0;
+    const auto shape = geo::to_map(geo::LonLatPolygon{box(45, -30, 135, 30)}, map, dropped);
+    REQUIRE(shape.size() == 1);
+    CHECK(dropped > 0);
+    const double earth = 6378137.0;
+    for (const geo::MapPoint& point : shape[0][0])
+        CHECK(std::hypot(point.x, point.y) <= earth * 1.001);
+    CHECK(geo::contains(shape, {0.99 * earth, 0.0}));
+    CHECK(geo::bounds(shape).max_x == Approx(earth).epsilon(0.001));
+    // Between the meridian of 45 degrees and the limb, up to 30 degrees from the equator.
+    const double half = 3.14159265358979 / 6.0;
+    const double limb = (half + std::sin(half) * std::cos(half));
+    CHECK(geo::area(shape) == Approx(earth * earth * limb * (1.0 - std::sqrt(0.5))).epsilon(0.01));
+    const auto hidden = geo::to_map(geo::LonLatPolygon{box(120, -30, 170, 30)}, map, dropped);
+    CHECK(hidden.empty());
+}
+
 TEST_CASE("Lines end where the map ends") {
     const geo::Projection map = projection("EPSG:3857");
     std::size_t dropped = 0;

@@ -135,6 +135,6 @@ TEST_CASE("A projection knows where its map ends") {
     }
     CHECK(projection("EPSG:32637").domain() == geo::LonLatBox{-21.0, -90.0, 99.0, 90.0});
     CHECK(projection("+proj=lcc +lat_1=33 +lat_2=37 +lon_0=38").domain() ==
-          geo::LonLatBox{-142.0, -90.0, 218.0, 90.0});
+          geo::LonLatBox{-142.0, -60.0, 218.0, 90.0});
     CHECK_FALSE(projection("+proj=ortho +lat_0=35 +lon_0=38").domain());
 }

@@ -1,0 +1,70 @@
+#include "render/painter_programs.h"
+
+#include <fmt/format.h>
+#include <glad/gl.h>
+
+#include "render/shaders.h"
+
+namespace render {
+
+namespace {
+
+class Maker {
+public:
+    explicit Maker(bool pick) : pick_(pick) {}
+
+    void area(AreaProgram& into, const char* kind, std::size_t pattern) {
+        const std::string defines = fmt::format("#define {} 1\n#define PATTERN {}\n{}", kind,
+                                                pattern, pick_ ? "#define PICK 1\n" : "");
+        into.program = make("area", defines, shaders::area_vert, shaders::area_frag);
+        const auto find = [&](const char* name) { return gl::uniform(into.program, name); };
+        into.picture = find("picture");
+        into.scale = find("scale");
+        into.origin = find("origin");
+        into.pixels_per_unit = find("pixels_per_unit");
+        into.a = find("a");
+        into.b = find("b");
+        into.share = find("share");
+        into.anchor = find("anchor");
+        into.pick = find("pick");
+    }
+
+    void quad(QuadProgram& into, const char* name, const char* vertex, const char* fragment) {
+        into.program = make(name, pick_ ? "#define PICK 1\n" : "", vertex, fragment);
+        into.picture = gl::uniform(into.program, "picture");
+    }
+
+    gazetteer::Diagnostics remarks;
+
+private:
+    gl::Program make(const char* name, const std::string& defines, const char* vertex,
+                     const char* fragment) {
+        auto program =
+            gl::make_program(fmt::format("shaders/{}.frag", name), defines, vertex, fragment);
+        append(remarks, std::move(program.diagnostics));
+        return program ? std::move(*program) : gl::Program();
+    }
+
+    bool pick_;
+};
+
+}  // namespace
+
+gazetteer::Result<ProgramSet> make_programs(bool pick) {
+    ProgramSet set;
+    Maker maker(pick);
+    for (std::size_t pattern = 0; pattern < (pick ? 1 : pattern_count); ++pattern) {
+        maker.area(set.fill[pattern], "FILL", pattern);
+        maker.area(set.fringe[pattern], "FRINGE", pattern);
+        maker.area(set.box[pattern], "BOX", pattern);
+    }
+    maker.quad(set.stroke, "stroke", shaders::stroke_vert, shaders::stroke_frag);
+    maker.quad(set.disc, "disc", shaders::disc_vert, shaders::disc_frag);
+    maker.quad(set.text, "text", shaders::text_vert, shaders::text_frag);
+    gazetteer::Result<ProgramSet> result;
+    if (maker.remarks.empty()) result.value = std::move(set);
+    result.diagnostics = std::move(maker.remarks);
+    return result;
+}
+
+}  // namespace render

@@ -77,12 +77,9 @@ void set_colour(int location, Colour c) {
 
 bool is_opaque(const Fill& fill) { return fill.pattern == Pattern::solid && fill.a.a == 255; }
 
-bool overlaps(const PaneClip& clip, const PixelRect& part) {
-    return static_cast<float>(clip.x)<part.x + part.width&& static_cast<float>(clip.x + clip.width)>
-               part.x &&
-           static_cast<float>(
-               clip.y)<part.y + part.height&& static_cast<float>(clip.y + clip.height)>
-               part.y;
+bool meet(const PixelRect& a, const PixelRect& b) {
+    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height &&
+           b.y < a.y + a.height;
 }
 
 }  // namespace
@@ -104,7 +101,8 @@ struct Painter::Impl {
     void upload_frame();
     void draw_batches(const ProgramSet& programs, bool pick, const PixelRect& part);
     void draw_batch(const Batch& batch, const ProgramSet& programs, bool pick);
-    void draw_fills(const Batch& batch, const ProgramSet& programs, bool pick);
+    void draw_fills(const Batch& batch, const ProgramSet& programs);
+    void pick_fills(const Batch& batch, const PixelRect& part);
     void draw_fill(const PlacedFill& placed, const ProgramSet& programs, bool fringe, bool pick);
     void draw_quads(const Batch& batch, unsigned int program, int picture_uniform,
                     const QuadStream& stream);
@@ -206,18 +204,13 @@ void Painter::Impl::draw_fill(const PlacedFill& placed, const ProgramSet& progra
 
 // Edges are softened outwards by a pixel. Where translucent fills meet, the softening of one must
 // not darken the other: fills mark the stencil, and their fringes keep off what is marked.
-void Painter::Impl::draw_fills(const Batch& batch, const ProgramSet& programs, bool pick) {
+void Painter::Impl::draw_fills(const Batch& batch, const ProgramSet& programs) {
     const auto each = [&](std::size_t begin, std::size_t end, bool fringe) {
         for (std::size_t i = begin; i < end; ++i) {
-            if (pick && frame.placed[i].fill->pick == 0) continue;
-            draw_fill(frame.placed[i], programs, fringe, pick);
+            draw_fill(frame.placed[i], programs, fringe, false);
         }
     };
     const std::size_t end = batch.first + batch.count;
-    if (pick) {
-        each(batch.first, end, false);
-        return;
-    }
     for (std::size_t i = batch.first; i < end;) {
         if (is_opaque(*frame.placed[i].fill)) {
             each(i, i + 1, false);
@@ -242,6 +235,15 @@ void Painter::Impl::draw_fills(const Batch& batch, const ProgramSet& programs, b
     }
 }
 
+void Painter::Impl::pick_fills(const Batch& batch, const PixelRect& part) {
+    for (std::size_t i = batch.first; i < batch.first + batch.count; ++i) {
+        const PlacedFill& placed = frame.placed[i];
+        if (placed.fill->pick != 0 && meet(placed.bounds, part)) {
+            draw_fill(placed, picks, false, true);
+        }
+    }
+}
+
 void Painter::Impl::draw_quads(const Batch& batch, unsigned int program, int picture_uniform,
                                const QuadStream& stream) {
     glUseProgram(program);
@@ -255,7 +257,7 @@ void Painter::Impl::draw_quads(const Batch& batch, unsigned int program, int pic
 void Painter::Impl::draw_batch(const Batch& batch, const ProgramSet& programs, bool pick) {
     switch (batch.kind) {
         case BatchKind::fills:
-            draw_fills(batch, programs, pick);
+            draw_fills(batch, programs);
             break;
         case BatchKind::strokes:
             draw_quads(batch, programs.stroke.program.name(), programs.stroke.picture, strokes);
@@ -284,7 +286,9 @@ void Painter::Impl::draw_batches(const ProgramSet& programs, bool pick, const Pi
     std::size_t next = 0;
     for (std::size_t i = 0; i < frame.panes.size(); ++i) {
         const PaneClip& clip = frame.panes[i];
-        const bool seen = clip.width > 0 && clip.height > 0 && overlaps(clip, part);
+        const PixelRect rect{static_cast<float>(clip.x), static_cast<float>(clip.y),
+                             static_cast<float>(clip.width), static_cast<float>(clip.height)};
+        const bool seen = clip.width > 0 && clip.height > 0 && meet(rect, part);
         if (seen) {
             const int x = std::max(clip.x, static_cast<int>(part.x));
             const int y = std::max(clip.y, static_cast<int>(part.y));
@@ -303,7 +307,13 @@ void Painter::Impl::draw_batches(const ProgramSet& programs, bool pick, const Pi
             }
         }
         for (; next < frame.batches.size() && frame.batches[next].pane == i; ++next) {
-            if (seen) draw_batch(frame.batches[next], programs, pick);
+            const Batch& batch = frame.batches[next];
+            if (!seen || (pick && !batch.pickable)) continue;
+            if (pick && batch.kind == BatchKind::fills) {
+                pick_fills(batch, part);
+            } else {
+                draw_batch(batch, programs, pick);
+            }
         }
     }
     // Foreign drawing (the panels) starts from a clean state.

@@ -81,17 +81,18 @@ private:
         frame_.panes.push_back(clip);
     }
 
-    void batch(BatchKind kind, std::size_t first, std::size_t end, Pattern pattern) {
+    void batch(BatchKind kind, std::size_t first, std::size_t end, Pattern pattern, bool pickable) {
         if (first == end) return;
         const std::size_t pane = frame_.panes.size() - 1;
         if (!frame_.batches.empty()) {
             Batch& last = frame_.batches.back();
             if (last.kind == kind && last.pane == pane && last.pattern == pattern) {
                 last.count += end - first;
+                last.pickable = last.pickable || pickable;
                 return;
             }
         }
-        frame_.batches.push_back({kind, pattern, pane, first, end - first});
+        frame_.batches.push_back({kind, pattern, pane, first, end - first, pickable});
     }
 
     void add(const Fill& fill) {
@@ -107,8 +108,8 @@ private:
         const auto x_of = [&](double x) { return middle_x + (x - camera.centre.x) * per_unit; };
         const auto y_of = [&](double y) { return middle_y - (y - camera.centre.y) * per_unit; };
         const geo::MapBox& box = fill.mesh->box;
-        if (!box.empty() && (x_of(box.max_x) < r.x || x_of(box.min_x) > r.x + r.width ||
-                             y_of(box.min_y) < r.y || y_of(box.max_y) > r.y + r.height)) {
+        if (box.empty() || (x_of(box.max_x) < r.x || x_of(box.min_x) > r.x + r.width ||
+                            y_of(box.min_y) < r.y || y_of(box.max_y) > r.y + r.height)) {
             return;
         }
         const double repeat = repeat_of(fill.pattern) * scene_.scale;
@@ -118,16 +119,20 @@ private:
         placed.pixels_per_unit = static_cast<float>(per_unit);
         placed.anchor_x = pinned(x_of(0.0), repeat);
         placed.anchor_y = pinned(y_of(0.0), repeat);
+        placed.bounds = {static_cast<float>(x_of(box.min_x)), static_cast<float>(y_of(box.max_y)),
+                         static_cast<float>((box.max_x - box.min_x) * per_unit),
+                         static_cast<float>((box.max_y - box.min_y) * per_unit)};
         frame_.fills.push_back(fill);
         frame_.placed.push_back(placed);
         const std::size_t end = frame_.placed.size();
-        batch(BatchKind::fills, end - 1, end, Pattern::solid);
+        batch(BatchKind::fills, end - 1, end, Pattern::solid, fill.pick != 0);
     }
 
     void add(const Stroke& stroke) {
         const std::size_t first = frame_.strokes.size() / 4;
         add_stroke(stroke, pane_->rect, frame_.strokes);
-        batch(BatchKind::strokes, first, frame_.strokes.size() / 4, Pattern::solid);
+        batch(BatchKind::strokes, first, frame_.strokes.size() / 4, Pattern::solid,
+              stroke.pick != 0);
     }
 
     bool outside(float x0, float y0, float x1, float y1) const {
@@ -154,7 +159,7 @@ private:
                                     rgba(disc.edge), disc.pick});
         }
         const std::size_t end = frame_.discs.size() / 4;
-        batch(BatchKind::discs, end - 1, end, Pattern::solid);
+        batch(BatchKind::discs, end - 1, end, Pattern::solid, disc.pick != 0);
     }
 
     void add(const Box& box) {
@@ -174,7 +179,7 @@ private:
                                     rgba(box.a), rgba(box.b), rgba(box.edge)});
         }
         const std::size_t end = frame_.boxes.size() / 4;
-        batch(BatchKind::boxes, end - 1, end, box.pattern);
+        batch(BatchKind::boxes, end - 1, end, box.pattern, true);
     }
 
     void add(const Text& text) {
@@ -198,7 +203,7 @@ private:
             glyphs(text, line, left, text.halo, text.halo_width);
         }
         glyphs(text, line, left, text.colour, 0.0F);
-        batch(BatchKind::texts, first, frame_.texts.size() / 4, Pattern::solid);
+        batch(BatchKind::texts, first, frame_.texts.size() / 4, Pattern::solid, text.pick != 0);
     }
 
     void glyphs(const Text& text, const ShapedLine& line, float left, Colour colour, float halo) {

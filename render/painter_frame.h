@@ -53,6 +53,7 @@ struct Batch {
     std::size_t pane = 0;
     std::size_t first = 0;  ///< fill or quad
     std::size_t count = 0;
+    bool pickable = false;  ///< some mark of it writes a pick id, or hides what lies below
 };
 
 /// A Fill with its camera resolved: pixel = origin + (x, -y) * pixels_per_unit.
@@ -61,6 +62,7 @@ struct PlacedFill {
     float origin_x = 0.0F, origin_y = 0.0F;
     float pixels_per_unit = 1.0F;
     float anchor_x = 0.0F, anchor_y = 0.0F;
+    PixelRect bounds;  ///< of the mesh
 };
 
 struct PaneClip {

@@ -15,7 +15,7 @@ namespace {
 constexpr const char* noto_folder = "/usr/share/fonts/truetype/noto";
 constexpr int shaping_pixels = 1000;
 /// Half the way from the stems of Noto Sans Regular to those of the bold.
-constexpr float semibold_weight = 0.026F;
+constexpr float semibold_weight = 0.034F;
 
 std::vector<std::string> font_folders(const std::string& assets) {
     return {assets + "/fonts", noto_folder, "/usr/share/fonts/noto", "/usr/local/share/fonts"};

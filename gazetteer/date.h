@@ -48,6 +48,7 @@ struct PartialDate {
     Day first;            ///< first day meant
     Day last;             ///< last day meant
     Precision precision;  ///< day, month or year
+    friend bool operator==(const PartialDate&, const PartialDate&) = default;
 };
 
 /// Empty when `text` is not such a date.

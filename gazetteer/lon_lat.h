@@ -26,6 +26,7 @@ struct LonLatShape {
     std::vector<std::vector<std::vector<LonLat>>> polygons;
     std::vector<std::vector<LonLat>> lines;
     bool empty() const { return polygons.empty() && lines.empty(); }
+    friend bool operator==(const LonLatShape&, const LonLatShape&) = default;
 };
 
 }  // namespace gazetteer

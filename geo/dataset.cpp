@@ -3,6 +3,22 @@
 #include <utility>
 
 namespace geo {
+namespace {
+
+constexpr double town_margin = 3.0;      ///< times the claims' box that towns are kept in
+constexpr std::size_t most_towns = 600;
+
+std::vector<std::string> arabic_names(const gazetteer::ClaimStore& store,
+                                      const gazetteer::Gazetteer& gazetteer) {
+    std::vector<std::string> names;
+    for (const gazetteer::ClaimedPlace& place : store.places()) {
+        const auto ref = gazetteer.find_id(place.place_id);
+        names.push_back(ref ? arabic_name(gazetteer.place(*ref)) : std::string());
+    }
+    return names;
+}
+
+}  // namespace
 
 gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetOptions& options) {
     gazetteer::Result<Dataset> result;
@@ -23,7 +39,8 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
     dataset.timeline = std::make_unique<const gazetteer::ControlTimeline>(
         gazetteer::build_timeline(*dataset.store, *dataset.actors, options.rules));
 
-    auto basemap = load_basemap(options.assets, *dataset.projection);
+    const auto box = claimed_box(*dataset.store);
+    auto basemap = load_basemap(options.assets, *dataset.projection, box);
     gazetteer::append(result.diagnostics, std::move(basemap.diagnostics));
     if (basemap) dataset.basemap = std::move(*basemap);
     for (const BaseArea& country : dataset.basemap.countries)
@@ -32,6 +49,10 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
         dataset.water.push_back(triangulate(lake.shape));
     dataset.areas = build_territory(*dataset.store, *dataset.gazetteer, dataset.basemap,
                                     *dataset.projection, options.territory);
+    if (box)
+        dataset.towns = base_towns(*dataset.gazetteer, box->grown(town_margin),
+                                   *dataset.projection, most_towns);
+    dataset.arabic_names = arabic_names(*dataset.store, *dataset.gazetteer);
     result.value = std::move(dataset);
     return result;
 }

@@ -29,6 +29,7 @@ struct Dataset {
     std::unique_ptr<const Projection> projection;
     Basemap basemap;
     std::vector<PlaceArea> areas;  ///< by PlaceIndex
+    std::vector<std::string> arabic_names;  ///< by PlaceIndex; empty where none is known
     std::vector<Mesh> land;        ///< one per basemap country
     std::vector<Mesh> water;       ///< one per lake
     std::vector<Town> towns;       ///< by rank, then population

@@ -44,6 +44,14 @@ Script script_of(const std::string& name) {
     return any ? script : Script{false, false};
 }
 
+/// The smallest place worth asking for in a box of that width.
+std::int64_t least_population(double radius_km) {
+    if (radius_km < 700.0) return 0;
+    return radius_km < 2'000.0 ? 5'000 : 100'000;
+}
+
+}  // namespace
+
 std::string arabic_name(const Place& place) {
     const std::string* other = nullptr;
     for (const std::string& name : place.names) {
@@ -53,14 +61,6 @@ std::string arabic_name(const Place& place) {
     }
     return other ? *other : std::string();
 }
-
-/// The smallest place worth asking for in a box of that width.
-std::int64_t least_population(double radius_km) {
-    if (radius_km < 700.0) return 0;
-    return radius_km < 2'000.0 ? 5'000 : 100'000;
-}
-
-}  // namespace
 
 std::vector<Town> base_towns(const gazetteer::Gazetteer& gazetteer, const LonLatBox& box,
                              const Projection& projection, std::size_t limit) {

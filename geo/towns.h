@@ -25,4 +25,7 @@ struct Town {
 std::vector<Town> base_towns(const gazetteer::Gazetteer& gazetteer, const LonLatBox& box,
                              const Projection& projection, std::size_t limit);
 
+/// The first of a place's names that is written in Arabic, or empty.
+std::string arabic_name(const gazetteer::Place& place);
+
 }  // namespace geo

@@ -8,8 +8,8 @@
 namespace gazetteer {
 namespace {
 
-constexpr std::array<std::string_view, 8> relations = {"holds",    "captures", "loses",   "besieges",
-                                                       "relieves", "contests", "present", "attacks"};
+constexpr std::array<std::string_view, 8> relations = {
+    "holds", "captures", "loses", "besieges", "relieves", "contests", "present", "attacks"};
 constexpr std::array<std::string_view, 6> extents = {"whole", "most",   "much",
                                                      "some",  "places", "figurative"};
 constexpr std::array<std::string_view, 6> modalities = {"asserted",     "claimed",  "expected",
@@ -28,6 +28,12 @@ std::optional<T> parse(const std::array<std::string_view, N>& names, std::string
 
 std::string span_text(const std::optional<CodePointSpan>& span) {
     return span ? fmt::format("{}-{}", span->begin, span->end) : std::string("-");
+}
+
+/// Stands for the spans that coded data has not got.
+std::string what_and_when(const Claim& claim) {
+    const auto day = [](const std::optional<Day>& each) { return each ? to_iso(*each) : ""; };
+    return fmt::format("{}/{}/{}/{}", claim.place, claim.part, day(claim.start), day(claim.end));
 }
 
 }  // namespace
@@ -61,7 +67,7 @@ std::string claim_id(const Claim& claim, std::string_view row_key) {
         fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}", claim.document, claim.source,
                     row_key.empty() ? span_text(claim.place_span) : std::string(row_key),
                     span_text(claim.trigger_span), to_string(claim.relation), claim.actor,
-                    claim.place_span ? std::string() : claim.place + "/" + claim.part);
+                    claim.place_span ? std::string() : what_and_when(claim));
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned int size = 0;
     EVP_Digest(key.data(), key.size(), digest.data(), &size, EVP_sha256(), nullptr);

@@ -43,7 +43,7 @@ struct Claim {
 
     std::string place, place_id;
     PlaceKind place_kind = PlaceKind::settlement;
-    std::string part;     ///< east, northeast, countryside, north countryside, ...; empty = all of it
+    std::string part;  ///< east, northeast, countryside, north countryside, ...; empty = all of it
     std::string bearing;  ///< "10 km south of X": south
     std::optional<double> distance_km, radius_km;
     Extent extent = Extent::whole;
@@ -69,6 +69,8 @@ struct Claim {
     std::string quote;  ///< the evidence sentence; empty for coded data
     std::optional<CodePointSpan> quote_span, place_span, actor_span, trigger_span;
     std::string trigger, time_text, rule, edited;
+
+    friend bool operator==(const Claim&, const Claim&) = default;
 };
 
 /// The id of a claim: 16 hex digits of SHA-256 over document, source, place span, trigger span,

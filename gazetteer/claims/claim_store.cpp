@@ -5,7 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <tuple>
+
+#include "gazetteer/claims/letters.h"
 
 namespace gazetteer {
 namespace {
@@ -13,9 +16,9 @@ namespace {
 using Severity = Diagnostic::Severity;
 
 bool is_compass(std::string_view word) {
-    constexpr std::array<std::string_view, 9> words = {
-        "north",     "south",     "east",      "west",  "northeast",
-        "northwest", "southeast", "southwest", "centre"};
+    constexpr std::array<std::string_view, 9> words = {"north",     "south",     "east",
+                                                       "west",      "northeast", "northwest",
+                                                       "southeast", "southwest", "centre"};
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
@@ -38,79 +41,103 @@ std::string fault_of(const Claim& claim) {
     return {};
 }
 
-std::string lower(std::string_view text) {
-    std::string result(text);
-    for (char& c : result) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return result;
-}
-
 /// What makes two claims speak of the same place entry.
 using PlaceKey = std::tuple<std::string, std::string, std::string, double>;
 
+bool is_part(const Claim& claim) {
+    return !claim.part.empty() || !claim.bearing.empty() || claim.distance_km.has_value();
+}
+
+/// The kind of what a claim's place is part of: a quarter without a name is part of a town.
+PlaceKind kind_of_whole(const Claim& claim) {
+    const bool quarter = is_part(claim) && claim.place_kind == PlaceKind::district;
+    return quarter ? PlaceKind::settlement : claim.place_kind;
+}
+
 std::string whole_key(const Claim& claim) {
-    return claim.place_id.empty()
-               ? fmt::format("{}\x1f{}", lower(claim.place), to_string(claim.place_kind))
-               : claim.place_id;
+    return claim.place_id.empty() ? fmt::format("{}\x1f{}", lower_letters(claim.place),
+                                                to_string(kind_of_whole(claim)))
+                                  : claim.place_id;
 }
 
 PlaceKey key_of(const Claim& claim) {
     return {whole_key(claim), claim.part, claim.bearing, claim.distance_km.value_or(-1.0)};
 }
 
-bool is_part(const Claim& claim) {
-    return !claim.part.empty() || !claim.bearing.empty() || claim.distance_km.has_value();
+/// How a reader would recognise a claim in a message.
+std::string name_of(const Claim& claim) {
+    if (claim.quote.empty()) return claim.id.empty() ? "a claim" : "claim " + claim.id;
+    return fmt::format("the claim from \"{}\"", claim.quote);
 }
 
 /// Sorted by content, so that neither ties nor indices depend on the order of the input.
-auto content_order(const Claim& c) {
-    return std::make_tuple(c.document, c.quote_span.value_or(CodePointSpan{}).begin,
-                           c.place_span.value_or(CodePointSpan{}).begin,
-                           c.trigger_span.value_or(CodePointSpan{}).begin, c.start, c.end, c.place,
-                           c.part, c.actor, c.counter_actor, static_cast<int>(c.relation),
-                           static_cast<int>(c.modality), c.quote, c.id);
+bool content_order(const Claim& a, const Claim& b) {
+    const auto where = [](const Claim& c) {
+        const auto begin = [](const auto& span) { return span ? span->begin : 0; };
+        return std::make_tuple(begin(c.quote_span), begin(c.place_span), begin(c.trigger_span),
+                               begin(c.actor_span));
+    };
+    const auto what = [](const Claim& c) {
+        return std::tie(c.start, c.end, c.place, c.place_id, c.part, c.bearing, c.distance_km,
+                        c.actor, c.counter_actor, c.relation, c.modality, c.extent, c.id);
+    };
+    const auto rest = [](const Claim& c) {
+        return std::tie(c.source, c.source_name, c.attributed_to, c.attribution_chain, c.quote,
+                        c.trigger, c.rule, c.section, c.precision, c.time_basis, c.place_kind,
+                        c.side, c.counter_side, c.confidence, c.place_certainty, c.edited);
+    };
+    if (a.document != b.document) return a.document < b.document;
+    if (where(a) != where(b)) return where(a) < where(b);
+    if (what(a) != what(b)) return what(a) < what(b);
+    return rest(a) < rest(b);
 }
 
-bool same_claim(const Claim& a, const Claim& b) {
-    return content_order(a) == content_order(b) && a.source == b.source && a.extent == b.extent &&
-           a.attributed_to == b.attributed_to && a.bearing == b.bearing;
+/// Fills in what other fields imply.
+void complete(Claim& claim) {
+    if (claim.source.empty()) claim.source = claim.document;
+    if (claim.source_name.empty()) claim.source_name = claim.source;
+    if (claim.actor.empty()) claim.actor = "unknown";
+    if (claim.side.empty()) claim.side = claim.actor;
+    if (claim.counter_side.empty()) claim.counter_side = claim.counter_actor;
+    claim.part = tidy_part(std::move(claim.part));
+    if (claim.id.empty()) claim.id = claim_id(claim);
 }
 
 Result<std::vector<Claim>> usable_claims(std::vector<Claim> claims) {
     Result<std::vector<Claim>> result{std::vector<Claim>{}};
+    std::sort(claims.begin(), claims.end(), content_order);
     for (Claim& claim : claims) {
-        if (claim.source.empty()) claim.source = claim.document;
-        if (claim.source_name.empty()) claim.source_name = claim.source;
-        if (claim.actor.empty()) claim.actor = "unknown";
-        if (claim.side.empty()) claim.side = claim.actor;
-        if (claim.counter_side.empty()) claim.counter_side = claim.counter_actor;
-        claim.part = tidy_part(std::move(claim.part));
         if (const std::string fault = fault_of(claim); !fault.empty()) {
             result.diagnostics.push_back({Severity::warning, claim.document, 0,
-                                          fmt::format("claim {} {}", claim.id, fault),
-                                          "it is left out"});
+                                          name_of(claim) + " " + fault,
+                                          "correct it; it is left out"});
             continue;
         }
+        complete(claim);
         result->push_back(std::move(claim));
     }
-    std::sort(result->begin(), result->end(), [](const Claim& a, const Claim& b) {
-        return content_order(a) < content_order(b);
-    });
-    const auto last = std::unique(result->begin(), result->end(), same_claim);
+    std::sort(result->begin(), result->end(), content_order);
+    const auto last = std::unique(result->begin(), result->end());
     if (const auto doubles = result->end() - last; doubles > 0)
-        result.diagnostics.push_back(
-            {Severity::note, "", 0, fmt::format("{} claims stand twice", doubles), "each counts once"});
+        result.diagnostics.push_back({Severity::note, "", 0,
+                                      fmt::format("{} claims stand twice", doubles),
+                                      "each counts once"});
     result->erase(last, result->end());
     return result;
 }
 
-void give_ids(std::vector<Claim>& claims) {
-    std::map<std::string, int> used;
+/// Different claims with one id get `-2`, `-3` in order of content.
+void tell_apart(std::vector<Claim>& claims) {
+    std::set<std::string> given, used;
+    for (const Claim& claim : claims) given.insert(claim.id);
     for (Claim& claim : claims) {
-        if (claim.id.empty()) claim.id = claim_id(claim);
-        const int count = ++used[claim.id];
-        if (count > 1) claim.id += fmt::format("-{}", count);
+        std::string id = claim.id;
+        const auto is_taken = [&] {
+            return used.count(id) > 0 || (id != claim.id && given.count(id) > 0);
+        };
+        for (int count = 2; is_taken(); ++count) id = fmt::format("{}-{}", claim.id, count);
+        used.insert(id);
+        claim.id = std::move(id);
     }
 }
 
@@ -121,6 +148,7 @@ ClaimedPlace entry_of(const Claim& claim, bool whole) {
     entry.kind = claim.place_kind;
     entry.point = claim.point;
     if (whole) return entry;
+    entry.part_point = claim.point;
     entry.part = claim.part;
     entry.bearing = claim.bearing;
     entry.distance_km = claim.distance_km;
@@ -135,33 +163,64 @@ struct Entries {
     std::map<PlaceKey, PlaceIndex> index;
 };
 
-Entries make_entries(const std::vector<Claim>& claims) {
-    std::map<PlaceKey, ClaimedPlace> sorted;
+/// A whole and the parts of it that are spoken of.
+struct Family {
+    ClaimedPlace whole;
+    bool whole_is_spoken_of = false;
+    std::map<PlaceKey, ClaimedPlace> parts;
+};
+
+/// What is said of the whole knows its kind, name and point better than a part does.
+void describe_whole(Family& family, const Claim& claim) {
+    ClaimedPlace& whole = family.whole;
+    const PlaceKind kind =
+        family.whole_is_spoken_of ? std::min(whole.kind, claim.place_kind) : claim.place_kind;
+    if (!family.whole_is_spoken_of) whole = entry_of(claim, true);
+    family.whole_is_spoken_of = true;
+    whole.kind = kind;
+    if (claim.point) whole.point = claim.point;
+    if (!claim.shape.empty()) whole.shape = claim.shape;
+    if (claim.radius_km) whole.radius_km = claim.radius_km;
+}
+
+std::map<std::string, Family> make_families(const std::vector<Claim>& claims) {
+    std::map<std::string, Family> families;
     for (const Claim& claim : claims) {
-        const bool part = is_part(claim);
-        const PlaceKey whole{whole_key(claim), "", "", -1.0};
-        auto [at, is_new] = sorted.try_emplace(whole, entry_of(claim, true));
-        if (!part) {
-            // What is said of the whole knows its kind, name and point better than a part does.
-            ClaimedPlace& entry = at->second;
-            entry.kind = is_new ? claim.place_kind : std::min(entry.kind, claim.place_kind);
-            if (claim.point) entry.point = claim.point;
-            if (!claim.shape.empty()) entry.shape = claim.shape;
-            entry.radius_km = claim.radius_km ? claim.radius_km : entry.radius_km;
+        auto [at, is_new] = families.try_emplace(whole_key(claim));
+        Family& family = at->second;
+        if (is_part(claim)) {
+            if (is_new) {
+                family.whole = entry_of(claim, true);
+                family.whole.kind = kind_of_whole(claim);
+            }
+            const auto part = family.parts.try_emplace(key_of(claim), entry_of(claim, false)).first;
+            if (!part->second.part_point) part->second.part_point = claim.point;
         } else {
-            sorted.try_emplace(key_of(claim), entry_of(claim, false));
+            describe_whole(family, claim);
         }
     }
+    return families;
+}
+
+Entries make_entries(const std::vector<Claim>& claims) {
+    auto families = make_families(claims);
+    std::vector<std::pair<std::string, Family*>> by_name;
+    for (auto& [key, family] : families) by_name.emplace_back(key, &family);
+    std::stable_sort(by_name.begin(), by_name.end(), [](const auto& a, const auto& b) {
+        return lower_letters(a.second->whole.name) < lower_letters(b.second->whole.name);
+    });
     Entries entries;
-    for (auto& [key, entry] : sorted) {
-        const auto index = static_cast<PlaceIndex>(entries.places.size());
-        const PlaceKey whole{std::get<0>(key), "", "", -1.0};
-        if (key != whole) {
-            entry.whole = entries.index.at(whole);
-            if (const auto& centre = entries.places[*entry.whole].point) entry.point = centre;
+    for (auto& [key, family] : by_name) {
+        const auto whole = static_cast<PlaceIndex>(entries.places.size());
+        entries.index.emplace(PlaceKey{key, "", "", -1.0}, whole);
+        entries.places.push_back(family->whole);
+        for (auto& [part_key, part] : family->parts) {
+            part.whole = whole;
+            part.name = family->whole.name;
+            if (family->whole.point) part.point = family->whole.point;
+            entries.index.emplace(part_key, static_cast<PlaceIndex>(entries.places.size()));
+            entries.places.push_back(std::move(part));
         }
-        entries.index.emplace(key, index);
-        entries.places.push_back(std::move(entry));
     }
     return entries;
 }
@@ -173,9 +232,8 @@ std::vector<Source> make_sources(const std::vector<Claim>& claims) {
         source.id = claim.source;
         if (source.name.empty()) source.name = claim.source_name;
         ++source.claims;
-        if (!claim.document.empty() &&
-            std::find(source.documents.begin(), source.documents.end(), claim.document) ==
-                source.documents.end())
+        if (!claim.document.empty() && std::find(source.documents.begin(), source.documents.end(),
+                                                 claim.document) == source.documents.end())
             source.documents.push_back(claim.document);
         if (!claim.published) continue;
         const Day day = claim.published->first;
@@ -198,12 +256,12 @@ std::string compass_adjective(const std::string& compass) {
 }  // namespace
 
 std::string ClaimedPlace::label() const {
-    const bool wide = kind == PlaceKind::country || kind == PlaceKind::region ||
-                      kind == PlaceKind::province;
-    const std::string whole_name = kind == PlaceKind::province && part.empty() &&
-                                           name.find("province") == std::string::npos
-                                       ? name + " province"
-                                       : name;
+    const bool wide =
+        kind == PlaceKind::country || kind == PlaceKind::region || kind == PlaceKind::province;
+    const std::string whole_name =
+        kind == PlaceKind::province && part.empty() && name.find("province") == std::string::npos
+            ? name + " province"
+            : name;
     if (distance_km) return fmt::format("{:g} km {} of {}", *distance_km, bearing, name);
     if (!bearing.empty()) return fmt::format("{} of {}", bearing, name);
     if (part.empty()) return whole_name;
@@ -221,7 +279,7 @@ Result<ClaimStore> ClaimStore::build(std::vector<Claim> claims) {
     Result<ClaimStore> result{ClaimStore{}};
     result.diagnostics = std::move(usable.diagnostics);
     ClaimStore& store = *result;
-    give_ids(*usable);
+    tell_apart(*usable);
 
     Entries entries = make_entries(*usable);
     store.places_ = std::move(entries.places);
@@ -253,9 +311,9 @@ Result<ClaimStore> ClaimStore::build(std::vector<Claim> claims) {
 }
 
 std::optional<ClaimIndex> ClaimStore::find(std::string_view claim_id) const {
-    const auto found = std::lower_bound(
-        by_id_.begin(), by_id_.end(), claim_id,
-        [](const auto& entry, std::string_view id) { return entry.first < id; });
+    const auto found =
+        std::lower_bound(by_id_.begin(), by_id_.end(), claim_id,
+                         [](const auto& entry, std::string_view id) { return entry.first < id; });
     if (found == by_id_.end() || found->first != claim_id) return {};
     return found->second;
 }
@@ -265,15 +323,19 @@ std::span<const ClaimIndex> ClaimStore::claims_of(SourceIndex source, PlaceIndex
 }
 
 std::optional<SourceIndex> ClaimStore::find_source(std::string_view name) const {
-    const std::string wanted = lower(name);
-    for (SourceIndex i = 0; i < sources_.size(); ++i) {
-        const Source& source = sources_[i];
-        if (lower(source.id) == wanted || lower(source.name) == wanted) return i;
-        for (const std::string& document : source.documents) {
-            if (lower(document) == wanted) return i;
-        }
-    }
-    return {};
+    const auto first = [&](auto matches) -> std::optional<SourceIndex> {
+        const auto found = std::find_if(sources_.begin(), sources_.end(), matches);
+        if (found == sources_.end()) return {};
+        return static_cast<SourceIndex>(found - sources_.begin());
+    };
+    const auto is_named = [&](const std::string& each) { return equal_without_case(each, name); };
+    if (const auto by_id = first([&](const Source& each) { return is_named(each.id); }))
+        return by_id;
+    if (const auto by_name = first([&](const Source& each) { return is_named(each.name); }))
+        return by_name;
+    return first([&](const Source& each) {
+        return std::any_of(each.documents.begin(), each.documents.end(), is_named);
+    });
 }
 
 DateInterval ClaimStore::period() const {

@@ -32,6 +32,7 @@ struct Mark {
     Kind kind = Kind::present;
     Party party;
     ClaimIndex claim = 0;
+    friend bool operator==(const Mark&, const Mark&) = default;
 };
 
 /// What one source (or one combine rule) says of one place on one day.
@@ -48,11 +49,17 @@ struct State {
     Extent extent = Extent::whole;
     double confidence = 1.0;
     bool contradiction = false;  ///< the source contradicts itself that day
+    /// The source says that `holder` holds; false where a siege or a fight only implies it.
+    bool holder_stated = false;
+    /// The source speaks of a part of this place that day too: only that part is to be coloured,
+    /// the rest of the place stays blank.
+    bool parts_apart = false;
     std::vector<Mark> marks;
     std::vector<ClaimIndex> claims;  ///< what the state rests on, most telling first
     /// Combined states only: share of the voices per side, largest first, summing to 1.
     std::vector<std::pair<Party, double>> shares;
     std::optional<PlaceIndex> inherited_from;
+    friend bool operator==(const State&, const State&) = default;
 };
 
 struct ControlRules {
@@ -60,6 +67,9 @@ struct ControlRules {
     int attack_days = 3;
     std::map<SourceIndex, double> source_weights;     ///< for the trusted rule; absent = 1
     std::map<SourceIndex, std::string> source_sides;  ///< for the partisan rule
+    /// The province that a settlement lies in, where both are in the store (geo knows); for
+    /// `StateQuery::inherit`.
+    std::map<PlaceIndex, PlaceIndex> provinces;
 };
 
 /// Per source x place: who held what, piecewise constant in time. Immutable.
@@ -67,11 +77,13 @@ class ControlTimeline;
 
 struct StateQuery {
     Day at;
-    std::optional<Day> known;           ///< only claims published by that day; empty = hindsight
-    std::vector<SourceIndex> sources;   ///< empty = all
-    std::optional<CombineRule> combine; ///< empty = one state per source
-    bool inherit = false;               ///< add rows that settlements inherit from provinces
-    std::string speaker;                ///< only claims attributed to this speaker; empty = all
+    /// Only claims published by that day (an undated one: that begin by then); empty = hindsight.
+    std::optional<Day> known;
+    std::vector<SourceIndex> sources;    ///< empty = all
+    std::optional<CombineRule> combine;  ///< empty = one state per source
+    bool inherit = false;                ///< add rows that places inherit from what they lie in
+    /// Only claims attributed to this speaker (exact, without regard to case); empty = all.
+    std::string speaker;
 };
 
 /// A time step at which some state changes, for stepping and for the slider's ticks.

@@ -4,9 +4,12 @@
 #include <vector>
 
 #include "gazetteer/claims/control.h"
+#include "gazetteer/claims/replay.h"
 
 namespace gazetteer {
 
+/// Per source x place: who held what, piecewise constant in time. Immutable; with hindsight a state
+/// is a lookup, with `known` or a speaker the claims left are replayed.
 class ControlTimeline {
 public:
     ControlTimeline(const ClaimStore& store, const ActorTable& actors, ControlRules rules);
@@ -16,45 +19,61 @@ public:
     const ControlRules& rules() const { return rules_; }
 
     /// One state of one place according to one source. Constant between two changes except for
-    /// `age_days`. Never fails: no claim gives `unknown`.
+    /// `last_said` and `age_days`. Never fails: no claim gives `unknown`. A part that the source
+    /// does not speak of has the state of the whole (`inherited_from`), unless the source speaks of
+    /// another part of it that day.
     State state(SourceIndex source, PlaceIndex place, Day at, std::optional<Day> known,
                 std::string_view speaker = {}) const;
 
     /// Days at which a state of the given sources (empty = all) changes, sorted, no duplicates.
     std::vector<Day> change_days(std::span<const SourceIndex> sources) const;
 
+    /// Days in [from, to] on which a state of this place or of what it is part of may begin to
+    /// differ, sorted, no duplicates.
+    std::vector<Day> change_days(PlaceIndex place, Day from, Day to,
+                                 std::optional<Day> known) const;
+
 private:
-    /// A state that holds from a day until the next piece begins.
-    struct Piece {
-        Day from;
-        State state;
-    };
-    std::vector<Piece> make_pieces(std::span<const ClaimIndex> claims, SourceIndex source,
-                                   PlaceIndex place) const;
+    std::vector<Piece> filtered(SourceIndex source, PlaceIndex place, std::optional<Day> known,
+                                std::string_view speaker) const;
+    /// What the source itself says of exactly this entry.
+    State own_state(SourceIndex source, PlaceIndex place, Day at, std::optional<Day> known,
+                    std::string_view speaker) const;
+    bool speaks_of_part(SourceIndex source, PlaceIndex whole, Day at, std::optional<Day> known,
+                        std::string_view speaker) const;
 
     const ClaimStore* store_;
     const ActorTable* actors_;
     ControlRules rules_;
     std::vector<std::vector<std::vector<Piece>>> pieces_;  ///< [source][place], with hindsight
+    std::vector<std::vector<PlaceIndex>> parts_;           ///< by whole
 };
 
 /// `store` and `actors` must outlive the timeline.
 ControlTimeline build_timeline(const ClaimStore& store, const ActorTable& actors,
                                ControlRules rules = {});
 
-/// All states of a day, sorted by (place, source); places nobody speaks of that day are left out.
+/// All states of a day, sorted by (place, source); places nobody speaks of that day are left out,
+/// and so are inherited states, unless the query asks for them or combines the sources: then a part
+/// that one source speaks of has a voice of every source that speaks of the whole.
 std::vector<State> state_at(const ControlTimeline& timeline, const StateQuery& query);
 
-/// Sources that name different sides for the same place on one day, or one that contradicts itself.
+/// Sources that name different sides for the same place, or one that contradicts itself.
 struct Disagreement {
     PlaceIndex place = 0;
     Day from, to;
-    bool within = false;  ///< within one source
-    double strength = 0.0;
+    bool within = false;    ///< within one source
+    double strength = 0.0;  ///< at its worst: see disagreement.cpp
     std::vector<std::pair<SourceIndex, Party>> positions;
 };
 
 /// Disagreements on one day, worst first.
-std::vector<Disagreement> disagreements_at(const ControlTimeline& timeline, const StateQuery& query);
+std::vector<Disagreement> disagreements_at(const ControlTimeline& timeline,
+                                           const StateQuery& query);
+
+/// Disagreements between two days (both included), one entry as long as the positions stay the
+/// same, worst first. `query.at` and `query.combine` are not looked at.
+std::vector<Disagreement> disagreements(const ControlTimeline& timeline, Day from, Day to,
+                                        const StateQuery& query);
 
 }  // namespace gazetteer

@@ -6,6 +6,7 @@
 #include "gazetteer/claims/claim.h"
 #include "gazetteer/documents/document.h"
 #include "gazetteer/text/mention.h"
+#include "gazetteer/text/triggers.h"
 
 namespace gazetteer {
 
@@ -25,6 +26,6 @@ std::vector<DatedExpression> resolve_times(const Document& document);
 /// Step 5: claims of one document. Every claim carries its quote, spans and rule.
 std::vector<Claim> extract_claims(const Document& document, const std::vector<Mention>& mentions,
                                   const std::vector<DatedExpression>& times,
-                                  const ActorTable& actors);
+                                  const ActorTable& actors, const Triggers& triggers);
 
 }  // namespace gazetteer

@@ -8,6 +8,7 @@
 
 #include "gazetteer/documents/document.h"
 #include "gazetteer/places/name_index.h"
+#include "gazetteer/places/rank.h"
 #include "gazetteer/text_span.h"
 
 namespace gazetteer {
@@ -54,5 +55,9 @@ void resolve_places(const Document& document, std::vector<Mention>& mentions,
 /// Countries that a corpus speaks of most (for `focus`), from unresolved mentions.
 std::vector<std::string> corpus_focus(const std::vector<std::vector<Mention>>& mentions,
                                       const Gazetteer& gazetteer);
+
+/// What resolved mentions say about a corpus: its countries and the places it is about.
+PlaceContext context_of(const std::vector<std::vector<Mention>>& mentions,
+                        const std::vector<std::string>& focus);
 
 }  // namespace gazetteer

@@ -57,6 +57,14 @@ std::string squeeze_blanks(std::string_view text) {
     return squeezed;
 }
 
+std::string upper_case(std::string_view text) {
+    std::string upper(text);
+    for (char& c : upper) {
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    }
+    return upper;
+}
+
 /// A run of tokens that a gazetteer knows.
 struct Match {
     std::size_t first = 0, last = 0;  ///< tokens, inclusive
@@ -181,6 +189,10 @@ private:
         return !phrase.part.empty() || !phrase.bearing.empty() || !phrase.type_word.empty();
     }
 
+    bool begins_place(std::size_t token) const {
+        return !words_.not_places.contains(tokens_[token].lower) && longest_match(token);
+    }
+
     bool part_of_a_longer_name(const Match& match) const {
         const MentionToken* next = after(match);
         const bool next_is_name = next && next->capital && !next->number && !is_neighbour(*next) &&
@@ -198,13 +210,14 @@ private:
     bool is_place_here(const Match& match) const {
         const MentionToken& first = tokens_[match.first];
         const bool single = match.first == match.last;
-        if (single && words_.not_places.contains(first.lower)) return false;
+        const bool abbreviation = first.text.size() > 1 && first.text == upper_case(first.text);
+        if (single && !abbreviation && words_.not_places.contains(first.lower)) return false;
         if (part_of_a_longer_name(match)) return false;
         if (match.known_land || !single) return true;
         const bool cue = has_cue(match);
+        if (person_names_.contains(first.lower) && !cue) return false;
         if (match.population >= large_town && !first.sentence_start) return true;
         if (lower_words_.contains(std::string_view(first.lower))) return false;
-        if (person_names_.contains(first.lower) && !cue) return false;
         return cue || match.population >= large_town || !first.sentence_start;
     }
 

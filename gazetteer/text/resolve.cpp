@@ -148,4 +148,21 @@ std::vector<std::string> corpus_focus(const std::vector<std::vector<Mention>>& m
     return focus;
 }
 
+PlaceContext context_of(const std::vector<std::vector<Mention>>& mentions,
+                        const std::vector<std::string>& focus) {
+    PlaceContext context;
+    context.countries = focus;
+    std::map<std::string, LonLat> points;
+    for (const auto& document : mentions) {
+        for (const Mention& mention : document) {
+            const bool counts = mention.literal && mention.place && mention.place->point &&
+                                mention.place->kind == PlaceKind::settlement && !focus.empty() &&
+                                mention.place->country == focus.front();
+            if (counts) points.emplace(mention.place->id, *mention.place->point);
+        }
+    }
+    for (const auto& [id, point] : points) context.near.push_back(point);
+    return context;
+}
+
 }  // namespace gazetteer

@@ -1,0 +1,122 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "gazetteer/claims/combine.h"
+#include "gazetteer/claims/control_timeline.h"
+
+// Strength of a disagreement (claims.md section 2): over all pairs of voices that name opposing
+// sides, the sum of weight x 2^(-age/180). The weight of a pair is the product of the two sources'
+// weights, its age in days that of the older of the two voices.
+namespace gazetteer {
+namespace {
+
+double freshness(int age_days) { return std::exp2(-std::max(age_days, 0) / 180.0); }
+
+double pair_strength(const State& a, const State& b, const ControlRules& rules) {
+    return weight_of(*a.source, rules) * weight_of(*b.source, rules) *
+           freshness(std::max(a.age_days, b.age_days));
+}
+
+Disagreement within(const State& state, Day at, const ControlRules& rules) {
+    Disagreement found;
+    found.place = state.place;
+    found.from = found.to = at;
+    found.within = true;
+    found.strength = pair_strength(state, state, rules);
+    found.positions = {{*state.source, state.holder}, {*state.source, state.other}};
+    return found;
+}
+
+/// What the sources say against each other of one place on one day.
+std::vector<Disagreement> disagreements_of(std::span<const State> states, Day at,
+                                           const ControlRules& rules) {
+    std::vector<Disagreement> found;
+    std::vector<const State*> voices;
+    for (const State& state : states) {
+        // A contradiction that a part inherits is listed once, for the whole.
+        if (state.contradiction && !state.inherited_from) found.push_back(within(state, at, rules));
+        if (names_holder(state)) voices.push_back(&state);
+    }
+    Disagreement between;
+    between.from = between.to = at;
+    bool somebody_speaks = false;  // of this very place, not only of the whole that it is part of
+    for (std::size_t i = 0; i < voices.size(); ++i) {
+        between.place = voices[i]->place;
+        between.positions.emplace_back(*voices[i]->source, voices[i]->holder);
+        somebody_speaks = somebody_speaks || !voices[i]->inherited_from;
+        for (std::size_t j = 0; j < i; ++j) {
+            if (voices[i]->holder.side != voices[j]->holder.side)
+                between.strength += pair_strength(*voices[i], *voices[j], rules);
+        }
+    }
+    if (between.strength > 0.0 && somebody_speaks) found.push_back(std::move(between));
+    return found;
+}
+
+std::vector<State> states_of(const ControlTimeline& timeline, const StateQuery& query,
+                             PlaceIndex place, Day at) {
+    std::vector<State> states;
+    for (SourceIndex source = 0; source < timeline.store().sources().size(); ++source) {
+        const bool wanted =
+            query.sources.empty() ||
+            std::find(query.sources.begin(), query.sources.end(), source) != query.sources.end();
+        if (wanted) states.push_back(timeline.state(source, place, at, query.known, query.speaker));
+    }
+    return states;
+}
+
+void sort_worst_first(std::vector<Disagreement>& found) {
+    std::stable_sort(found.begin(), found.end(), [](const Disagreement& a, const Disagreement& b) {
+        return a.strength > b.strength;
+    });
+}
+
+bool continues(const Disagreement& before, const Disagreement& now) {
+    return before.within == now.within && before.positions == now.positions &&
+           before.to + 1 == now.from;
+}
+
+}  // namespace
+
+std::vector<Disagreement> disagreements_at(const ControlTimeline& timeline,
+                                           const StateQuery& query) {
+    std::vector<Disagreement> found;
+    for (PlaceIndex place = 0; place < timeline.store().places().size(); ++place) {
+        const auto states = states_of(timeline, query, place, query.at);
+        for (Disagreement& each : disagreements_of(states, query.at, timeline.rules()))
+            found.push_back(std::move(each));
+    }
+    sort_worst_first(found);
+    return found;
+}
+
+std::vector<Disagreement> disagreements(const ControlTimeline& timeline, Day from, Day to,
+                                        const StateQuery& query) {
+    std::vector<Disagreement> all;
+    for (PlaceIndex place = 0; place < timeline.store().places().size(); ++place) {
+        std::vector<Disagreement> of_place;
+        const auto days = timeline.change_days(place, from, to, query.known);
+        for (std::size_t i = 0; i < days.size(); ++i) {
+            const Day last = i + 1 < days.size() ? days[i + 1] - 1 : to;
+            const auto states = states_of(timeline, query, place, days[i]);
+            for (Disagreement& now : disagreements_of(states, days[i], timeline.rules())) {
+                now.to = last;
+                const auto before =
+                    std::find_if(of_place.begin(), of_place.end(),
+                                 [&](const Disagreement& each) { return continues(each, now); });
+                if (before == of_place.end()) {
+                    of_place.push_back(std::move(now));
+                } else {
+                    before->to = last;
+                    before->strength = std::max(before->strength, now.strength);
+                }
+            }
+        }
+        std::move(of_place.begin(), of_place.end(), std::back_inserter(all));
+    }
+    sort_worst_first(all);
+    return all;
+}
+
+}  // namespace gazetteer

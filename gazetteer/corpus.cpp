@@ -1,0 +1,153 @@
+#include "gazetteer/corpus.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <utility>
+
+#include "gazetteer/documents/read_documents.h"
+#include "gazetteer/formats/format.h"
+#include "gazetteer/text/extract.h"
+
+namespace fs = std::filesystem;
+
+namespace gazetteer {
+namespace {
+
+bool is_text_file(const fs::path& path) {
+    const std::string extension = path.extension().string();
+    return extension == ".txt" || extension == ".md" || extension == ".html" ||
+           extension == ".htm";
+}
+
+/// The file of that name inside the first input folder that has one, else empty.
+std::string in_inputs(const std::vector<std::string>& inputs, const std::string& name) {
+    for (const std::string& input : inputs) {
+        std::error_code ignored;
+        const fs::path file = fs::path(input) / name;
+        if (fs::is_directory(input, ignored) && fs::exists(file, ignored)) return file.string();
+    }
+    return {};
+}
+
+void add_places(Gazetteer& gazetteer, const std::string& file, Diagnostics& diagnostics) {
+    auto places = read_places(file);
+    append(diagnostics, std::move(places.diagnostics));
+    if (places) gazetteer.add(std::move(*places));
+}
+
+/// Place files that ship with the program, small layers before the world's settlements.
+std::vector<std::string> own_place_files(const std::string& assets) {
+    std::vector<std::string> files;
+    for (const char* name : {"extra.geojson", "provinces.csv", "regions.csv", "countries.csv"}) {
+        const fs::path file = fs::path(assets) / "places" / name;
+        std::error_code ignored;
+        if (fs::exists(file, ignored)) files.push_back(file.string());
+    }
+    return files;
+}
+
+ActorTable load_actors(const std::vector<std::string>& inputs, const CorpusOptions& options,
+                       Diagnostics& diagnostics) {
+    std::string actors = options.actors_file;
+    if (actors.empty()) actors = in_inputs(inputs, "actors.csv");
+    if (actors.empty()) actors = (fs::path(options.assets) / "actors.csv").string();
+    std::string sides = in_inputs(inputs, "sides.csv");
+    if (sides.empty()) sides = (fs::path(options.assets) / "sides.csv").string();
+    auto table = read_actors(actors, sides);
+    append(diagnostics, std::move(table.diagnostics));
+    return table ? std::move(*table) : ActorTable{};
+}
+
+void read_input(const std::string& input, Corpus& corpus, bool& any, Diagnostics& diagnostics) {
+    std::error_code error;
+    if (fs::is_directory(input, error) || is_text_file(input)) {
+        auto documents = read_documents(input);
+        append(diagnostics, std::move(documents.diagnostics));
+        if (!documents) return;
+        any = true;
+        std::move(documents->begin(), documents->end(), std::back_inserter(corpus.documents));
+        return;
+    }
+    auto claims = read_claims(input);
+    append(diagnostics, std::move(claims.diagnostics));
+    if (!claims) return;
+    any = true;
+    std::move(claims->begin(), claims->end(), std::back_inserter(corpus.claims));
+}
+
+/// Claims files may name actors without a side: the actors file knows it.
+void complete_actors(std::vector<Claim>& claims, const ActorTable& actors) {
+    const auto complete = [&](const std::string& actor, std::string& side) {
+        if (side.empty() && !actor.empty()) side = actors.side_of(actor);
+    };
+    for (Claim& claim : claims) {
+        complete(claim.actor, claim.side);
+        complete(claim.counter_actor, claim.counter_side);
+        if (claim.actor_name.empty()) claim.actor_name = actors.name_of(claim.actor);
+    }
+}
+
+void extract_from_texts(Corpus& corpus, const MentionWords& words, const Triggers& triggers) {
+    for (const Document& document : corpus.documents)
+        corpus.mentions.push_back(find_mentions(document, corpus.gazetteer, words));
+    corpus.focus = corpus_focus(corpus.mentions, corpus.gazetteer);
+    for (std::size_t i = 0; i < corpus.documents.size(); ++i) {
+        const Document& document = corpus.documents[i];
+        resolve_places(document, corpus.mentions[i], corpus.gazetteer, corpus.focus);
+        auto claims = extract_claims(document, corpus.mentions[i], resolve_times(document),
+                                     corpus.actors, triggers);
+        std::move(claims.begin(), claims.end(), std::back_inserter(corpus.claims));
+    }
+}
+
+}  // namespace
+
+Result<Gazetteer> load_gazetteer(const std::vector<std::string>& inputs,
+                                 const CorpusOptions& options) {
+    Result<Gazetteer> result{Gazetteer{}};
+    if (const std::string own = in_inputs(inputs, "places.geojson"); !own.empty())
+        add_places(*result, own, result.diagnostics);
+    for (const std::string& file : options.gazetteers)
+        add_places(*result, file, result.diagnostics);
+    for (const std::string& file : own_place_files(options.assets))
+        add_places(*result, file, result.diagnostics);
+    if (!options.world_index.empty())
+        append(result.diagnostics, result->add_index(options.world_index));
+    return result;
+}
+
+Result<Corpus> load_corpus(const std::vector<std::string>& inputs, const CorpusOptions& options) {
+    Result<Corpus> result;
+    Corpus corpus;
+    bool any = false;
+    for (const std::string& input : inputs) {
+        if (std::error_code error; !fs::exists(input, error)) {
+            result.diagnostics.push_back({Diagnostic::Severity::error, input, 0,
+                                          "no such file or folder", "check the path"});
+            continue;
+        }
+        read_input(input, corpus, any, result.diagnostics);
+    }
+    if (!any) return result;
+
+    corpus.title = fs::path(inputs.front()).lexically_normal().stem().string();
+    corpus.actors = load_actors(inputs, options, result.diagnostics);
+    auto gazetteer = load_gazetteer(inputs, options);
+    append(result.diagnostics, std::move(gazetteer.diagnostics));
+    corpus.gazetteer = std::move(*gazetteer);
+    if (!corpus.documents.empty()) {
+        const fs::path words_folder = fs::path(options.assets) / "words";
+        auto words = read_mention_words((words_folder / "not_places.txt").string());
+        auto triggers = read_triggers((words_folder / "triggers.csv").string());
+        append(result.diagnostics, std::move(words.diagnostics));
+        append(result.diagnostics, std::move(triggers.diagnostics));
+        if (!words || !triggers) return result;
+        extract_from_texts(corpus, *words, *triggers);
+    }
+    complete_actors(corpus.claims, corpus.actors);
+    result.value = std::move(corpus);
+    return result;
+}
+
+}  // namespace gazetteer

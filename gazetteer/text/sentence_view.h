@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "gazetteer/text/actor_matcher.h"
+#include "gazetteer/text/extract.h"
+#include "gazetteer/text/mention.h"
+#include "gazetteer/text/mention_tokens.h"
+#include "gazetteer/text/modality.h"
+
+namespace gazetteer {
+
+/// A place that a sentence speaks of: a mention, or words that stand for one named before ("the
+/// city", "it", "the surrounding area").
+struct PlaceRef {
+    std::size_t first = 0, last = 0;  ///< tokens of the phrase, inclusive
+    ByteSpan span;
+    const Mention* mention = nullptr;
+    std::string part;                 ///< the mention's own part, or the one the words add
+    bool nominal = false;
+};
+
+/// A sentence with everything found in it; token numbers count from the beginning of the document.
+struct SentenceView {
+    ByteSpan span;
+    std::size_t first = 0, last = 0;  ///< tokens, inclusive
+    std::vector<PlaceRef> places;
+    std::vector<ActorMention> actors;
+    std::vector<DatedExpression> times;
+    std::vector<Attribution> speakers;
+    Section section = Section::body;
+};
+
+/// Cuts a document into sentences and puts mentions, actors and dates where they stand.
+std::vector<SentenceView> view_sentences(const Document& document,
+                                         const std::vector<MentionToken>& tokens,
+                                         const std::vector<Mention>& mentions,
+                                         const std::vector<ActorMention>& actors,
+                                         const std::vector<DatedExpression>& times);
+
+}  // namespace gazetteer

@@ -1,0 +1,139 @@
+#include "render/labels.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "render/scene_builder.h"
+
+namespace render {
+namespace {
+
+constexpr float second_line_size = 1.04F;  ///< Arabic is set a little larger
+constexpr float line_gap = 1.0F;
+
+bool overlap(const PixelRect& a, const PixelRect& b) {
+    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height &&
+           b.y < a.y + a.height;
+}
+
+bool inside(const PixelRect& inner, const PixelRect& outer) {
+    return inner.x >= outer.x && inner.y >= outer.y &&
+           inner.x + inner.width <= outer.x + outer.width &&
+           inner.y + inner.height <= outer.y + outer.height;
+}
+
+struct Extent2 {
+    float width = 0.0F, height = 0.0F;
+};
+
+/// Letters take about three quarters of an em above the baseline and a quarter below.
+float line_height(float size) { return size * 1.08F; }
+
+Extent2 extent_of(const LabelRequest& request, const FontSet& fonts) {
+    Extent2 extent;
+    extent.width = fonts.measure(request.text, request.face, request.size, request.spacing).width;
+    extent.height = line_height(request.size);
+    if (!request.second.empty()) {
+        const float size = request.size * second_line_size * 0.9F;
+        extent.width = std::max(extent.width, fonts.measure(request.second, Face::regular, size).width);
+        extent.height += line_gap + line_height(size);
+    }
+    return extent;
+}
+
+/// Positions around the anchor, the ones that read best first: right, left, above, below, corners.
+std::array<PixelPoint, 8> positions(const LabelRequest& request, Extent2 e) {
+    const float c = request.clearance;
+    const PixelPoint a = request.anchor;
+    const float first = line_height(request.size);  // the first line is level with the symbol
+    return {{{a.x + c, a.y - first * 0.55F},
+             {a.x - c - e.width, a.y - first * 0.55F},
+             {a.x - e.width / 2.0F, a.y - c - e.height},
+             {a.x - e.width / 2.0F, a.y + c},
+             {a.x + c * 0.75F, a.y - c * 0.75F - e.height},
+             {a.x + c * 0.75F, a.y + c * 0.75F},
+             {a.x - c * 0.75F - e.width, a.y - c * 0.75F - e.height},
+             {a.x - c * 0.75F - e.width, a.y + c * 0.75F}}};
+}
+
+/// A label stands outside of the symbol around its own anchor, however large that is.
+void keep_off_own_symbol(LabelRequest& request, const std::vector<PixelRect>& taken,
+                         std::size_t symbols) {
+    for (std::size_t i = 0; i < symbols; ++i) {
+        const PixelRect& rect = taken[i];
+        const PixelPoint middle{rect.x + rect.width / 2.0F, rect.y + rect.height / 2.0F};
+        const bool own = std::abs(middle.x - request.anchor.x) < 1.0F &&
+                         std::abs(middle.y - request.anchor.y) < 1.0F;
+        if (own) request.clearance = std::max(request.clearance, rect.width / 2.0F + 1.0F);
+    }
+}
+
+Text text_of(const LabelRequest& request, const std::string& utf8, Face face, float size,
+             PixelPoint baseline, float spacing) {
+    Text text;
+    text.at = baseline;
+    text.utf8 = utf8;
+    text.face = face;
+    text.size = size;
+    text.spacing = spacing;
+    text.colour = request.colour;
+    text.halo = request.halo;
+    text.halo_width = std::max(1.5F, size * 0.12F);
+    text.pick = request.pick;
+    return text;
+}
+
+}  // namespace
+
+std::vector<PlacedLabel> place_labels(std::vector<LabelRequest> requests, const PixelRect& frame,
+                                      std::vector<PixelRect>& taken, const FontSet& fonts) {
+    std::stable_sort(requests.begin(), requests.end(),
+                     [](const auto& a, const auto& b) { return a.priority > b.priority; });
+    std::vector<PlacedLabel> placed;
+    const std::size_t symbols = taken.size();
+    for (LabelRequest& request : requests) {
+        keep_off_own_symbol(request, taken, symbols);
+        const Extent2 extent = extent_of(request, fonts);
+        const auto try_at = [&](PixelPoint at) {
+            const PixelRect rect{at.x, at.y, extent.width, extent.height};
+            if (!inside(rect, frame)) return false;
+            if (std::any_of(taken.begin(), taken.end(),
+                            [&](const PixelRect& each) { return overlap(rect, each); }))
+                return false;
+            taken.push_back(rect);
+            placed.push_back({std::move(request), rect});
+            return true;
+        };
+        if (request.centred) {
+            try_at({request.anchor.x - extent.width / 2.0F, request.anchor.y - extent.height / 2.0F});
+            continue;
+        }
+        for (const PixelPoint at : positions(request, extent)) {
+            if (try_at(at)) break;
+        }
+    }
+    return placed;
+}
+
+void append_label(const PlacedLabel& label, const FontSet& fonts, std::vector<Mark>& marks) {
+    const LabelRequest& request = label.request;
+    const float baseline = label.rect.y + request.size * 0.86F;
+    const auto line = [&](const std::string& utf8, Face face, float size, float y, float spacing) {
+        const float width = fonts.measure(utf8, face, size, spacing).width;
+        // Lines of one label are flush on the side of the symbol.
+        float x = label.rect.x + (label.rect.width - width) / 2.0F;
+        const bool right = label.rect.x >= request.anchor.x;
+        const bool left = label.rect.x + label.rect.width <= request.anchor.x;
+        if (right) x = label.rect.x;
+        if (left) x = label.rect.x + label.rect.width - width;
+        marks.emplace_back(text_of(request, utf8, face, size, {x, y}, spacing));
+    };
+    line(request.text, request.face, request.size, baseline, request.spacing);
+    if (request.second.empty()) return;
+    const float size = request.size * second_line_size * 0.9F;
+    line(request.second, Face::regular, size,
+         label.rect.y + line_height(request.size) + line_gap + size * 0.86F, 0.0F);
+}
+
+}  // namespace render

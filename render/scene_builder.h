@@ -1,0 +1,89 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gazetteer/claims/control.h"
+#include "geo/dataset.h"
+#include "render/scene.h"
+#include "render/style.h"
+#include "render/text/fonts.h"
+#include "render/view.h"
+
+namespace render {
+
+/// All that is said of one place on the day shown: one state per source, or one combined.
+struct PlaceStates {
+    gazetteer::PlaceIndex place = 0;
+    std::vector<const gazetteer::State*> states;
+    PickId pick = 0;
+};
+
+/// What the parts of a scene are built from; lives for one build_scene.
+struct SceneInput {
+    const geo::Dataset& dataset;
+    const ViewState& view;
+    const Style& style;
+    const FontSet& fonts;
+    std::vector<PlaceStates> places;             ///< by place index
+    std::vector<gazetteer::SourceIndex> sources; ///< those shown, in fixed order
+    std::string theatre;                         ///< country that the claims are about
+    float scale = 1.0F;
+
+    const PlaceStates* find(gazetteer::PlaceIndex place) const;
+    bool rings() const;  ///< every place carries a source ring
+};
+
+/// A stretch of the picture with its own camera: the main map or the city inset.
+struct MapFrame {
+    PixelRect rect;
+    Camera camera;
+    float scale = 1.0F;
+    bool inset = false;
+    PixelPoint pixel(geo::MapPoint point) const { return to_pixel(camera, rect, point); }
+    geo::MapBox box(double margin_pixels) const;
+};
+
+/// What a pattern, outline or symbol on the map means; the legend lists those that were drawn.
+enum class Meaning {
+    held, claimed_only, partly, in_places, mixed, contested, besieged, changing, present,
+    attacked, intended, denied, last_known, differ, frontline, no_claim
+};
+struct LegendKey {
+    Meaning meaning = Meaning::held;
+    std::string actor;  ///< whose colour; empty where it stands for any
+    std::string other;
+    friend auto operator<=>(const LegendKey&, const LegendKey&) = default;
+};
+using LegendKeys = std::map<LegendKey, int>;  ///< how often drawn
+
+// The layers of a map frame, bottom first.
+void add_base(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks);
+void add_territory(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
+                   LegendKeys& legend);
+void add_symbols(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
+                 std::vector<PixelRect>& taken, LegendKeys& legend);
+/// `taken` holds what labels must not cover; labels are added to it.
+void add_labels(const SceneInput& input, const MapFrame& frame, std::vector<PixelRect>& taken,
+                std::vector<Mark>& marks);
+
+/// Title, legend, scale bar, credits. The rectangles are known before the labels are placed.
+struct Furniture {
+    std::vector<Mark> marks;
+    std::vector<PixelRect> cards;
+};
+Furniture add_furniture(const SceneInput& input, const MapFrame& frame, const LegendKeys& legend,
+                        std::optional<PixelRect> inset);
+
+/// The settlement whose parts matter most on the day shown, or nothing.
+std::optional<gazetteer::PlaceIndex> inset_place(const SceneInput& input);
+
+/// A line or ring of the map in pixels, without points that lie closer than half a pixel; empty
+/// when it lies outside of the frame.
+std::vector<PixelPoint> project_line(const MapFrame& frame, const std::vector<geo::MapPoint>& line);
+
+float opacity_of_age(int age_days);
+
+}  // namespace render

@@ -1,0 +1,110 @@
+#include "render/style.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <toml++/toml.h>
+#include <utility>
+
+namespace render {
+namespace {
+
+using gazetteer::Diagnostic;
+
+Colour to_colour(gazetteer::Rgb rgb) { return {rgb.r, rgb.g, rgb.b, 255}; }
+
+/// Reads one colour; complains with the line when it is missing or none.
+void read_colour(const toml::table& table, const char* section, const char* key,
+                 const std::string& file, Colour& colour, gazetteer::Diagnostics& diagnostics) {
+    const auto node = table[section][key];
+    const auto text = node.value<std::string>();
+    const auto rgb = text ? gazetteer::parse_rgb(*text) : std::nullopt;
+    if (rgb) {
+        colour = to_colour(*rgb);
+        return;
+    }
+    const int line = node.node() ? static_cast<int>(node.node()->source().begin.line) : 0;
+    diagnostics.push_back({Diagnostic::Severity::warning, file, line,
+                           fmt::format("[{}] {} is no colour", section, key),
+                           "write it as \"#rrggbb\"; grey is used"});
+    colour = {128, 128, 128, 255};
+}
+
+Colour mix(Colour a, Colour b, float share_of_b) {
+    const auto channel = [&](std::uint8_t x, std::uint8_t y) {
+        return static_cast<std::uint8_t>(
+            static_cast<float>(x) * (1.0F - share_of_b) + static_cast<float>(y) * share_of_b + 0.5F);
+    };
+    return {channel(a.r, b.r), channel(a.g, b.g), channel(a.b, b.b), a.a};
+}
+
+}  // namespace
+
+gazetteer::Result<Style> load_style(const std::string& file) {
+    gazetteer::Result<Style> result;
+    toml::table table;
+    try {
+        table = toml::parse_file(file);
+    } catch (const toml::parse_error& error) {
+        return Diagnostic{Diagnostic::Severity::error, file,
+                          static_cast<int>(error.source().begin.line),
+                          std::string(error.description()), "correct the style file"};
+    }
+    Style style;
+    const std::pair<const char*, Colour*> base[] = {
+        {"sea", &style.sea},       {"land", &style.land},
+        {"border", &style.border}, {"province_border", &style.province_border},
+        {"river", &style.river},   {"other_land", &style.other_land},
+        {"road", &style.road}};
+    for (const auto& [key, colour] : base)
+        read_colour(table, "base", key, file, *colour, result.diagnostics);
+    const std::pair<const char*, Colour*> text[] = {
+        {"ink", &style.ink},     {"small", &style.small_text}, {"water", &style.water_text},
+        {"province", &style.province_text}, {"halo", &style.halo},
+        {"card", &style.card},   {"card_edge", &style.card_edge}};
+    for (const auto& [key, colour] : text)
+        read_colour(table, "text", key, file, *colour, result.diagnostics);
+    if (const auto* sides = table["sides"].as_table()) {
+        for (const auto& [key, node] : *sides) {
+            const std::string name(key.str());
+            read_colour(table, "sides", name.c_str(), file, style.sides[name], result.diagnostics);
+        }
+    }
+    if (const auto* further = table["palette"]["further"].as_array()) {
+        for (const auto& node : *further) {
+            const auto value = node.value<std::string>();
+            const auto rgb = value ? gazetteer::parse_rgb(*value) : std::nullopt;
+            if (rgb) style.further_sides.push_back(to_colour(*rgb));
+        }
+    }
+    if (style.further_sides.empty()) style.further_sides.push_back({138, 90, 43, 255});
+    result.value = std::move(style);
+    return result;
+}
+
+Colour side_colour(const Style& style, const gazetteer::ActorTable& actors,
+                   const std::string& side) {
+    const gazetteer::Side* known = actors.find_side(side);
+    if (known && known->colour) return to_colour(*known->colour);
+    const auto found = style.sides.find(side);
+    if (found != style.sides.end()) return found->second;
+    // Sides of the table that the palette does not know, in the table's order; others by their name.
+    std::size_t index = 0;
+    for (const gazetteer::Side& each : actors.sides()) {
+        if (each.id == side) return style.further_sides[index % style.further_sides.size()];
+        if (!each.colour && !style.sides.contains(each.id)) ++index;
+    }
+    for (const char c : side) index = index * 31 + static_cast<unsigned char>(c);
+    return style.further_sides[index % style.further_sides.size()];
+}
+
+Colour actor_colour(const Style& style, const gazetteer::ActorTable& actors,
+                    const std::string& actor, bool& hairline) {
+    const gazetteer::Actor* known = actors.find(actor);
+    hairline = known && known->pattern == "hairline";
+    if (known && known->colour) return to_colour(*known->colour);
+    const Colour side = side_colour(style, actors, actors.side_of(actor));
+    return hairline ? mix(side, {255, 255, 255, 255}, 0.45F) : side;
+}
+
+}  // namespace render

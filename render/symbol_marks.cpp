@@ -1,0 +1,308 @@
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "render/scene_builder.h"
+
+namespace render {
+namespace {
+
+using StateMark = gazetteer::Mark;
+using gazetteer::Extent;
+using gazetteer::Modality;
+using gazetteer::State;
+using gazetteer::Status;
+
+constexpr float radians_per_degree = std::numbers::pi_v<float> / 180.0F;
+
+PixelPoint around(PixelPoint centre, float degrees, float radius) {
+    return {centre.x + radius * std::sin(degrees * radians_per_degree),
+            centre.y - radius * std::cos(degrees * radians_per_degree)};
+}
+
+class SymbolBuilder {
+public:
+    SymbolBuilder(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
+                  std::vector<PixelRect>& taken, LegendKeys& legend)
+        : input_(input), frame_(frame), marks_(marks), taken_(taken), legend_(legend) {}
+
+    void run() {
+        for (const PlaceStates& said : input_.places) {
+            const geo::PlaceArea& area = input_.dataset.areas[said.place];
+            if (!area.has_anchor || area.kind == geo::AreaKind::country) continue;
+            if (!belongs(area, said.place)) continue;
+            const PixelPoint at = frame_.pixel(area.anchor);
+            if (!frame_.rect.contains(at)) continue;
+            pick_ = said.pick;
+            float radius = 0.0F;
+            if (input_.rings()) radius = ring(said, at, area.kind);
+            else radius = symbol(*said.states.front(), at, area.kind);
+            if (radius > 0.0F)
+                taken_.push_back({at.x - radius, at.y - radius, 2.0F * radius, 2.0F * radius});
+        }
+    }
+
+private:
+    /// What the inset shows is not drawn twice; what lies around its city is not drawn in it.
+    bool belongs(const geo::PlaceArea& area, gazetteer::PlaceIndex place) const {
+        const auto city = inset_place(input_);
+        const bool part = area.kind == geo::AreaKind::part || area.kind == geo::AreaKind::district;
+        const bool cell = area.kind == geo::AreaKind::cell;
+        if (frame_.inset) return part || (cell && place == city);
+        if (area.kind == geo::AreaKind::district && city)
+            return !geo::contains(input_.dataset.areas[*city].footprint, area.anchor);
+        return area.kind != geo::AreaKind::part ||
+               input_.dataset.store->places()[place].whole != city;
+    }
+
+    Colour side_of(const gazetteer::Party& party) const {
+        return side_colour(input_.style, *input_.dataset.actors, party.side);
+    }
+    float px(float length) const { return length * frame_.scale; }
+
+    void disc(PixelPoint at, float outer, float inner, float from, float to, Colour fill,
+              Colour edge = {0, 0, 0, 0}, float edge_width = 0.0F) {
+        marks_.emplace_back(Disc{at, outer, inner, from, to, fill, edge, edge_width, pick_});
+    }
+
+    void segment(PixelPoint a, PixelPoint b, float width, Colour colour) {
+        Stroke stroke;
+        stroke.points = {a, b};
+        stroke.width = width;
+        stroke.colour = colour;
+        stroke.pick = pick_;
+        marks_.emplace_back(std::move(stroke));
+    }
+
+    /// One symbol for one state; its radius, or 0 where nothing is drawn.
+    float symbol(const State& state, PixelPoint at, geo::AreaKind kind) {
+        const bool point = kind == geo::AreaKind::cell || kind == geo::AreaKind::district ||
+                           kind == geo::AreaKind::part;
+        float radius = 0.0F;
+        if (point && !frame_.inset) radius = status_symbol(state, at);
+        else if (state.status == Status::present) radius = 0.0F;
+        return std::max(radius, bursts(state, at));
+    }
+
+    float status_symbol(const State& state, PixelPoint at) {
+        const float r = px(6.0F);
+        const Colour ink = input_.style.ink;
+        const Colour holder = side_of(state.holder);
+        switch (state.status) {
+            case Status::held: held(state, at, r, holder); return r + px(2.0F);
+            case Status::besieged:
+                if (state.holder.empty()) disc(at, r, 0, 0, 360, input_.style.land, ink, px(1.2F));
+                else held(state, at, r, holder);
+                ticked_ring(at, r, side_of(state.other));
+                return r + px(9.0F);
+            case Status::contested:
+                disc(at, r, 0, 180, 360, holder);
+                disc(at, r, 0, 0, 180, state.other.empty() ? input_.style.land : side_of(state.other));
+                disc(at, r, 0, 0, 360, {0, 0, 0, 0}, ink, px(1.2F));
+                for (const float turn : {45.0F, 135.0F})
+                    segment(around(at, turn, r * 0.6F), around(at, turn + 180.0F, r * 0.6F), px(1.6F),
+                            {255, 255, 255, 255});
+                return r + px(2.0F);
+            case Status::mixed:
+            case Status::changing:
+            case Status::disputed:
+                disc(at, r, 0, 180, 360, state.holder.empty() ? input_.style.land : holder);
+                disc(at, r, 0, 0, 180, state.other.empty() ? input_.style.land : side_of(state.other));
+                disc(at, r, 0, 0, 360, {0, 0, 0, 0}, ink, px(1.2F));
+                return r + px(2.0F);
+            case Status::present: {
+                Colour colour = ink;
+                for (const StateMark& mark : state.marks) {
+                    if (mark.kind == StateMark::Kind::present) colour = side_of(mark.party);
+                }
+                disc(at, r, 0, 0, 360, input_.style.card, colour, px(2.4F));
+                return r + px(2.0F);
+            }
+            case Status::unknown: return unheld(state, at);
+        }
+        return 0.0F;
+    }
+
+    void held(const State& state, PixelPoint at, float r, Colour holder) {
+        const Colour ink = input_.style.ink;
+        if (state.extent == Extent::some || state.extent == Extent::places) {
+            for (const auto& [x, y] : {std::pair{-0.8F, 0.4F}, {0.8F, 0.5F}, {0.0F, -0.8F}})
+                disc({at.x + x * r, at.y + y * r}, r * 0.55F, 0, 0, 360, holder, ink, px(0.8F));
+            return;
+        }
+        const bool partly = state.extent == Extent::most || state.extent == Extent::much;
+        if (partly) disc(at, r, 0, 0, 360, input_.style.card);
+        disc(at, r, 0, 0, partly ? 270.0F : 360.0F, holder);
+        disc(at, r, 0, 0, 360, {0, 0, 0, 0}, ink, px(1.2F));
+        if (state.modality == Modality::claimed)
+            disc(at, r + px(3.6F), r + px(2.2F), 0, 360, holder);
+    }
+
+    void ticked_ring(PixelPoint at, float r, Colour besieger) {
+        const float outer = r + px(7.0F);
+        disc(at, outer + px(1.0F), outer - px(3.4F), 0, 360, {255, 255, 255, 220});
+        disc(at, outer, outer - px(2.0F), 0, 360, besieger);
+        for (int i = 0; i < 12; ++i) {
+            const float turn = static_cast<float>(i) * 30.0F;
+            segment(around(at, turn, outer - px(4.5F)), around(at, turn, outer - px(1.0F)), px(1.5F),
+                    besieger);
+        }
+    }
+
+    /// Nobody holds it: what is planned or denied, else a hollow dot.
+    float unheld(const State& state, PixelPoint at) {
+        const float r = px(5.0F);
+        for (const StateMark& mark : state.marks) {
+            if (mark.kind == StateMark::Kind::intended) {
+                for (int i = 0; i < 6; ++i) {
+                    const float from = static_cast<float>(i) * 60.0F;
+                    disc(at, r + px(0.8F), r - px(0.8F), from, from + 36.0F, side_of(mark.party));
+                }
+                ++legend_[{Meaning::intended, mark.party.side, ""}];
+                return r;
+            }
+            if (mark.kind == StateMark::Kind::denied) {
+                disc(at, r, 0, 0, 360, with_alpha(side_of(mark.party), 0.3F), input_.style.ink,
+                     px(1.0F));
+                segment({at.x - r, at.y + r}, {at.x + r, at.y - r}, px(1.6F), input_.style.ink);
+                ++legend_[{Meaning::denied, mark.party.side, ""}];
+                return r;
+            }
+        }
+        return 0.0F;
+    }
+
+    /// A burst in the attacker's colour, beside the symbol so that both are seen.
+    float bursts(const State& state, PixelPoint at) {
+        std::vector<std::string> drawn;
+        float reach = 0.0F;
+        for (const StateMark& mark : state.marks) {
+            if (mark.kind != StateMark::Kind::attacked) continue;
+            if (std::find(drawn.begin(), drawn.end(), mark.party.side) != drawn.end()) continue;
+            drawn.push_back(mark.party.side);
+            const float shift = px(20.0F) * static_cast<float>(drawn.size() - 1);
+            const PixelPoint centre{at.x + shift, at.y};
+            for (int i = 0; i < 9; ++i) {
+                const float turn = static_cast<float>(i) * 40.0F + 10.0F;
+                const PixelPoint a = around(centre, turn, px(8.5F));
+                const PixelPoint b = around(centre, turn, px(14.5F));
+                segment(a, b, px(3.6F), {255, 255, 255, 190});
+                segment(a, b, px(2.0F), side_of(mark.party));
+            }
+            ++legend_[{Meaning::attacked, mark.party.side, ""}];
+            reach = px(15.0F) + shift;
+        }
+        return reach;
+    }
+
+    /// One sector per source in a fixed order: what each says, side by side.
+    float ring(const PlaceStates& said, PixelPoint at, geo::AreaKind kind) {
+        const bool city = population_rank(said.place);
+        const bool wide = kind == geo::AreaKind::province || kind == geo::AreaKind::vague ||
+                          kind == geo::AreaKind::offset;
+        const float outer = px(wide ? 20.0F : city ? 27.0F : 17.0F) * (frame_.inset ? 0.9F : 1.0F);
+        const float inner = outer * 0.62F;
+        const auto count = static_cast<float>(input_.sources.size());
+        const float sweep = 360.0F / count;
+        const float gap = std::min(8.0F, sweep * 0.2F);
+        disc(at, outer + px(1.8F), wide ? inner - px(1.8F) : 0.0F, 0, 360, {255, 255, 255, 215});
+        for (std::size_t i = 0; i < input_.sources.size(); ++i) {
+            const float from = static_cast<float>(i) * sweep + gap / 2.0F;
+            const float to = static_cast<float>(i + 1) * sweep - gap / 2.0F;
+            const auto found = std::find_if(
+                said.states.begin(), said.states.end(),
+                [&](const State* state) { return state->source == input_.sources[i]; });
+            if (found == said.states.end()) silent(at, outer, inner, from, to);
+            else sector(**found, at, outer, inner, from, to);
+        }
+        if (!wide) {
+            // The middle stands for the place itself: the colour that all who speak share.
+            const State* only = agreed(said);
+            disc(at, inner * 0.45F, 0, 0, 360, only ? side_of(only->holder) : input_.style.card,
+                 input_.style.ink, px(1.0F));
+        }
+        return outer + px(3.0F);
+    }
+
+    bool population_rank(gazetteer::PlaceIndex place) const {
+        const auto& footprint = input_.dataset.areas[place].footprint;
+        if (footprint.empty()) return false;
+        const geo::MapBox box = geo::bounds(footprint);
+        const double metre =
+            input_.dataset.projection->units_per_metre(input_.dataset.areas[place].anchor);
+        return (box.max_x - box.min_x) / metre > 7000.0;  // wider than a town of 200,000
+    }
+
+    static const State* agreed(const PlaceStates& said) {
+        const State* first = nullptr;
+        for (const State* state : said.states) {
+            if (state->holder.empty()) continue;
+            if (first && first->holder.side != state->holder.side) return nullptr;
+            first = state;
+        }
+        return first;
+    }
+
+    void silent(PixelPoint at, float outer, float inner, float from, float to) {
+        const float middle = (outer + inner) / 2.0F;
+        disc(at, middle + px(0.9F), middle - px(0.9F), from, to, {0xB9, 0xB3, 0xA8, 255});
+    }
+
+    void sector(const State& state, PixelPoint at, float outer, float inner, float from, float to) {
+        const Colour holder = side_of(state.holder);
+        const float fresh = state.age_days > 91 ? 0.30F : 1.0F;
+        const float middle = (outer + inner) / 2.0F;
+        switch (state.status) {
+            case Status::held:
+                disc(at, outer, inner, from, to, with_alpha(holder, fresh), holder,
+                     fresh < 1.0F ? px(1.2F) : 0.0F);
+                break;
+            case Status::besieged:
+                disc(at, outer - px(3.4F), inner, from, to,
+                     state.holder.empty() ? input_.style.card : with_alpha(holder, fresh));
+                disc(at, outer, outer - px(2.6F), from, to, side_of(state.other));
+                break;
+            case Status::contested:
+            case Status::mixed:
+            case Status::disputed:
+                disc(at, outer, middle, from, to, holder);
+                disc(at, middle, inner, from, to,
+                     state.other.empty() ? input_.style.card : side_of(state.other));
+                break;
+            case Status::changing: {
+                const float half = (from + to) / 2.0F;
+                disc(at, outer, inner, from, half,
+                     state.holder.empty() ? input_.style.card : holder);
+                disc(at, outer, inner, half, to,
+                     state.other.empty() ? input_.style.card : side_of(state.other));
+                break;
+            }
+            case Status::present:
+            case Status::unknown: {
+                Colour colour = {0xB9, 0xB3, 0xA8, 255};
+                for (const StateMark& mark : state.marks) {
+                    if (mark.kind == StateMark::Kind::present) colour = side_of(mark.party);
+                }
+                disc(at, outer, inner, from, to, {255, 255, 255, 255}, colour, px(1.4F));
+                disc(at, middle + px(0.7F), middle - px(0.7F), from, to, colour);
+                break;
+            }
+        }
+    }
+
+    const SceneInput& input_;
+    const MapFrame& frame_;
+    std::vector<Mark>& marks_;
+    std::vector<PixelRect>& taken_;
+    LegendKeys& legend_;
+    PickId pick_ = 0;
+};
+
+}  // namespace
+
+void add_symbols(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
+                 std::vector<PixelRect>& taken, LegendKeys& legend) {
+    SymbolBuilder(input, frame, marks, taken, legend).run();
+}
+
+}  // namespace render

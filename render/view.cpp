@@ -1,0 +1,31 @@
+#include "render/view.h"
+
+#include <algorithm>
+
+namespace render {
+
+PixelPoint to_pixel(const Camera& camera, const PixelRect& pane, geo::MapPoint point) {
+    const double x = (point.x - camera.centre.x) / camera.units_per_pixel;
+    const double y = (camera.centre.y - point.y) / camera.units_per_pixel;
+    return {static_cast<float>(pane.x + pane.width / 2.0 + x),
+            static_cast<float>(pane.y + pane.height / 2.0 + y)};
+}
+
+geo::MapPoint to_map(const Camera& camera, const PixelRect& pane, PixelPoint pixel) {
+    const double x = pixel.x - pane.x - pane.width / 2.0;
+    const double y = pixel.y - pane.y - pane.height / 2.0;
+    return {camera.centre.x + x * camera.units_per_pixel,
+            camera.centre.y - y * camera.units_per_pixel};
+}
+
+Camera fit(const geo::MapBox& box, const PixelRect& pane, double margin) {
+    Camera camera;
+    if (box.empty() || pane.width < 1.0F || pane.height < 1.0F) return camera;
+    camera.centre = {(box.min_x + box.max_x) / 2.0, (box.min_y + box.max_y) / 2.0};
+    const double share = std::max(0.1, 1.0 - 2.0 * margin);
+    camera.units_per_pixel = std::max({(box.max_x - box.min_x) / (pane.width * share),
+                                       (box.max_y - box.min_y) / (pane.height * share), 0.05});
+    return camera;
+}
+
+}  // namespace render

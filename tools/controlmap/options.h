@@ -1,0 +1,75 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gazetteer/claims/control.h"
+#include "gazetteer/corpus.h"
+#include "gazetteer/result.h"
+#include "geo/dataset.h"
+#include "render/view.h"
+
+namespace controlmap {
+
+// Exit codes of every verb.
+inline constexpr int exit_ok = 0;
+inline constexpr int exit_failed = 1;
+inline constexpr int exit_usage = 2;
+
+/// Wrong usage that only shows once the data is known (an unknown source): ends the verb with
+/// exit code 2 and this message.
+struct UsageError {
+    std::string what;
+};
+
+/// Options that every verb takes.
+struct CommonOptions {
+    std::vector<std::string> inputs;  ///< none = the bundled Aleppo corpus
+    std::vector<std::string> gazetteers;
+    std::string actors;
+    bool quiet = false;
+    bool verbose = false;
+};
+void add_common_options(CLI::App& verb, CommonOptions& options);
+
+/// Which states are shown: `--at --known --source --combine --speaker`.
+struct StateOptions {
+    std::string at;
+    std::string known;
+    std::vector<std::string> sources;
+    std::string combine;
+    std::string speaker;
+};
+void add_state_options(CLI::App& verb, StateOptions& options);
+
+/// The query that the options ask for. Throws UsageError naming what there is to choose from.
+gazetteer::StateQuery to_query(const StateOptions& options, const gazetteer::ClaimStore& store);
+
+/// A day as the user wrote it; throws UsageError with the option's name.
+gazetteer::Day to_day(const std::string& option, const std::string& text);
+
+/// Prints diagnostics to standard error as `controlmap: FILE:LINE: what; what to do`. Notes only
+/// with --verbose, nothing but errors with --quiet. True when one of them is an error.
+bool report(const gazetteer::Diagnostics& diagnostics, const CommonOptions& options);
+
+/// The inputs read, reported; empty when nothing could be read. `failed` is set when an input could
+/// not be read though others could.
+std::optional<gazetteer::Corpus> read_corpus(const CommonOptions& options, bool& failed);
+std::optional<geo::Dataset> read_dataset(const CommonOptions& options, const std::string& crs,
+                                         bool& failed);
+
+/// Adds one verb to the program; `run` is called after parsing and gives the exit code.
+using Verbs = std::vector<std::pair<CLI::App*, std::function<int()>>>;
+void add_view(CLI::App& app, Verbs& verbs);
+void add_extract(CLI::App& app, Verbs& verbs);
+void add_mentions(CLI::App& app, Verbs& verbs);
+void add_convert(CLI::App& app, Verbs& verbs);
+void add_state(CLI::App& app, Verbs& verbs);
+void add_render(CLI::App& app, Verbs& verbs);
+void add_gazetteer(CLI::App& app, Verbs& verbs);
+void add_formats(CLI::App& app, Verbs& verbs);
+
+}  // namespace controlmap

@@ -1,0 +1,130 @@
+#include "tools/controlmap/picture.h"
+
+#include <fmt/core.h>
+
+#include <array>
+#include <charconv>
+#include <filesystem>
+
+#include "gazetteer/places/name_index.h"
+#include "render/build_scene.h"
+
+namespace controlmap {
+namespace {
+
+constexpr int largest_side = 16384;
+
+/// The numbers of a comma-separated list; empty when it is not N numbers.
+template <std::size_t N>
+std::optional<std::array<double, N>> parse_numbers(std::string_view text) {
+    std::array<double, N> numbers{};
+    for (std::size_t i = 0; i < N; ++i) {
+        const auto comma = text.find(',');
+        const std::string_view piece = text.substr(0, comma);
+        const auto [end, error] =
+            std::from_chars(piece.data(), piece.data() + piece.size(), numbers[i]);
+        if (error != std::errc{} || end != piece.data() + piece.size()) return {};
+        if ((comma == std::string_view::npos) != (i + 1 == N)) return {};
+        text.remove_prefix(comma == std::string_view::npos ? text.size() : comma + 1);
+    }
+    return numbers;
+}
+
+geo::MapBox to_box(const std::string& text, const geo::Projection& projection) {
+    const auto numbers = parse_numbers<4>(text);
+    if (!numbers || (*numbers)[0] >= (*numbers)[2] || (*numbers)[1] >= (*numbers)[3])
+        throw UsageError{fmt::format(
+            "--bbox: '{}' is not west,south,east,north in degrees; write for example 36,35,39,37",
+            text)};
+    const auto [west, south, east, north] = *numbers;
+    geo::MapBox box;
+    for (const gazetteer::LonLat corner : {gazetteer::LonLat{west, south}, {west, north},
+                                           {east, south}, {east, north}}) {
+        if (const auto point = projection.forward(corner)) box.include(*point);
+    }
+    if (box.empty())
+        throw UsageError{fmt::format("--bbox: '{}' lies outside {}; choose another box or --crs",
+                                     text, projection.name())};
+    return box;
+}
+
+/// 60 km around a place: a city and its surroundings.
+geo::MapBox around_place(const std::string& name, const geo::Dataset& dataset) {
+    constexpr double half_width_m = 30000.0;
+    for (const auto ref : dataset.gazetteer->find(name)) {
+        const auto place = dataset.gazetteer->place(ref);
+        if (!place.point) continue;
+        const auto centre = dataset.projection->forward(*place.point);
+        if (!centre) continue;
+        const double half = half_width_m * dataset.projection->units_per_metre(*centre);
+        geo::MapBox box;
+        box.include({centre->x - half, centre->y - half});
+        box.include({centre->x + half, centre->y + half});
+        return box;
+    }
+    throw UsageError{fmt::format("--place: no gazetteer knows '{}'; try `controlmap gazetteer "
+                                 "lookup`, or add places with --gazetteer",
+                                 name)};
+}
+
+}  // namespace
+
+void add_picture_options(CLI::App& verb, PictureOptions& options) {
+    verb.add_option("--size", options.size, "WIDTHxHEIGHT in pixels");
+    verb.add_option("--scale", options.scale, "enlarges text, lines and symbols")
+        ->check(CLI::Range(0.25, 8.0));
+    auto* bbox = verb.add_option("--bbox", options.bbox, "west,south,east,north in degrees");
+    verb.add_option("--place", options.place, "a place to look at")->excludes(bbox);
+    verb.add_option("--crs", options.crs, "map projection, anything PROJ knows: EPSG:32637");
+    verb.add_option("--style", options.style, "light, dark, or a style file");
+    verb.add_option("--title", options.title, "a title above the date");
+}
+
+render::PixelSize to_size(const std::string& text) {
+    render::PixelSize size;
+    const auto cross = text.find('x');
+    const char* end = text.data() + text.size();
+    if (cross != std::string::npos) {
+        const auto width = std::from_chars(text.data(), text.data() + cross, size.width);
+        const auto height = std::from_chars(text.data() + cross + 1, end, size.height);
+        if (width.ec == std::errc{} && height.ec == std::errc{} &&
+            width.ptr == text.data() + cross && height.ptr == end && size.width >= 16 &&
+            size.height >= 16 && size.width <= largest_side && size.height <= largest_side)
+            return size;
+    }
+    throw UsageError{fmt::format(
+        "--size: '{}' is not a size; write WIDTHxHEIGHT with 16 to {} pixels each", text,
+        largest_side)};
+}
+
+render::ViewState to_view(const PictureOptions& picture, const StateOptions& states,
+                          const geo::Dataset& dataset, render::PixelSize size) {
+    render::ViewState view = render::default_view(dataset, size);
+    const auto query = to_query(states, *dataset.store);
+    if (!states.at.empty()) view.at = query.at;
+    view.known = query.known;
+    view.sources = query.sources;
+    view.speaker = query.speaker;
+    const std::size_t shown =
+        query.sources.empty() ? dataset.store->sources().size() : query.sources.size();
+    view.mode = query.combine ? render::SourceMode::combined
+                : shown == 1  ? render::SourceMode::one
+                              : render::SourceMode::side_by_side;
+    if (query.combine) view.combine = *query.combine;
+    view.scale = static_cast<float>(picture.scale);
+    view.title = picture.title;
+    const render::PixelRect pane{0, 0, static_cast<float>(size.width),
+                                 static_cast<float>(size.height)};
+    if (!picture.bbox.empty())
+        view.camera = render::fit(to_box(picture.bbox, *dataset.projection), pane, 0.0);
+    if (!picture.place.empty())
+        view.camera = render::fit(around_place(picture.place, dataset), pane, 0.05);
+    return view;
+}
+
+std::string style_file(const std::string& assets, const std::string& style) {
+    if (style.find('/') != std::string::npos || style.ends_with(".toml")) return style;
+    return (std::filesystem::path(assets) / "styles" / (style + ".toml")).string();
+}
+
+}  // namespace controlmap

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+
+#include "geo/dataset.h"
+#include "render/style.h"
+#include "render/view.h"
+#include "tools/controlmap/options.h"
+
+namespace controlmap {
+
+/// How a picture looks: the options that `render` and `view` share.
+struct PictureOptions {
+    std::string size;
+    double scale = 1.0;
+    std::string bbox, place, crs = geo::web_mercator, style = "light", title;
+};
+void add_picture_options(CLI::App& verb, PictureOptions& options);
+
+/// `WxH` in pixels; throws UsageError.
+render::PixelSize to_size(const std::string& text);
+
+/// The view that the options ask for; throws UsageError (unknown place, bad box).
+render::ViewState to_view(const PictureOptions& picture, const StateOptions& states,
+                          const geo::Dataset& dataset, render::PixelSize size);
+
+/// `light`, `dark`, or a file.
+std::string style_file(const std::string& assets, const std::string& style);
+
+}  // namespace controlmap

@@ -1,0 +1,73 @@
+#include <fmt/core.h>
+
+#include <memory>
+
+#include "render/build_scene.h"
+#include "render/gl/context.h"
+#include "render/image.h"
+#include "render/painter.h"
+#include "tools/controlmap/assets.h"
+#include "tools/controlmap/options.h"
+#include "tools/controlmap/picture.h"
+
+namespace controlmap {
+namespace {
+
+struct Options {
+    CommonOptions common;
+    StateOptions states;
+    PictureOptions picture;
+    std::string out;
+    bool dump = false;
+};
+
+/// Unwraps a part of the machinery; reports and gives false where it is not to be had.
+template <class T>
+bool ready(gazetteer::Result<T>& part, const CommonOptions& options) {
+    report(part.diagnostics, options);
+    return part.value.has_value();
+}
+
+int run(const Options& options) {
+    if (!options.out.ends_with(".png"))
+        throw UsageError{fmt::format(
+            "-o: cannot write '{}'; only .png pictures can be written so far", options.out)};
+    const render::PixelSize size =
+        to_size(options.picture.size.empty() ? "1920x1080" : options.picture.size);
+    bool failed = false;
+    const auto dataset = read_dataset(options.common, options.picture.crs, failed);
+    if (!dataset) return exit_failed;
+    const auto view = to_view(options.picture, options.states, *dataset, size);
+
+    const auto assets = find_assets();
+    auto style = render::load_style(style_file(assets->assets, options.picture.style));
+    auto fonts = render::FontSet::load(assets->assets);
+    if (!ready(style, options.common) || !ready(fonts, options.common)) return exit_failed;
+    const auto scene =
+        render::build_scene(*dataset, render::states_of(*dataset, view), view, *style, *fonts);
+    if (options.dump) fmt::print("{}", render::describe(scene));
+
+    auto context = render::gl::Context::offscreen();
+    if (!ready(context, options.common)) return exit_failed;
+    auto painter = render::Painter::create(*fonts);
+    if (!ready(painter, options.common)) return exit_failed;
+    painter->draw(scene);
+    failed = report(render::write_png(painter->read_pixels(), options.out), options.common) ||
+             failed;
+    return failed ? exit_failed : exit_ok;
+}
+
+}  // namespace
+
+void add_render(CLI::App& app, Verbs& verbs) {
+    auto options = std::make_shared<Options>();
+    CLI::App* verb = app.add_subcommand("render", "one picture; no display needed");
+    add_common_options(*verb, options->common);
+    add_state_options(*verb, options->states);
+    add_picture_options(*verb, options->picture);
+    verb->add_option("-o", options->out, "output file (.png)")->required();
+    verb->add_flag("--dump-scene", options->dump, "also list what is drawn, one mark a line");
+    verbs.emplace_back(verb, [options] { return run(*options); });
+}
+
+}  // namespace controlmap

@@ -1,0 +1,50 @@
+#include <memory>
+
+#include "gazetteer/claims/control_timeline.h"
+#include "gazetteer/formats/states.h"
+#include "tools/controlmap/options.h"
+
+namespace controlmap {
+namespace {
+
+struct Options {
+    CommonOptions common;
+    StateOptions states;
+    bool inherit = false;
+    bool json = false;
+    std::string out = "-";
+};
+
+int run(const Options& options) {
+    bool failed = false;
+    const auto corpus = read_corpus(options.common, failed);
+    if (!corpus) return exit_failed;
+    auto store = gazetteer::ClaimStore::build(corpus->claims);
+    failed = report(store.diagnostics, options.common) || failed;
+    const auto timeline = gazetteer::build_timeline(*store, corpus->actors);
+    auto query = to_query(options.states, *store);
+    query.inherit = options.inherit;
+    const auto states = gazetteer::state_at(timeline, query);
+    const auto format = options.json ? gazetteer::StateFormat::json
+                                     : gazetteer::state_format_of(options.out);
+    failed = report(gazetteer::write_states(timeline, states, query, options.out, format),
+                    options.common) || failed;
+    return failed ? exit_failed : exit_ok;
+}
+
+}  // namespace
+
+void add_state(CLI::App& app, Verbs& verbs) {
+    auto options = std::make_shared<Options>();
+    CLI::App* verb = app.add_subcommand("state", "who held what, one row per source and place");
+    add_common_options(*verb, options->common);
+    add_state_options(*verb, options->states);
+    verb->get_option("--at")->required();
+    verb->add_flag("--inherit", options->inherit,
+                   "also rows that settlements inherit from their province");
+    verb->add_flag("--json", options->json, "JSON instead of CSV");
+    verb->add_option("-o", options->out, "output file (.csv .json .geojson), - = stdout");
+    verbs.emplace_back(verb, [options] { return run(*options); });
+}
+
+}  // namespace controlmap

@@ -26,7 +26,10 @@ public:
     /// top left corner at (x, y) from the window's top left.
     void present(int x, int y, int window_height) const;
     Image read_pixels() const;
-    /// What stands at a pixel of the picture drawn last; 0 = nothing.
+    /// What stands at a pixel of the picture drawn last; 0 = nothing. The uppermost mark with an id
+    /// counts; marks without one let through what lies below, except boxes more than half opaque
+    /// and panes with a background. The gaps of a pattern and the box around each letter belong to
+    /// their mark. Meshes that were forgotten are not found.
     PickId pick(int x, int y) const;
     void forget_meshes();
 

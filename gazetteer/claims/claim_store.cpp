@@ -148,6 +148,7 @@ ClaimedPlace entry_of(const Claim& claim, bool whole) {
     entry.kind = claim.place_kind;
     entry.point = claim.point;
     if (whole) return entry;
+    entry.part_point = claim.point;
     entry.part = claim.part;
     entry.bearing = claim.bearing;
     entry.distance_km = claim.distance_km;
@@ -192,7 +193,8 @@ std::map<std::string, Family> make_families(const std::vector<Claim>& claims) {
                 family.whole = entry_of(claim, true);
                 family.whole.kind = kind_of_whole(claim);
             }
-            family.parts.try_emplace(key_of(claim), entry_of(claim, false));
+            const auto part = family.parts.try_emplace(key_of(claim), entry_of(claim, false)).first;
+            if (!part->second.part_point) part->second.part_point = claim.point;
         } else {
             describe_whole(family, claim);
         }

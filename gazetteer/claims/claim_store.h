@@ -21,7 +21,8 @@ struct ClaimedPlace {
     PlaceKind kind = PlaceKind::settlement;
     std::string part, bearing;
     std::optional<double> distance_km, radius_km;
-    std::optional<LonLat> point;  ///< the whole's point for a part, as geo needs its centre
+    std::optional<LonLat> point;       ///< the whole's point for a part, as geo needs its centre
+    std::optional<LonLat> part_point;  ///< the part's own point, where a claim gives one
     LonLatShape shape;
     std::optional<PlaceIndex> whole;  ///< for a part: the entry of the whole (always present)
     /// `east Aleppo`, `countryside of Nubl`, `10 km south of X`: how a reader would say it.

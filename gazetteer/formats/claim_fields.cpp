@@ -3,19 +3,13 @@
 #include <fmt/format.h>
 
 #include <charconv>
-#include <cmath>
+
+#include "gazetteer/formats/numbers.h"
 
 namespace gazetteer {
 namespace {
 
 using Type = ClaimField::Type;
-
-std::optional<double> to_number(std::string_view text) {
-    double value = 0.0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return {};
-    return value;
-}
 
 std::optional<std::size_t> to_count(std::string_view text) {
     std::size_t value = 0;
@@ -34,13 +28,18 @@ std::string published_text(const Claim& claim) {
     if (!claim.published) return {};
     const std::string iso = to_iso(claim.published->first);
     switch (claim.published->precision) {
-        case Precision::month: return iso.substr(0, iso.size() - 3);
-        case Precision::year: return iso.substr(0, iso.size() - 6);
-        default: return iso;
+        case Precision::month:
+            return iso.substr(0, iso.size() - 3);
+        case Precision::year:
+            return iso.substr(0, iso.size() - 6);
+        default:
+            return iso;
     }
 }
 
-std::string join(const std::vector<std::string>& parts) { return fmt::format("{}", fmt::join(parts, "|")); }
+std::string join(const std::vector<std::string>& parts) {
+    return fmt::format("{}", fmt::join(parts, "|"));
+}
 
 std::vector<std::string> split(std::string_view text) {
     std::vector<std::string> parts;
@@ -203,8 +202,10 @@ std::string complete_claim(Claim& claim, bool has_relation) {
     if (claim.source_name.empty()) claim.source_name = claim.source;
     if (claim.place.empty()) claim.place = claim.place_id;
     if (claim.actor.empty()) claim.actor = "unknown";
-    for (auto* span : {&claim.quote_span, &claim.place_span, &claim.actor_span, &claim.trigger_span}) {
-        if (*span && (*span)->end < (*span)->begin) return "has an offset that ends before it begins";
+    for (auto* span :
+         {&claim.quote_span, &claim.place_span, &claim.actor_span, &claim.trigger_span}) {
+        if (*span && (*span)->end < (*span)->begin)
+            return "has an offset that ends before it begins";
     }
     return {};
 }

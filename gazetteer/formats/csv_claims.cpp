@@ -2,23 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-#include <cmath>
-
 #include "gazetteer/documents/csv.h"
 #include "gazetteer/formats/claim_fields.h"
+#include "gazetteer/formats/numbers.h"
 
 namespace gazetteer {
 namespace {
 
 using Severity = Diagnostic::Severity;
-
-std::optional<double> to_number(std::string_view text) {
-    double value = 0.0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size()) return {};
-    return value;
-}
 
 /// Empty when the row is no claim; the reason is in `fault`.
 std::optional<Claim> claim_of(const CsvTable& table, const CsvRow& row, std::string& fault) {
@@ -52,9 +43,10 @@ std::optional<Claim> claim_of(const CsvTable& table, const CsvRow& row, std::str
 }  // namespace
 
 bool sniff_csv(std::string_view head) {
-    const std::string_view header = head.substr(0, head.find('\n'));
-    return header.find("relation") != std::string_view::npos &&
-           header.find("place") != std::string_view::npos;
+    const auto end = head.find_first_of("\r\n");
+    const auto header = parse_csv(head.substr(0, end), {});
+    return header && header->column("relation") &&
+           (header->column("place") || header->column("place_id"));
 }
 
 Result<std::vector<Claim>> read_csv_claims(std::string_view content, const std::string& file) {
@@ -66,10 +58,11 @@ Result<std::vector<Claim>> read_csv_claims(std::string_view content, const std::
     for (const CsvRow& row : table->rows) {
         std::string fault;
         auto claim = claim_of(*table, row, fault);
-        if (claim) result->push_back(std::move(*claim));
+        if (claim)
+            result->push_back(std::move(*claim));
         else
-            result.diagnostics.push_back({Severity::warning, file, row.line, fault,
-                                          "the row is left out"});
+            result.diagnostics.push_back(
+                {Severity::warning, file, row.line, fault, "correct it; the row is left out"});
     }
     return result;
 }
@@ -79,8 +72,10 @@ std::string write_csv_claims(std::span<const Claim> claims) {
     for (const ClaimField& field : claim_fields()) out += fmt::format(",{}", field.name);
     out += '\n';
     for (const Claim& claim : claims) {
-        if (claim.point) out += fmt::format("{},{}", claim.point->lon, claim.point->lat);
-        else out += ',';
+        if (claim.point)
+            out += fmt::format("{},{}", claim.point->lon, claim.point->lat);
+        else
+            out += ',';
         for (const ClaimField& field : claim_fields()) {
             out += ',';
             out += csv_cell(field.get(claim));

@@ -21,7 +21,7 @@ constexpr std::array<Format, 3> all_formats = {{
     {"GeoJSON lines", ".geojsonl .geojsons .ndjson", "claims, one feature a line",
      &sniff_geojson_lines, &read_geojson_lines, &write_geojson_lines},
     {"CSV", ".csv", "claims as a table with lon and lat", &sniff_csv, &read_csv_claims,
-     &write_csv_claims},
+     &write_csv_claims, false},
 }};
 
 bool has_extension(const Format& format, const std::string& extension) {
@@ -58,7 +58,8 @@ Result<std::vector<Claim>> read_claims(const std::string& file) {
         return Diagnostic{Diagnostic::Severity::error, file, 0, "is empty",
                           "give it claims, or leave it out"};
     if (const auto bad = first_invalid_utf8(text)) {
-        const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(*bad), '\n');
+        const auto line =
+            1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(*bad), '\n');
         return Diagnostic{Diagnostic::Severity::error, file, static_cast<int>(line),
                           "is not UTF-8 text", "convert it with iconv"};
     }
@@ -76,7 +77,14 @@ Diagnostics write_claims(std::span<const Claim> claims, const std::string& file)
         return {{Diagnostic::Severity::error, file, 0,
                  "has an ending that stands for no format that can be written",
                  "use .geojson, .geojsonl or .csv"}};
-    return write_file(file, format->write(claims));
+    Diagnostics diagnostics = write_file(file, format->write(claims));
+    const auto shapes = std::count_if(claims.begin(), claims.end(),
+                                      [](const Claim& claim) { return !claim.shape.empty(); });
+    if (diagnostics.empty() && !format->keeps_shapes && shapes > 0)
+        diagnostics.push_back({Diagnostic::Severity::warning, file, 0,
+                               fmt::format("{} polygons and lines were written as points", shapes),
+                               "write .geojson to keep them"});
+    return diagnostics;
 }
 
 }  // namespace gazetteer

@@ -18,6 +18,7 @@ struct Format {
     bool (*sniff)(std::string_view head);
     Result<std::vector<Claim>> (*read)(std::string_view content, const std::string& file);
     std::string (*write)(std::span<const Claim> claims);
+    bool keeps_shapes = true;  ///< false: a polygon or line is written as its point
 };
 
 /// All formats, in the order in which they are tried.
@@ -28,6 +29,7 @@ std::span<const Format> formats();
 Result<std::vector<Claim>> read_claims(const std::string& file);
 
 /// Writes in the format that the file's name asks for; `-` writes GeoJSON lines to standard output.
+/// What the format cannot hold is said.
 Diagnostics write_claims(std::span<const Claim> claims, const std::string& file);
 
 }  // namespace gazetteer

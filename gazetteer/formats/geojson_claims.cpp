@@ -2,15 +2,24 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "gazetteer/formats/claim_fields.h"
+#include "gazetteer/formats/numbers.h"
 
 namespace gazetteer {
 namespace {
 
 using Json = nlohmann::ordered_json;
 using Severity = Diagnostic::Severity;
+
+constexpr char record_separator = '\x1e';
+
+int lines_in(std::string_view text) {
+    return static_cast<int>(std::count(text.begin(), text.end(), '\n'));
+}
 
 /// A feature's own text and the line on which it begins.
 struct FeatureText {
@@ -25,13 +34,18 @@ std::size_t object_end(std::string_view text, std::size_t begin) {
     for (std::size_t i = begin; i < text.size(); ++i) {
         const char c = text[i];
         if (in_string) {
-            if (c == '\\') ++i;
-            else if (c == '"') in_string = false;
+            if (c == '\\')
+                ++i;
+            else if (c == '"')
+                in_string = false;
             continue;
         }
-        if (c == '"') in_string = true;
-        else if (c == '{' || c == '[') ++depth;
-        else if ((c == '}' || c == ']') && --depth == 0) return i + 1;
+        if (c == '"')
+            in_string = true;
+        else if (c == '{' || c == '[')
+            ++depth;
+        else if ((c == '}' || c == ']') && --depth == 0)
+            return i + 1;
     }
     return std::string_view::npos;
 }
@@ -43,8 +57,7 @@ std::vector<FeatureText> features_of(std::string_view content, bool& cut_short) 
     std::size_t at = 0;
     int line = 1;
     const auto advance = [&](std::size_t to) {
-        line += static_cast<int>(std::count(content.begin() + static_cast<std::ptrdiff_t>(at),
-                                            content.begin() + static_cast<std::ptrdiff_t>(to), '\n'));
+        line += lines_in(content.substr(at, to - at));
         at = to;
     };
     const auto key = content.find("\"features\"");
@@ -106,6 +119,38 @@ bool read_all(const Json& json, Read read) {
     return std::all_of(json.begin(), json.end(), read);
 }
 
+/// Twice the signed area of a ring in square degrees, and its centroid.
+std::pair<double, LonLat> centroid_of(const std::vector<LonLat>& ring) {
+    double twice_area = 0.0;
+    LonLat sum;
+    const LonLat origin = ring.front();
+    for (std::size_t i = 1; i < ring.size(); ++i) {
+        const LonLat a{ring[i - 1].lon - origin.lon, ring[i - 1].lat - origin.lat};
+        const LonLat b{ring[i].lon - origin.lon, ring[i].lat - origin.lat};
+        const double cross = a.lon * b.lat - b.lon * a.lat;
+        twice_area += cross;
+        sum.lon += (a.lon + b.lon) * cross;
+        sum.lat += (a.lat + b.lat) * cross;
+    }
+    if (twice_area == 0.0) return {0.0, origin};
+    return {twice_area,
+            {origin.lon + sum.lon / (3.0 * twice_area), origin.lat + sum.lat / (3.0 * twice_area)}};
+}
+
+/// Where a shape's symbol stands: the centroid of its largest polygon, or the middle of its line.
+LonLat point_of_shape(const LonLatShape& shape) {
+    if (shape.polygons.empty()) {
+        const auto& line = shape.lines.front();
+        return line[line.size() / 2];
+    }
+    std::pair<double, LonLat> largest{-1.0, {}};
+    for (const auto& polygon : shape.polygons) {
+        const auto [area, centre] = centroid_of(polygon.front());
+        if (std::abs(area) > largest.first) largest = {std::abs(area), centre};
+    }
+    return largest.second;
+}
+
 /// False when the geometry is no geometry; null is fine and means unlocated.
 bool read_geometry(const Json& geometry, Claim& claim) {
     if (geometry.is_null()) return true;
@@ -135,9 +180,12 @@ bool read_geometry(const Json& geometry, Claim& claim) {
 
 /// A property's value as the text that its field reads; false when it cannot be one.
 bool property_text(const Json& value, std::string& text) {
-    if (value.is_string()) text = value.get<std::string>();
-    else if (value.is_number_integer()) text = fmt::format("{}", value.get<std::int64_t>());
-    else if (value.is_number()) text = fmt::format("{}", value.get<double>());
+    if (value.is_string())
+        text = value.get<std::string>();
+    else if (value.is_number_integer())
+        text = fmt::format("{}", value.get<std::int64_t>());
+    else if (value.is_number())
+        text = fmt::format("{}", value.get<double>());
     else if (value.is_array()) {
         for (const Json& each : value) {
             if (!each.is_string()) return false;
@@ -174,6 +222,7 @@ std::optional<Claim> claim_of(const Json& feature, std::string& fault) {
         fault = "has a geometry with no valid coordinates";
         return {};
     }
+    if (!claim.shape.empty()) claim.point = point_of_shape(claim.shape);
     fault = complete_claim(claim, has_relation);
     if (!fault.empty()) return {};
     return claim;
@@ -187,11 +236,16 @@ bool too_deep(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
         if (in_string) {
-            if (c == '\\') ++i;
-            else if (c == '"') in_string = false;
-        } else if (c == '"') in_string = true;
-        else if ((c == '{' || c == '[') && ++depth > deepest) return true;
-        else if (c == '}' || c == ']') --depth;
+            if (c == '\\')
+                ++i;
+            else if (c == '"')
+                in_string = false;
+        } else if (c == '"')
+            in_string = true;
+        else if ((c == '{' || c == '[') && ++depth > deepest)
+            return true;
+        else if (c == '}' || c == ']')
+            --depth;
     }
     return false;
 }
@@ -203,10 +257,11 @@ void read_feature(const FeatureText& feature, const std::string& file,
     const Json json = too_deep(feature.text) ? Json(Json::value_t::discarded)
                                              : Json::parse(feature.text, nullptr, false);
     if (!json.is_discarded()) claim = claim_of(json, fault);
-    if (claim) result->push_back(std::move(*claim));
+    if (claim)
+        result->push_back(std::move(*claim));
     else
         result.diagnostics.push_back({Severity::warning, file, feature.line, "the feature " + fault,
-                                      "it is left out"});
+                                      "correct it; it is left out"});
 }
 
 Json coordinates(LonLat point) { return Json::array({point.lon, point.lat}); }
@@ -246,9 +301,11 @@ Json geometry_of(const Claim& claim) {
 Json value_of(const ClaimField& field, const Claim& claim) {
     const std::string text = field.get(claim);
     if (text.empty()) return nullptr;
-    if (field.type == ClaimField::Type::number) return std::stod(text);
-    if (field.type == ClaimField::Type::integer) return std::stoll(text);
-    return text;
+    if (field.type == ClaimField::Type::text) return text;
+    const double number = to_number(text).value_or(0.0);
+    // Offsets are whole numbers and far below 2^53.
+    if (field.type == ClaimField::Type::integer) return static_cast<std::int64_t>(number);
+    return number;
 }
 
 std::string feature_text(const Claim& claim) {
@@ -275,6 +332,8 @@ bool sniff_geojson(std::string_view head) {
 }
 
 bool sniff_geojson_lines(std::string_view head) {
+    const auto first = head.find_first_not_of(" \t\r\n");
+    if (first != std::string_view::npos && head[first] == record_separator) return true;
     const std::string_view line = first_line(head);
     if (!line.starts_with('{') || line.find("\"features\"") != std::string_view::npos) return false;
     // A whole feature on the first line.
@@ -295,15 +354,18 @@ Result<std::vector<Claim>> read_geojson(std::string_view content, const std::str
 
 Result<std::vector<Claim>> read_geojson_lines(std::string_view content, const std::string& file) {
     Result<std::vector<Claim>> result{std::vector<Claim>{}};
-    int number = 0;
+    // Between record separators a feature may stretch over lines.
+    const char separator =
+        content.find(record_separator) < content.find('{') ? record_separator : '\n';
+    int line = 1;
     while (!content.empty()) {
-        ++number;
-        const auto end = std::min(content.find('\n'), content.size());
-        std::string_view line = content.substr(0, end);
+        const auto end = std::min(content.find(separator), content.size());
+        const std::string_view record = content.substr(0, end);
+        const auto begin = record.find_first_not_of(" \t\r\n");
+        if (begin != std::string_view::npos)
+            read_feature({line + lines_in(record.substr(0, begin)), record}, file, result);
         content.remove_prefix(std::min(end + 1, content.size()));
-        if (line.starts_with('\x1e')) line.remove_prefix(1);
-        if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-        read_feature({number, line}, file, result);
+        line += lines_in(record) + (separator == '\n' ? 1 : 0);
     }
     return result;
 }

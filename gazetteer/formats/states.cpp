@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "gazetteer/documents/csv.h"
+#include "gazetteer/formats/numbers.h"
 #include "gazetteer/write_file.h"
 
 namespace gazetteer {
@@ -18,10 +19,14 @@ std::string day_text(const std::optional<Day>& day) { return day ? to_iso(*day) 
 
 std::string_view mark_name(Mark::Kind kind) {
     switch (kind) {
-        case Mark::Kind::present: return "present";
-        case Mark::Kind::attacked: return "attacked";
-        case Mark::Kind::intended: return "intended";
-        case Mark::Kind::denied: return "denied";
+        case Mark::Kind::present:
+            return "present";
+        case Mark::Kind::attacked:
+            return "attacked";
+        case Mark::Kind::intended:
+            return "intended";
+        case Mark::Kind::denied:
+            return "denied";
     }
     return "";
 }
@@ -49,6 +54,7 @@ Row row_of(const ControlTimeline& timeline, const State& state, const StateQuery
         const std::string_view id = store.claims()[mark.claim].id;
         if (std::find(claims.begin(), claims.end(), id) == claims.end()) claims.push_back(id);
     }
+    const auto& point = place.part_point ? place.part_point : place.point;
     const bool said = state.last_said.has_value();
     Row row = {
         {"source", state.source ? store.sources()[*state.source].id
@@ -57,8 +63,8 @@ Row row_of(const ControlTimeline& timeline, const State& state, const StateQuery
         {"place_id", place.place_id},
         {"place_kind", std::string(to_string(place.kind))},
         {"part", part_text(place)},
-        {"lon", place.point ? fmt::format("{}", place.point->lon) : std::string()},
-        {"lat", place.point ? fmt::format("{}", place.point->lat) : std::string()},
+        {"lon", point ? fmt::format("{}", point->lon) : std::string()},
+        {"lat", point ? fmt::format("{}", point->lat) : std::string()},
         {"status", std::string(to_string(state.status))},
         {"holder", state.holder.actor},
         {"holder_side", state.holder.side},
@@ -75,18 +81,17 @@ Row row_of(const ControlTimeline& timeline, const State& state, const StateQuery
         {"claims", fmt::format("{}", fmt::join(claims, "|"))},
     };
     if (query.inherit)
-        row.emplace_back("inherited_from",
-                         state.inherited_from ? store.places()[*state.inherited_from].name
-                                              : std::string());
+        row.emplace_back("inherited_from", state.inherited_from
+                                               ? store.places()[*state.inherited_from].name
+                                               : std::string());
     return row;
 }
 
 std::vector<std::string_view> columns(bool inherit) {
     std::vector<std::string_view> names = {
-        "source",   "place",      "place_id", "place_kind", "part",      "lon",
-        "lat",      "status",     "holder",   "holder_side", "other",    "other_side",
-        "since",    "until",      "last_said", "age_days",  "modality",  "extent",
-        "marks",    "confidence", "claims"};
+        "source",    "place",    "place_id",    "place_kind", "part",       "lon",        "lat",
+        "status",    "holder",   "holder_side", "other",      "other_side", "since",      "until",
+        "last_said", "age_days", "modality",    "extent",     "marks",      "confidence", "claims"};
     if (inherit) names.emplace_back("inherited_from");
     return names;
 }
@@ -99,9 +104,12 @@ Json json_of(const Row& row) {
     Json json = Json::object();
     for (const auto& [name, value] : row) {
         Json& field = json[std::string(name)];
-        if (value.empty()) field = nullptr;
-        else if (is_number(name)) field = std::stod(value);
-        else field = value;
+        if (value.empty())
+            field = nullptr;
+        else if (is_number(name))
+            field = *to_number(value);
+        else
+            field = value;
     }
     return json;
 }

@@ -344,3 +344,25 @@ TEST_CASE("degenerate marks and an empty picture are drawn as nothing") {
     stage.painter().draw(Scene{});
     CHECK(stage.painter().pick(0, 0) == 0);
 }
+
+TEST_CASE("an area over another one of a different colour has soft edges too") {
+    Stage stage;
+    if (!stage.ready()) return;
+    const geo::Mesh below = geo::triangulate(rectangle(-10, -10, 120, 120));
+    const geo::MultiPolygon slanted{{{{20, -20}, {80, -30}, {70, -80}, {15, -60}, {20, -20}}}};
+    const geo::Mesh above = geo::triangulate(slanted);
+    Scene scene = blank(100, 100, paper);
+    scene.panes[0].marks.emplace_back(fill_of(below, Pattern::solid, with_alpha(green, 0.5F)));
+    scene.panes[0].marks.emplace_back(fill_of(above, Pattern::solid, with_alpha(red, 0.5F)));
+    const Image image = stage.draw(scene);
+    const Colour outside = pixel(image, 5, 5);
+    const Colour inside = pixel(image, 45, 50);
+    int between = 0;
+    for (int y = 0; y < 100; ++y) {
+        for (int x = 0; x < 100; ++x) {
+            const Colour c = pixel(image, x, y);
+            between += !near(c, outside, 6) && !near(c, inside, 6);
+        }
+    }
+    CHECK(between > 80);
+}

@@ -1,0 +1,288 @@
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "gazetteer/documents/csv.h"
+#include "gazetteer/formats/csv_claims.h"
+#include "gazetteer/formats/format.h"
+#include "gazetteer/formats/geojson_claims.h"
+
+using namespace gazetteer;
+
+namespace {
+
+/// A file that is gone when the test is over.
+class TemporaryFile {
+public:
+    explicit TemporaryFile(const std::string& name)
+        : path_(std::filesystem::temp_directory_path() / ("controlmap-test-" + name)) {}
+    ~TemporaryFile() { std::filesystem::remove(path_); }
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
+
+    std::string path() const { return path_.string(); }
+    void write(std::string_view text) const {
+        std::ofstream(path_, std::ios::binary)
+            .write(text.data(), static_cast<std::streamsize>(text.size()));
+    }
+    std::string text() const { return *read_file(path()).value; }
+
+private:
+    std::filesystem::path path_;
+};
+
+Claim full_claim() {
+    Claim c;
+    c.id = "00112233445566ff";
+    c.source = "letter";
+    c.source_name = "The \"Letter\", weekly";
+    c.document = "letter-7";
+    c.published = parse_date("2016-12");
+    c.attributed_to = "the mayor";
+    c.attribution_chain = "radio > the mayor";
+    c.place = "Älba\nUpper, or \"Old\"";
+    c.place_id = "x:1";
+    c.place_kind = PlaceKind::region;
+    c.part = "north";
+    c.bearing = "south";
+    c.distance_km = 10.5;
+    c.radius_km = 0.1;
+    c.extent = Extent::much;
+    c.except = {"x:2", "x:3"};
+    c.place_certainty = 0.123456789;
+    c.place_candidates = {"x:4"};
+    c.point = LonLat{37.16117, -36.20124};
+    c.actor = "army";
+    c.actor_name = "جيش";
+    c.side = "government";
+    c.counter_actor = "rebels";
+    c.counter_side = "opposition";
+    c.relation = Relation::captures;
+    c.direction_unknown = true;
+    c.start = to_day({-44, 3, 15});
+    c.end = to_day({2016, 12, 31});
+    c.precision = Precision::year;
+    c.time_basis = TimeBasis::explicit_;
+    c.modality = Modality::claimed;
+    c.confidence = 1.0 / 3.0;
+    c.section = Section::headline;
+    c.quote = "=They said: \"it fell\",\r\nand left.";
+    c.quote_span = CodePointSpan{0, 30};
+    c.place_span = CodePointSpan{1, 2};
+    c.actor_span = CodePointSpan{3, 4};
+    c.trigger_span = CodePointSpan{5, 6};
+    c.trigger = "fell";
+    c.time_text = "in 2016";
+    c.rule = "fell-to";
+    c.edited = "point";
+    return c;
+}
+
+Claim bare_claim() {
+    Claim c;
+    c.source = c.source_name = "coder";
+    c.place = "Boro";
+    c.actor = "unknown";
+    return c;
+}
+
+Claim shaped_claim(bool many) {
+    Claim c = bare_claim();
+    c.shape.polygons = {
+        {{{0, 0}, {4, 0}, {4, 2}, {0, 2}, {0, 0}}, {{1, 0.5}, {2, 0.5}, {2, 1}, {1, 0.5}}}};
+    if (many) c.shape.polygons.push_back({{{10, 10}, {11, 10}, {11, 11}, {10, 10}}});
+    c.point = LonLat{2, 1};
+    return c;
+}
+
+Claim line_claim() {
+    Claim c = bare_claim();
+    c.place_kind = PlaceKind::road;
+    c.shape.lines = {{{0, 0}, {1, 1}, {2, 0}}};
+    c.point = LonLat{1, 1};
+    return c;
+}
+
+}  // namespace
+
+TEST_CASE("claims written in any format are read back as they were, and twice the same bytes") {
+    std::vector<Claim> claims = {full_claim(), bare_claim(), shaped_claim(false),
+                                 shaped_claim(true), line_claim()};
+    for (const Format& format : formats()) {
+        INFO(format.name);
+        if (!format.keeps_shapes) {
+            for (Claim& claim : claims) claim.shape = {};
+        }
+        const std::string text = format.write(claims);
+        CHECK(format.sniff(text));
+        const auto read = format.read(text, "x");
+        REQUIRE(read.value.has_value());
+        CHECK(read.diagnostics.empty());
+        REQUIRE(read->size() == claims.size());
+        for (std::size_t i = 0; i < claims.size(); ++i) {
+            INFO("claim " << i);
+            CHECK((*read)[i] == claims[i]);
+        }
+        CHECK(format.write(*read) == text);
+    }
+}
+
+TEST_CASE("each format knows its own files and no other's") {
+    const std::vector<Claim> claims = {full_claim(), bare_claim()};
+    for (const Format& writer : formats()) {
+        const std::string text = writer.write(claims);
+        for (const Format& reader : formats()) {
+            INFO(writer.name << " " << reader.name);
+            CHECK(reader.sniff(text) == (reader.name == writer.name));
+        }
+    }
+}
+
+TEST_CASE("the content of a file decides its format, not its name") {
+    const TemporaryFile file("wrong-name.csv");
+    file.write(write_geojson(std::vector<Claim>{full_claim()}));
+    const auto read = read_claims(file.path());
+    REQUIRE(read.value.has_value());
+    CHECK(read->front() == full_claim());
+}
+
+TEST_CASE("a bad row is reported with file and line, and the good ones are kept") {
+    const std::string head = "source,place,relation,actor,lon,lat,start,modality,published\n";
+    const auto read = read_csv_claims(head +
+                                          "a,Alba,holds,army,10,50,2016-01-01,,2016-05\n"
+                                          "a,Alba,owns,army,10,50,,,\n"
+                                          "a,Alba,holds,army,NaN,50,,,\n"
+                                          "a,Alba,holds,army,200,50,,,\n"
+                                          "a,Alba,holds,army,,50,,,\n"
+                                          "a,Alba,holds,army,10,50,32 May,,\n"
+                                          "a,Alba,holds,army,10,50,,maybe,\n"
+                                          "a,,holds,army,10,50,,,\n"
+                                          ",Alba,holds,army,10,50,,,\n"
+                                          "a,Alba,,army,10,50,,,\n"
+                                          "a,\"Al\nba\",holds,army,,,,,\n"
+                                          "a,Alba,grabs,army,,,,,\n",
+                                      "rows.csv");
+    REQUIRE(read.value.has_value());
+    CHECK(read->size() == 2);
+    CHECK(read->front().published->precision == Precision::month);
+    std::vector<int> lines;
+    for (const Diagnostic& diagnostic : read.diagnostics) {
+        CHECK(diagnostic.file == "rows.csv");
+        CHECK_FALSE(diagnostic.what.empty());
+        lines.push_back(diagnostic.line);
+    }
+    CHECK(lines == std::vector<int>{3, 4, 5, 6, 7, 8, 9, 10, 11, 14});
+}
+
+TEST_CASE("a bad feature is reported by its line, in a collection and in lines") {
+    const std::string good =
+        R"({"type":"Feature","geometry":{"type":"Point","coordinates":[10,50]},)"
+        R"("properties":{"source":"a","place":"Alba","relation":"holds","actor":"army","odd":[1]}})";
+    const std::vector<std::string> bad = {
+        R"({"type":"Feature","geometry":{"type":"Point","coordinates":[10,95]},"properties":{"source":"a","place":"Alba","relation":"holds"}})",
+        R"({"type":"Feature","geometry":{"type":"Circle"},"properties":{"source":"a","place":"Alba","relation":"holds"}})",
+        R"({"type":"Feature","geometry":null,"properties":{"source":"a","place":"Alba","relation":"owns"}})",
+        R"({"type":"Feature","geometry":null,"properties":{"source":"a","place":"Alba"}})",
+        R"({"type":"Feature","geometry":null,"properties":null})",
+        R"({"type":"Feature","geometry":null,"properties":{"source":"a","place":"Alba","relation":"holds","confidence":NaN}})",
+        R"({"type":"Feature","geometry":null,"properties":{"source":"a","place":{},"relation":"holds"}})"};
+    std::string collection = "{\"type\":\"FeatureCollection\",\n\"features\":[\n" + good;
+    std::string lines = good;
+    for (const std::string& feature : bad) {
+        collection += ",\n" + feature;
+        lines += "\n" + feature;
+    }
+    collection += ",\n" + good + "\n]}\n";
+    lines += "\n\n" + good + "\n";
+    const auto from_collection = read_geojson(collection, "c.geojson");
+    const auto from_lines = read_geojson_lines(lines, "l.geojsonl");
+    CHECK(from_collection->size() == 2);
+    CHECK(from_lines->size() == 2);
+    REQUIRE(from_collection.diagnostics.size() == bad.size());
+    REQUIRE(from_lines.diagnostics.size() == bad.size());
+    for (std::size_t i = 0; i < bad.size(); ++i) {
+        CHECK(from_collection.diagnostics[i].line == static_cast<int>(i) + 4);
+        CHECK(from_lines.diagnostics[i].line == static_cast<int>(i) + 2);
+    }
+}
+
+TEST_CASE("features between record separators may stretch over lines") {
+    const std::string feature =
+        "{\"type\":\"Feature\",\n \"geometry\":null,\n \"properties\":"
+        "{\"source\":\"a\",\"place\":\"Alba\",\"relation\":\"holds\"}}\n";
+    const std::string text = "\x1e" + feature + "\x1e{]\n\x1e" + feature;
+    CHECK(sniff_geojson_lines(text));
+    const auto read = read_geojson_lines(text, "seq");
+    CHECK(read->size() == 2);
+    REQUIRE(read.diagnostics.size() == 1);
+    CHECK(read.diagnostics[0].line == 4);
+}
+
+TEST_CASE("what a foreign file leaves out is filled in") {
+    const auto read = read_csv_claims("document,place_id,relation\nletter-7,x:1,holds\n", "x");
+    REQUIRE(read->size() == 1);
+    const Claim& claim = read->front();
+    CHECK(claim.source == "letter-7");
+    CHECK(claim.source_name == "letter-7");
+    CHECK(claim.place == "x:1");
+    CHECK(claim.actor == "unknown");
+    CHECK(claim.modality == Modality::asserted);
+    CHECK_FALSE(claim.point.has_value());
+}
+
+TEST_CASE("a file cut short anywhere is read as far as it goes, or refused, without a crash") {
+    for (const Format& format : formats()) {
+        const std::string text =
+            format.write(std::vector<Claim>{full_claim(), shaped_claim(true), bare_claim()});
+        for (std::size_t length = 0; length < text.size(); length += 3) {
+            const auto read = format.read(std::string_view(text).substr(0, length), "cut");
+            if (read.value) CHECK(read->size() <= 3);
+        }
+    }
+}
+
+TEST_CASE("JSON nested without end is refused") {
+    const std::string deep(100000, '[');
+    const auto read = read_geojson_lines("{\"type\":\"Feature\",\"geometry\":" + deep, "deep");
+    CHECK(read->empty());
+    CHECK(read.diagnostics.size() == 1);
+}
+
+TEST_CASE("files that are no claims are refused with a reason") {
+    const TemporaryFile file("no-claims.txt");
+    for (const char* text : {"", "   \n", "Dear reader,\n", "\xff\xfe x", "a,b\n1,2\n"}) {
+        file.write(text);
+        const auto read = read_claims(file.path());
+        CHECK_FALSE(read.value.has_value());
+        REQUIRE(read.diagnostics.size() == 1);
+        CHECK(read.diagnostics[0].file == file.path());
+        CHECK_FALSE(read.diagnostics[0].advice.empty());
+    }
+    CHECK_FALSE(read_claims(file.path() + ".missing").value.has_value());
+}
+
+TEST_CASE("claims are written whole or not at all, in the format that the name asks for") {
+    const std::vector<Claim> claims = {full_claim(), shaped_claim(false)};
+    for (const char* name : {"out.geojson", "out.geojsonl", "out.csv"}) {
+        const TemporaryFile file(name);
+        const auto told = write_claims(claims, file.path());
+        // A table holds no polygons, and says so.
+        CHECK(told.size() == (std::string_view(name) == "out.csv" ? 1U : 0U));
+        const auto read = read_claims(file.path());
+        CHECK(read->size() == 2);
+    }
+    const TemporaryFile odd("out.xyz");
+    REQUIRE(write_claims(claims, odd.path()).size() == 1);
+    CHECK_FALSE(std::filesystem::exists(odd.path()));
+    REQUIRE(write_claims(claims, "/no/such/folder/out.csv").size() == 1);
+}
+
+TEST_CASE("every format has a name, an ending and a description") {
+    for (const Format& format : formats()) {
+        CHECK_FALSE(format.name.empty());
+        CHECK(format.extensions.starts_with('.'));
+        CHECK_FALSE(format.description.empty());
+        CHECK((format.read || format.write));
+    }
+}

@@ -341,7 +341,10 @@ private:
     /// "held it from 2012 until 2016, when ... retook it": the event belongs to the end.
     bool ends_stretch(const Draft& draft, const DatedExpression& time) const {
         for (std::size_t i = sentence_->first; i < draft.trigger_first; ++i) {
-            if (tokens_[i].span.begin >= time.span.end && tokens_[i].lower == "when") return true;
+            const std::string_view word = tokens_[i].lower;
+            if (tokens_[i].span.begin >= time.span.end &&
+                (word == "when" || word == "then" || word == "before"))
+                return true;
         }
         return false;
     }

@@ -49,6 +49,9 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
         dataset.water.push_back(triangulate(lake.shape));
     dataset.areas = build_territory(*dataset.store, *dataset.gazetteer, dataset.basemap,
                                     *dataset.projection, options.territory);
+    for (PlaceArea& area : dataset.areas) {
+        if (!area.footprint.empty()) area.footprint_fill = triangulate(area.footprint);
+    }
     if (box)
         dataset.towns = base_towns(*dataset.gazetteer, box->grown(town_margin),
                                    *dataset.projection, most_towns);

@@ -37,6 +37,7 @@ struct PlaceArea {
     MapPoint anchor;  ///< where its symbol and label stand
     bool has_anchor = false;
     MultiPolygon footprint;  ///< settlement: the built-up disc or polygon, else empty
+    Mesh footprint_fill;     ///< its triangles
     bool fades() const { return fill.size() > 1; }
 };
 

@@ -197,7 +197,9 @@ private:
             if (mark.kind != StateMark::Kind::present) continue;
             look.drawn = true;
             look.pattern = Pattern::dots;
-            look.a = strong(side_of(mark.party));
+            const bool wide = area(state.place).kind == geo::AreaKind::province ||
+                              area(state.place).kind == geo::AreaKind::vague;
+            look.a = with_alpha(side_of(mark.party), wide ? 0.6F : 1.0F);
             note(Meaning::present, mark.party.side);
         }
     }
@@ -244,7 +246,8 @@ private:
     }
 
     void add_fill(gazetteer::PlaceIndex place, const Look& look) {
-        const auto& meshes = area(place).fill;
+        const bool city = frame_.inset && area(place).kind == geo::AreaKind::cell;
+        const std::vector<geo::Mesh>& meshes = area(place).fill;
         Fill fill{nullptr, look.pattern, look.a, look.b, look.share, pick(place)};
         if (look.a.a == 0 && look.b.a == 0) fill.a = {255, 255, 255, 1};  // can still be picked
         const bool fades = meshes.size() > 1 && look.pattern != Pattern::spots &&
@@ -259,7 +262,7 @@ private:
             fill.b = with_alpha(look.b, share(look.b.a));
         }
         for (const geo::Mesh& mesh : meshes) {
-            fill.mesh = &mesh;
+            fill.mesh = city ? &area(place).footprint_fill : &mesh;
             marks_.emplace_back(fill);
             if (!fades) break;
         }
@@ -268,13 +271,14 @@ private:
     void add_edge(gazetteer::PlaceIndex place, const Look& look) {
         const geo::PlaceArea& drawn = area(place);
         if (look.edge_width <= 0.0F || drawn.fades()) return;
+        const bool city = frame_.inset && drawn.kind == geo::AreaKind::cell;
         const bool wide = drawn.kind == geo::AreaKind::province;
         Stroke stroke;
         stroke.width = (wide ? std::max(look.edge_width, 2.0F) : look.edge_width) * frame_.scale;
         stroke.colour = look.edge;
         stroke.pick = pick(place);
         for (const float length : look.dash) stroke.dash.push_back(length * frame_.scale);
-        for (const geo::Polygon& polygon : drawn.shape) {
+        for (const geo::Polygon& polygon : city ? drawn.footprint : drawn.shape) {
             for (const geo::Ring& ring : polygon) {
                 stroke.points = project_line(frame_, ring);
                 stroke.closed = true;
@@ -288,7 +292,8 @@ private:
         const float line = 2.4F * frame_.scale;
         const float tick = 6.0F * frame_.scale;
         const float every = 11.0F * frame_.scale;
-        for (const geo::Polygon& polygon : area(place).shape) {
+        const bool city = frame_.inset && area(place).kind == geo::AreaKind::cell;
+        for (const geo::Polygon& polygon : city ? area(place).footprint : area(place).shape) {
             if (polygon.empty()) continue;
             Stroke ring;
             ring.points = project_line(frame_, polygon.front());
@@ -355,7 +360,10 @@ private:
         for (const auto& [place, look] : looks_) {
             const bool counts = !area(place).fades();
             sides.push_back(counts ? side_drawn(place) : std::string());
-            shapes.push_back(sides.back().empty() ? nullptr : &area(place).shape);
+            const bool city = frame_.inset && area(place).kind == geo::AreaKind::cell;
+            shapes.push_back(sides.back().empty() ? nullptr
+                             : city               ? &area(place).footprint
+                                                  : &area(place).shape);
         }
         const double tolerance = 600.0 * input_.dataset.projection->units_per_metre(frame_.camera.centre);
         const auto opposing = [&](std::size_t a, std::size_t b) {

@@ -55,7 +55,11 @@ public:
         for (const ClaimIndex index : claims) {
             const Claim& claim = store.claims()[index];
             if (claim.section == Section::comment || claim.extent == Extent::figurative) continue;
-            const Effect effect = effect_of(index, claim);
+            Effect effect = effect_of(index, claim);
+            // A fight whose end nobody states is not taken to go on for ever: like a presence it is
+            // shown for a while after it was last spoken of.
+            if (claim.relation == Relation::contests && !claim.end)
+                effect.until = effect.said_until + (rules.presence_days - 1);
             if (is_mark(claim))
                 marks_.push_back(mark_of(effect, rules));
             else

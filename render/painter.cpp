@@ -2,6 +2,7 @@
 
 #include <glad/gl.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "render/painter_canvas.h"
@@ -59,18 +60,37 @@ Painter::Painter(Painter&&) noexcept = default;
 Painter& Painter::operator=(Painter&&) noexcept = default;
 Painter::~Painter() = default;
 
+int Painter::largest_side() const {
+    GLint texture = 0;
+    GLint viewport[2] = {0, 0};
+    glGetIntegerv(GL_MAX_TEXTURE_SIZE, &texture);
+    glGetIntegerv(GL_MAX_VIEWPORT_DIMS, viewport);
+    return std::min({texture, viewport[0], viewport[1]});
+}
+
 void Painter::draw(const Scene& scene) {
     Impl& p = *impl_;
+    if (scene.size.width <= 0 || scene.size.height <= 0 ||
+        std::max(scene.size.width, scene.size.height) > largest_side()) {
+        p.picture = {};
+        p.frame = {};
+        return;
+    }
     if (!lay_out(scene, *p.fonts, p.canvas.atlas(), p.frame)) {
         p.canvas.atlas().clear();  // full of glyphs of earlier frames: start with those of this one
         lay_out(scene, *p.fonts, p.canvas.atlas(), p.frame);
     }
-    if (scene.size.width <= 0 || scene.size.height <= 0) return;
     p.canvas.upload(p.frame);
     if (!(p.picture.size == scene.size)) {
         p.picture = make_target(scene.size, GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE, true);
     }
     glBindFramebuffer(GL_FRAMEBUFFER, p.picture.framebuffer.name());
+    if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {  // out of memory
+        glBindFramebuffer(GL_FRAMEBUFFER, 0);
+        p.picture = {};
+        p.frame = {};
+        return;
+    }
     glViewport(0, 0, scene.size.width, scene.size.height);
     glDisable(GL_DEPTH_TEST);
     glDisable(GL_CULL_FACE);

@@ -20,8 +20,11 @@ public:
     Painter& operator=(Painter&&) noexcept;
     ~Painter();
 
-    /// Draws into a framebuffer of its own, colour and pick ids.
+    /// Draws into a framebuffer of its own. A scene wider or higher than `largest_side`, or too
+    /// large for memory, is not drawn, and the picture is then empty.
     void draw(const Scene& scene);
+    /// The most pixels that a side of a picture can have with this driver.
+    int largest_side() const;
     /// Copies the picture drawn last into the framebuffer that is bound by the window (0), with its
     /// top left corner at (x, y) from the window's top left.
     void present(int x, int y, int window_height) const;

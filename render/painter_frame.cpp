@@ -71,6 +71,20 @@ Corner sector_corner(const Disc& disc, float reach, float half, float middle, fl
     return {corner.x + sign * margin, corner.y + sign * margin};
 }
 
+/// Sides on whole pixels, so that hairline edges are one pixel everywhere; bars thinner than that
+/// keep their size.
+PixelRect snapped(PixelRect r) {
+    const auto snap = [](float& at, float& length) {
+        if (length < 3.0F) return;
+        const float end = std::round(at + length);
+        at = std::round(at);
+        length = end - at;
+    };
+    snap(r.x, r.width);
+    snap(r.y, r.height);
+    return r;
+}
+
 class Layout {
 public:
     Layout(const Scene& scene, FontSet::Impl& fonts, GlyphAtlas& atlas, Frame& frame)
@@ -191,11 +205,12 @@ private:
     }
 
     void add(const Box& box) {
-        const PixelRect& r = box.rect;
-        if (!(r.width > 0.0F) || !(r.height > 0.0F) ||
-            outside(r.x, r.y, r.x + r.width, r.y + r.height)) {
+        if (!(box.rect.width > 0.0F) || !(box.rect.height > 0.0F) ||
+            outside(box.rect.x, box.rect.y, box.rect.x + box.rect.width,
+                    box.rect.y + box.rect.height)) {
             return;
         }
+        const PixelRect r = snapped(box.rect);
         const float half_width = 0.5F * r.width;
         const float half_height = 0.5F * r.height;
         const float radius = std::clamp(box.radius, 0.0F, std::min(half_width, half_height));

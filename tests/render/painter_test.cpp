@@ -341,8 +341,10 @@ TEST_CASE("degenerate marks and an empty picture are drawn as nothing") {
     marks.emplace_back(text);
     const Image image = stage.draw(scene);
     for (int i = 0; i < 40; ++i) CHECK(near(pixel(image, i, i), paper, 0));
-    stage.painter().draw(Scene{});
+    CHECK(stage.draw(Scene{}).rgba.empty());
     CHECK(stage.painter().pick(0, 0) == 0);
+    CHECK(stage.painter().largest_side() >= 4096);
+    CHECK(stage.draw(blank(stage.painter().largest_side() + 1, 8, paper)).rgba.empty());
 }
 
 TEST_CASE("an area over another one of a different colour has soft edges too") {
@@ -365,4 +367,22 @@ TEST_CASE("an area over another one of a different colour has soft edges too") {
         }
     }
     CHECK(between > 80);
+}
+
+TEST_CASE("the edge of a box is one pixel wide wherever the box stands") {
+    Stage stage;
+    if (!stage.ready()) return;
+    for (const float x : {10.0F, 10.3F, 10.5F, 10.9F}) {
+        Scene scene = blank(60, 60, paper);
+        Box box;
+        box.rect = {x, x, 30.2F, 30.2F};
+        box.a = paper;
+        box.edge = red;
+        box.edge_width = 1.0F;
+        scene.panes[0].marks.emplace_back(box);
+        const Image image = stage.draw(scene);
+        int edge = 0;
+        for (int column = 0; column < 60; ++column) edge += near(pixel(image, column, 25), red);
+        CHECK(edge == 2);
+    }
 }

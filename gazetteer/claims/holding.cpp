@@ -149,7 +149,7 @@ void Holding::end_struggles(const Effect& effect, Day day, bool changed) {
     });
     if (effect.weight < 2 && !changed) return;
     std::erase_if(contests_, [&](const Effect* contest) {
-        return contest->from < day && (event || contest->until == end_of_time);
+        return contest->from < day && (event || !contest->claim->end);
     });
     std::erase_if(shares_, [&](const Stake& share) { return share.since < day; });
 }

@@ -184,6 +184,15 @@ TEST_CASE("open fighting ends when the source says later who holds, not by an ad
     CHECK(on({before, fight, adjective}, "2017-01-01") == "contested rebels/army");
 }
 
+TEST_CASE("open fighting is shown for a while after it was last spoken of, not for ever") {
+    const Row before = row("holds", "rebels", "2012-01-01");
+    const Row fight =
+        with(row("contests", "army", "2016-09-01"), &Row::published, std::string("2016-09-03"));
+    CHECK(on({before, fight}, "2016-09-20") == "contested rebels/army");
+    CHECK(on({before, fight}, "2016-10-02") == "contested rebels/army");
+    CHECK(on({before, fight}, "2016-10-03") == "held rebels");
+}
+
 TEST_CASE("presence and attacks are marks: they end, and change nobody's hold") {
     const std::vector<Row> rows = {
         row("holds", "rebels", "2012-01-01"),

@@ -42,6 +42,12 @@ std::string title_of(const geo::Dataset& dataset, const AppState& state) {
     return fmt::format("{} - according to {} - controlmap", to_words(state.view.at), who);
 }
 
+/// A mouse button that is held down on the map.
+struct Press {
+    ImVec2 at, last;
+    bool dragged = false;
+};
+
 /// One open window: owns what lives as long as it does, and runs one frame at a time.
 class Window {
 public:
@@ -161,18 +167,20 @@ private:
         if (over && io.MouseWheel != 0.0F)
             commands.push_back(Zoom{{io.MousePos.x - map.x, io.MousePos.y - map.y},
                                     std::pow(1.25, static_cast<double>(io.MouseWheel))});
-        if (over && ImGui::IsMouseClicked(0)) {
-            pressed_ = io.MousePos;
-            moved_ = 0.0F;
-        }
-        if (pressed_ && ImGui::IsMouseDown(0)) {
-            moved_ += std::abs(io.MouseDelta.x) + std::abs(io.MouseDelta.y);
-            if (moved_ > click_tolerance && (io.MouseDelta.x != 0.0F || io.MouseDelta.y != 0.0F))
-                commands.push_back(Pan{io.MouseDelta.x, io.MouseDelta.y});
-        }
-        if (pressed_ && ImGui::IsMouseReleased(0)) {
-            if (moved_ <= click_tolerance) commands.push_back(Select{place_at(map, io.MousePos)});
-            pressed_.reset();
+        if (over && ImGui::IsMouseClicked(0)) pressed_ = Press{io.MousePos, io.MousePos, false};
+        if (pressed_) {
+            // Measured from where the button went down: a jump just before it is no drag.
+            const ImVec2 whole{io.MousePos.x - pressed_->at.x, io.MousePos.y - pressed_->at.y};
+            const ImVec2 step{io.MousePos.x - pressed_->last.x, io.MousePos.y - pressed_->last.y};
+            if (std::hypot(whole.x, whole.y) > click_tolerance) pressed_->dragged = true;
+            if (pressed_->dragged && (step.x != 0.0F || step.y != 0.0F)) {
+                commands.push_back(Pan{step.x, step.y});
+                pressed_->last = io.MousePos;
+            }
+            if (ImGui::IsMouseReleased(0)) {
+                if (!pressed_->dragged) commands.push_back(Select{place_at(map, pressed_->at)});
+                pressed_.reset();
+            }
         }
         if (over && !pressed_) {
             if (const auto place = place_at(map, io.MousePos))
@@ -207,8 +215,7 @@ private:
     std::optional<ViewState> drawn_;  ///< the view that the painter holds
     std::optional<ui::Evidence> evidence_;
     std::optional<PixelSize> first_size_;
-    std::optional<ImVec2> pressed_;
-    float moved_ = 0.0F;
+    std::optional<Press> pressed_;
     ui::CommandLog log_;
 };
 

@@ -39,6 +39,39 @@ std::string theatre_of(const geo::Dataset& dataset) {
     return best;
 }
 
+/// The claimed settlements of the theatre, without those far from where most claims are.
+geo::MapBox theatre_box(const geo::Dataset& dataset) {
+    constexpr double far_m = 260'000.0;
+    const std::string theatre = theatre_of(dataset);
+    std::vector<geo::MapPoint> points;
+    for (gazetteer::ClaimIndex i = 0; i < dataset.store->claims().size(); ++i) {
+        const geo::PlaceArea& area = dataset.areas[dataset.store->place_of(i)];
+        const bool local = area.kind == geo::AreaKind::cell || area.kind == geo::AreaKind::part ||
+                           area.kind == geo::AreaKind::district || area.kind == geo::AreaKind::shape;
+        if (!local || !area.has_anchor) continue;
+        const geo::BaseArea* country = geo::area_at(dataset.basemap.countries, area.anchor);
+        if (theatre.empty() || (country && country->id == theatre)) points.push_back(area.anchor);
+    }
+    geo::MapBox box;
+    if (points.empty()) return box;
+    const auto median = [&](double geo::MapPoint::*axis) {
+        std::vector<double> values;
+        for (const geo::MapPoint point : points) values.push_back(point.*axis);
+        const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+        std::nth_element(values.begin(), middle, values.end());
+        return *middle;
+    };
+    const geo::MapPoint centre{median(&geo::MapPoint::x), median(&geo::MapPoint::y)};
+    const double metre = dataset.projection->units_per_metre(centre);
+    const double margin = 30'000.0 * metre;
+    for (const geo::MapPoint point : points) {
+        if (std::hypot(point.x - centre.x, point.y - centre.y) > far_m * metre) continue;
+        box.include({point.x - margin, point.y - margin});
+        box.include({point.x + margin, point.y + margin});
+    }
+    return box;
+}
+
 PickId add_pick(const PlaceStates& said, std::vector<Pick>& picks) {
     Pick pick{said.place, {}};
     const auto add = [&](gazetteer::ClaimIndex claim) {
@@ -199,14 +232,7 @@ ViewState default_view(const geo::Dataset& dataset, PixelSize size) {
     ViewState view;
     view.size = size;
     view.at = dataset.store->period().end.value_or(gazetteer::Day{});
-    geo::MapBox box;
-    if (const auto lon_lat = geo::claimed_box(*dataset.store)) {
-        for (const gazetteer::LonLat corner :
-             {gazetteer::LonLat{lon_lat->west, lon_lat->south}, {lon_lat->west, lon_lat->north},
-              {lon_lat->east, lon_lat->south}, {lon_lat->east, lon_lat->north}}) {
-            if (const auto point = dataset.projection->forward(corner)) box.include(*point);
-        }
-    }
+    geo::MapBox box = theatre_box(dataset);
     if (box.empty()) {
         for (const geo::BaseArea& country : dataset.basemap.countries) {
             box.include({country.box.min_x, country.box.min_y});

@@ -70,7 +70,8 @@ gazetteer::Diagnostics write_png(const Image& image, const std::string& file) {
         return {trouble(
             file,
             fmt::format("a picture of {} x {} pixels cannot be written", image.width, image.height),
-            "give a size of at least 1x1")};
+            "give a size of at least 1x1 and at most what the graphics driver can draw "
+            "(often 16384 a side)")};
     }
     std::string error;
     const std::vector<std::uint8_t> bytes = encode(image, error);

@@ -20,13 +20,19 @@ public:
     Painter& operator=(Painter&&) noexcept;
     ~Painter();
 
-    /// Draws into a framebuffer of its own, colour and pick ids.
+    /// Draws into a framebuffer of its own. A scene wider or higher than `largest_side`, or too
+    /// large for memory, is not drawn, and the picture is then empty.
     void draw(const Scene& scene);
+    /// The most pixels that a side of a picture can have with this driver.
+    int largest_side() const;
     /// Copies the picture drawn last into the framebuffer that is bound by the window (0), with its
     /// top left corner at (x, y) from the window's top left.
     void present(int x, int y, int window_height) const;
     Image read_pixels() const;
-    /// What stands at a pixel of the picture drawn last; 0 = nothing.
+    /// What stands at a pixel of the picture drawn last; 0 = nothing. The uppermost mark with an id
+    /// counts; marks without one let through what lies below, except boxes more than half opaque
+    /// and panes with a background. The gaps of a pattern and the box around each letter belong to
+    /// their mark. Meshes that were forgotten are not found.
     PickId pick(int x, int y) const;
     void forget_meshes();
 

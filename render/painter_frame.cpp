@@ -46,6 +46,45 @@ float pinned(double pixel_of_origin, double repeat) {
         std::lround(pixel_of_origin - repeat * std::floor(pixel_of_origin / repeat)));
 }
 
+/// The lower (sign -1) or upper (sign 1) corner of the smallest upright box around a sector, from
+/// its centre. Rings of many sectors would else shade their whole square once for each.
+Corner sector_corner(const Disc& disc, float reach, float half, float middle, float sign) {
+    constexpr float quarter = std::numbers::pi_v<float> / 2.0F;
+    if (half >= 2.0F * quarter) return {sign * reach, sign * reach};
+    const float inner = std::max(0.0F, disc.inner);
+    Corner corner{-sign * reach, -sign * reach};
+    const auto include = [&](float angle, float radius) {
+        const float x = radius * std::sin(angle);
+        const float y = -radius * std::cos(angle);
+        corner.x = sign < 0.0F ? std::min(corner.x, x) : std::max(corner.x, x);
+        corner.y = sign < 0.0F ? std::min(corner.y, y) : std::max(corner.y, y);
+    };
+    for (const float angle : {middle - half, middle + half}) {
+        include(angle, inner);
+        include(angle, disc.outer);
+    }
+    const auto first = static_cast<int>(std::ceil((middle - half) / quarter));
+    for (int k = first; static_cast<float>(k) * quarter <= middle + half; ++k) {
+        include(static_cast<float>(k) * quarter, disc.outer);
+    }
+    const float margin = reach - disc.outer;
+    return {corner.x + sign * margin, corner.y + sign * margin};
+}
+
+/// Sides on whole pixels, so that hairline edges are one pixel everywhere; bars thinner than that
+/// keep their size.
+PixelRect snapped(PixelRect r) {
+    const auto snap = [](float& at, float& length) {
+        if (length < 3.0F) return;
+        const float end = std::round(at + length);
+        at = std::round(at);
+        length = end - at;
+    };
+    snap(r.x, r.width);
+    snap(r.y, r.height);
+    return r;
+}
+
 class Layout {
 public:
     Layout(const Scene& scene, FontSet::Impl& fonts, GlyphAtlas& atlas, Frame& frame)
@@ -152,22 +191,26 @@ private:
         const float middle = 0.5F * (disc.from_deg + disc.to_deg) * to_radians;
         const float half = span >= 360.0F ? 4.0F : 0.5F * span * to_radians;
         const float inner = disc.inner > 0.0F ? disc.inner : -1.0e6F;  // no hole, no inner edge
+        const Corner low = sector_corner(disc, reach, half, middle, -1.0F);
+        const Corner high = sector_corner(disc, reach, half, middle, 1.0F);
         for (const Corner c : corners) {
-            frame_.discs.push_back({disc.centre.x + c.x * reach, disc.centre.y + c.y * reach,
-                                    c.x * reach, c.y * reach, disc.outer, inner, disc.edge_width,
-                                    half, std::sin(middle), -std::cos(middle), rgba(disc.fill),
-                                    rgba(disc.edge), disc.pick});
+            const float x = c.x < 0.0F ? low.x : high.x;
+            const float y = c.y < 0.0F ? low.y : high.y;
+            frame_.discs.push_back({disc.centre.x + x, disc.centre.y + y, x, y, disc.outer, inner,
+                                    disc.edge_width, half, std::sin(middle), -std::cos(middle),
+                                    rgba(disc.fill), rgba(disc.edge), disc.pick});
         }
         const std::size_t end = frame_.discs.size() / 4;
         batch(BatchKind::discs, end - 1, end, Pattern::solid, disc.pick != 0);
     }
 
     void add(const Box& box) {
-        const PixelRect& r = box.rect;
-        if (!(r.width > 0.0F) || !(r.height > 0.0F) ||
-            outside(r.x, r.y, r.x + r.width, r.y + r.height)) {
+        if (!(box.rect.width > 0.0F) || !(box.rect.height > 0.0F) ||
+            outside(box.rect.x, box.rect.y, box.rect.x + box.rect.width,
+                    box.rect.y + box.rect.height)) {
             return;
         }
+        const PixelRect r = snapped(box.rect);
         const float half_width = 0.5F * r.width;
         const float half_height = 0.5F * r.height;
         const float radius = std::clamp(box.radius, 0.0F, std::min(half_width, half_height));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 
 namespace gazetteer {
 namespace {
@@ -50,8 +51,8 @@ double type_fit(const Place& place, const PlaceContext& context) {
 }
 
 double layer_fit(Gazetteer::Ref ref, const Place& place) {
-    if (place.id.starts_with("geonames:")) return 0.0;
-    return ref.layer == 0 ? 0.25 : 0.15;
+    if (ref.layer == 0 && !place.id.starts_with("geonames:")) return 0.25;
+    return place.id.starts_with("geonames:") ? 0.0 : 0.15;
 }
 
 }  // namespace
@@ -67,7 +68,11 @@ double fit(const Gazetteer& gazetteer, Gazetteer::Ref ref, const PlaceContext& c
 std::vector<Ranked> rank(const Gazetteer& gazetteer, const std::vector<Gazetteer::Ref>& refs,
                          const PlaceContext& context) {
     std::vector<Ranked> ranked;
-    for (const auto ref : refs) ranked.push_back({ref, fit(gazetteer, ref, context)});
+    std::set<std::string> seen;  // a place may stand in several layers; the first knows it best
+    for (const auto ref : refs) {
+        if (seen.insert(gazetteer.place(ref).id).second)
+            ranked.push_back({ref, fit(gazetteer, ref, context)});
+    }
     std::stable_sort(ranked.begin(), ranked.end(),
                      [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
     return ranked;

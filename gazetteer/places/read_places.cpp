@@ -108,14 +108,16 @@ private:
 Place geonames_place(const std::vector<std::string_view>& cells, LonLat point) {
     Place place;
     place.id = fmt::format("geonames:{}", cells[0]);
-    place.name = cells[1];
+    // Maps and readers write "Hamah", not "Ḩamāh"; the full romanisation stays among the names.
+    place.name = cells[2].empty() ? cells[1] : cells[2];
+    std::erase(place.name, '`');
     place.point = point;
     place.kind = kind_of_feature(cells[6], cells[7]);
     place.feature_code = cells[7];
     place.country = cells[8];
     place.admin1 = cells[10];
     place.population = static_cast<std::int64_t>(to_number(cells[14]).value_or(0.0));
-    if (cells[2] != cells[1] && !cells[2].empty()) place.names.emplace_back(cells[2]);
+    if (cells[1] != place.name) place.names.emplace_back(cells[1]);
     for (std::string& name : split(cells[3], ',')) {
         if (name != place.name) place.names.push_back(std::move(name));
     }
@@ -235,6 +237,7 @@ std::optional<Place> linked_place(const Json& feature, const std::string& fallba
         place.country = codes->front().get<std::string>();
     place.admin1 = text_of(properties, {"admin1"});
     place.parent = text_of(properties, {"parent"});
+    place.feature_code = text_of(properties, {"feature_code"});
     if (const auto people = properties.find("population");
         people != properties.end() && people->is_number())
         place.population = people->get<std::int64_t>();

@@ -158,6 +158,7 @@ private:
         for (const ActorMention& actor : sentence_.actors) {
             if (actor.last >= match_.first || actor.first < clause_.first) continue;
             if (is_qualifier(tokens_, actor) || follows_preposition(actor)) continue;
+            if (is_in_aside(actor)) continue;
             best = &actor;
         }
         if (!best && clause_.first > sentence_.first && is_relative(tokens_[clause_.first]))
@@ -166,11 +167,21 @@ private:
             for (const ActorMention& actor : sentence_.actors) {
                 if (actor.last >= match_.first) break;
                 if (is_qualifier(tokens_, actor) || follows_preposition(actor)) continue;
+                if (is_in_aside(actor)) continue;
                 best = &actor;
                 break;
             }
         }
         return best ? listed_with(*best) : std::vector<const ActorMention*>{};
+    }
+
+    /// "the army, which Turkey supports, captured": Turkey captured nothing.
+    bool is_in_aside(const ActorMention& actor) const {
+        if (actor.first == sentence_.first || !is_relative(tokens_[actor.first - 1])) return false;
+        for (std::size_t i = actor.last + 1; i <= match_.first; ++i) {
+            if (tokens_[i].gap.find(',') != std::string_view::npos) return true;
+        }
+        return false;
     }
 
     const ActorMention* antecedent() const {

@@ -185,11 +185,11 @@ private:
         if (agents.empty()) agents.push_back(nullptr);
         const ActorMention* opponent =
             arguments.opponents.empty() ? nullptr : arguments.opponents.front();
+        // "pockets in A, B and C": what is said before the first place of a list counts for all.
+        Extent extent = match.trigger->extent.value_or(Extent::whole);
         for (const PlaceRef* place : arguments.places) {
-            const Extent extent =
-                extent_before(tokens_, match.last + 1, std::max(place->first, match.last + 1))
-                    .value_or(match.trigger->extent.value_or(Extent::whole));
-            std::set<std::string> sides;
+            extent = extent_before(tokens_, match.last + 1, std::max(place->first, match.last + 1))
+                         .value_or(extent);
             for (const ActorMention* agent : agents) {
                 Draft draft{match.trigger->relation, place,  agent, opponent,
                             match.first,             match.last, extent, "trigger", false};
@@ -338,6 +338,30 @@ private:
         return best;
     }
 
+    /// "held it from 2012 until 2016, when ... retook it": the event belongs to the end.
+    bool ends_stretch(const Draft& draft, const DatedExpression& time) const {
+        for (std::size_t i = sentence_->first; i < draft.trigger_first; ++i) {
+            if (tokens_[i].span.begin >= time.span.end && tokens_[i].lower == "when") return true;
+        }
+        return false;
+    }
+
+    static void at_the_end_of(const DatedExpression& time, Claim& claim) {
+        const Day end = *time.interval.end;
+        const CivilDate date = to_civil(end);
+        const bool end_of_month = date.day == days_in_month(date.year, date.month);
+        claim.end = end;
+        claim.start = end;
+        claim.precision = Precision::day;
+        if (end_of_month && date.month == 12) {
+            claim.start = to_day({date.year, 1, 1});
+            claim.precision = Precision::year;
+        } else if (end_of_month) {
+            claim.start = to_day({date.year, date.month, 1});
+            claim.precision = Precision::month;
+        }
+    }
+
     void set_time(Claim& claim, const Draft& draft) const {
         const bool event = is_event(claim.relation);
         const bool ongoing = word(draft.trigger_first).ends_with("ing") ||
@@ -349,6 +373,7 @@ private:
             claim.time_basis = time->basis;
             claim.time_text = document_.text.substr(time->span.begin, time->span.size());
             const bool stretch = time->precision == Precision::range && time->interval.end;
+            if (event && stretch && ends_stretch(draft, *time)) at_the_end_of(*time, claim);
             // Only an end that the text states ends a state.
             const bool lasting = claim.relation == Relation::holds || claim.relation == Relation::besieges;
             if (lasting && !stretch) claim.end.reset();

@@ -157,7 +157,7 @@ private:
         const std::size_t at = phrase_.first - n;
         const bool outer = outer_parts().contains(noun.lower);
         const bool inner = inner_parts().contains(noun.lower);
-        if (lands().contains(noun.lower)) phrase_.inside_list = true;
+        if (in && lands().contains(noun.lower)) phrase_.inside_list = true;
         if (!outer && !inner) return;
         const bool has_compass = at >= 1 && joins(tokens_[at].gap);
         const std::string compass = has_compass ? compass_of(tokens_[at - 1].lower) : std::string();

@@ -101,6 +101,9 @@ private:
         if (!last_->place || (last_->place->kind == PlaceKind::district) !=
                                  (word(i) == "district" || word(i).starts_with("neighbo")))
             return;
+        // "the town of X" names its town itself.
+        const bool named = word(i + 1) == "of" || starts_place(i + 1, sentence);
+        if (named) return;
         std::size_t the = i;
         while (the > sentence.first && i - the < 3 && word(the - 1) != "the" &&
                word(the - 1) != "this")
@@ -109,6 +112,11 @@ private:
         const PartPhrase phrase = part_phrase(tokens_, i, i);
         const std::size_t first = std::min(the, phrase.first);
         add(sentence, first, i, phrase.part);
+    }
+
+    static bool starts_place(std::size_t token, const SentenceView& sentence) {
+        return std::any_of(sentence.places.begin(), sentence.places.end(),
+                           [&](const PlaceRef& ref) { return ref.first == token; });
     }
 
     void add_pronoun(std::size_t i, SentenceView& sentence) const {

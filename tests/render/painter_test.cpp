@@ -341,6 +341,48 @@ TEST_CASE("degenerate marks and an empty picture are drawn as nothing") {
     marks.emplace_back(text);
     const Image image = stage.draw(scene);
     for (int i = 0; i < 40; ++i) CHECK(near(pixel(image, i, i), paper, 0));
-    stage.painter().draw(Scene{});
+    CHECK(stage.draw(Scene{}).rgba.empty());
     CHECK(stage.painter().pick(0, 0) == 0);
+    CHECK(stage.painter().largest_side() >= 4096);
+    CHECK(stage.draw(blank(stage.painter().largest_side() + 1, 8, paper)).rgba.empty());
+}
+
+TEST_CASE("an area over another one of a different colour has soft edges too") {
+    Stage stage;
+    if (!stage.ready()) return;
+    const geo::Mesh below = geo::triangulate(rectangle(-10, -10, 120, 120));
+    const geo::MultiPolygon slanted{{{{20, -20}, {80, -30}, {70, -80}, {15, -60}, {20, -20}}}};
+    const geo::Mesh above = geo::triangulate(slanted);
+    Scene scene = blank(100, 100, paper);
+    scene.panes[0].marks.emplace_back(fill_of(below, Pattern::solid, with_alpha(green, 0.5F)));
+    scene.panes[0].marks.emplace_back(fill_of(above, Pattern::solid, with_alpha(red, 0.5F)));
+    const Image image = stage.draw(scene);
+    const Colour outside = pixel(image, 5, 5);
+    const Colour inside = pixel(image, 45, 50);
+    int between = 0;
+    for (int y = 0; y < 100; ++y) {
+        for (int x = 0; x < 100; ++x) {
+            const Colour c = pixel(image, x, y);
+            between += !near(c, outside, 6) && !near(c, inside, 6);
+        }
+    }
+    CHECK(between > 80);
+}
+
+TEST_CASE("the edge of a box is one pixel wide wherever the box stands") {
+    Stage stage;
+    if (!stage.ready()) return;
+    for (const float x : {10.0F, 10.3F, 10.5F, 10.9F}) {
+        Scene scene = blank(60, 60, paper);
+        Box box;
+        box.rect = {x, x, 30.2F, 30.2F};
+        box.a = paper;
+        box.edge = red;
+        box.edge_width = 1.0F;
+        scene.panes[0].marks.emplace_back(box);
+        const Image image = stage.draw(scene);
+        int edge = 0;
+        for (int column = 0; column < 60; ++column) edge += near(pixel(image, column, 25), red);
+        CHECK(edge == 2);
+    }
 }

@@ -103,16 +103,19 @@ void tell_apart(std::vector<Claim>& claims) {
 
 Result<std::vector<Claim>> usable_claims(std::vector<Claim> claims) {
     Result<std::vector<Claim>> result{std::vector<Claim>{}};
-    for (Claim& claim : sorted(std::move(claims))) {
-        if (const std::string fault = fault_of(claim); !fault.empty()) {
-            result.diagnostics.push_back({Severity::warning, claim.document, 0,
-                                          name_of(claim) + " " + fault,
-                                          "correct it; it is left out"});
-            continue;
+    std::vector<Claim> faulty;
+    for (Claim& claim : claims) {
+        if (!fault_of(claim).empty()) {
+            faulty.push_back(std::move(claim));
+        } else {
+            complete(claim);
+            result->push_back(std::move(claim));
         }
-        complete(claim);
-        result->push_back(std::move(claim));
     }
+    for (const Claim& claim : sorted(std::move(faulty)))
+        result.diagnostics.push_back({Severity::warning, claim.document, 0,
+                                      name_of(claim) + " " + fault_of(claim),
+                                      "correct it; it is left out"});
     *result = sorted(std::move(*result));
     const auto last = std::unique(result->begin(), result->end());
     if (const auto doubles = result->end() - last; doubles > 0)

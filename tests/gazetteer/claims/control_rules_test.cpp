@@ -282,6 +282,9 @@ TEST_CASE("what is expected, supposed, demanded or denied changes no state but i
         const auto state = world(table({hold, event})).state("paper", "Alba", "2020-01-02");
         CHECK(words(state) == "held rebels");
         CHECK(marks(state) == (modality == "denied" ? "denied:army" : "intended:army"));
+        const auto alone = world(table({event})).state("paper", "Alba", "2020-01-02");
+        CHECK(words(alone) == "unknown");
+        CHECK(to_string(alone.modality) == modality);
     }
 }
 

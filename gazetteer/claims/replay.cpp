@@ -180,10 +180,15 @@ private:
         };
         std::stable_sort(state.claims.begin(), state.claims.end(),
                          [&](ClaimIndex a, ClaimIndex b) { return begins(b) < begins(a); });
-        if (state.claims.empty()) return;
+        // Where only marks are known, the row is as sure as they are.
+        std::vector<ClaimIndex> grounds = state.claims;
+        if (grounds.empty()) {
+            for (const Mark& mark : state.marks) grounds.push_back(mark.claim);
+        }
+        if (grounds.empty()) return;
         state.confidence = 0.0;
-        state.modality = Modality::claimed;
-        for (const ClaimIndex index : state.claims) {
+        state.modality = store_.claims()[grounds.front()].modality;
+        for (const ClaimIndex index : grounds) {
             const Claim& claim = store_.claims()[index];
             state.confidence = std::max(state.confidence, claim.confidence);
             if (claim.modality == Modality::asserted) state.modality = Modality::asserted;

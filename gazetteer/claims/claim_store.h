@@ -37,6 +37,13 @@ struct Source {
     std::size_t claims = 0;
 };
 
+/// The claims of one source about one place entry: a run of `ClaimStore::claims()`.
+struct ClaimGroup {
+    SourceIndex source = 0;
+    PlaceIndex place = 0;
+    ClaimIndex begin = 0, end = 0;
+};
+
 /// All claims: validated, without duplicates, sorted by (source, place, start, id), immutable.
 class ClaimStore {
 public:
@@ -51,19 +58,28 @@ public:
     std::optional<ClaimIndex> find(std::string_view claim_id) const;
     /// Indices of the claims of one source about one place entry, in time order.
     std::span<const ClaimIndex> claims_of(SourceIndex source, PlaceIndex place) const;
+    /// The sources that speak of exactly this place entry, in order.
+    std::span<const SourceIndex> sources_of(PlaceIndex place) const { return speakers_.at(place); }
+    /// Which run of `groups()` a source and a place have; empty when it does not speak of it.
+    std::optional<std::size_t> group_of(SourceIndex source, PlaceIndex place) const;
+    std::span<const ClaimGroup> groups() const { return groups_; }
     /// Source id, source name or document id, without regard to case; empty = nothing matches.
     std::optional<SourceIndex> find_source(std::string_view name) const;
     /// First and last day any claim speaks of or was published.
     DateInterval period() const;
 
 private:
+    void add(Claim claim, SourceIndex source, PlaceIndex place);
+
     std::vector<Claim> claims_;
     std::vector<ClaimedPlace> places_;
     std::vector<Source> sources_;
     std::vector<PlaceIndex> claim_place_;
     std::vector<SourceIndex> claim_source_;
-    std::vector<std::vector<std::vector<ClaimIndex>>> by_source_place_;  ///< [source][place]
-    std::vector<std::pair<std::string, ClaimIndex>> by_id_;              ///< sorted
+    std::vector<ClaimGroup> groups_;                  ///< by source, then place
+    std::vector<ClaimIndex> indices_;                 ///< 0, 1, 2, ...: what spans point into
+    std::vector<std::vector<SourceIndex>> speakers_;  ///< by place
+    std::vector<std::pair<std::string, ClaimIndex>> by_id_;  ///< sorted
 };
 
 }  // namespace gazetteer

@@ -95,18 +95,18 @@ ControlTimeline::ControlTimeline(const ClaimStore& store, const ActorTable& acto
                                  ControlRules rules)
     : store_(&store), actors_(&actors), rules_(std::move(rules)) {
     const auto places = static_cast<PlaceIndex>(store.places().size());
-    pieces_.resize(store.sources().size());
-    for (SourceIndex source = 0; source < store.sources().size(); ++source) {
-        pieces_[source].resize(places);
-        for (PlaceIndex place = 0; place < places; ++place) {
-            const auto claims = store.claims_of(source, place);
-            if (!claims.empty()) pieces_[source][place] = replay(store, claims, rules_);
-        }
-    }
+    for (const ClaimGroup& group : store.groups())
+        pieces_.push_back(replay(store, store.claims_of(group.source, group.place), rules_));
     parts_.resize(places);
     for (PlaceIndex place = 0; place < places; ++place) {
         if (const auto whole = store.places()[place].whole) parts_[*whole].push_back(place);
     }
+}
+
+std::span<const Piece> ControlTimeline::pieces(SourceIndex source, PlaceIndex place) const {
+    const auto group = store_->group_of(source, place);
+    if (!group) return {};
+    return pieces_[*group];
 }
 
 std::vector<Piece> ControlTimeline::filtered(SourceIndex source, PlaceIndex place,
@@ -125,7 +125,7 @@ std::vector<Piece> ControlTimeline::filtered(SourceIndex source, PlaceIndex plac
 State ControlTimeline::own_state(SourceIndex source, PlaceIndex place, Day at,
                                  std::optional<Day> known, std::string_view speaker) const {
     const bool all = !known && speaker.empty();
-    State state = all ? lookup(pieces_.at(source).at(place), at)
+    State state = all ? lookup(pieces(source, place), at)
                       : lookup(filtered(source, place, known, speaker), at);
     state.source = source;
     state.place = place;
@@ -154,16 +154,29 @@ State ControlTimeline::state(SourceIndex source, PlaceIndex place, Day at, std::
     return inherited(whole, std::move(own), *entry.whole);
 }
 
+std::vector<SourceIndex> ControlTimeline::voices_on(PlaceIndex place) const {
+    const auto own = store_->sources_of(place);
+    std::vector<SourceIndex> voices(own.begin(), own.end());
+    const ClaimedPlace& entry = store_->places()[place];
+    if (!lies_inside_whole(entry)) return voices;
+    const auto of_whole = store_->sources_of(*entry.whole);
+    voices.insert(voices.end(), of_whole.begin(), of_whole.end());
+    std::sort(voices.begin(), voices.end());
+    voices.erase(std::unique(voices.begin(), voices.end()), voices.end());
+    return voices;
+}
+
 std::vector<Day> ControlTimeline::change_days(std::span<const SourceIndex> sources) const {
     std::set<Day> days;
-    for (const SourceIndex source : chosen_sources(*store_, sources)) {
-        for (const auto& pieces : pieces_.at(source)) {
-            const State nothing;
-            const State* before = &nothing;
-            for (const Piece& piece : pieces) {
-                if (!same_picture(*before, piece.state)) days.insert(piece.from);
-                before = &piece.state;
-            }
+    const auto chosen = chosen_sources(*store_, sources);
+    for (std::size_t group = 0; group < pieces_.size(); ++group) {
+        if (!std::binary_search(chosen.begin(), chosen.end(), store_->groups()[group].source))
+            continue;
+        const State nothing;
+        const State* before = &nothing;
+        for (const Piece& piece : pieces_[group]) {
+            if (!same_picture(*before, piece.state)) days.insert(piece.from);
+            before = &piece.state;
         }
     }
     days.erase(beginning_of_time);
@@ -176,12 +189,17 @@ std::vector<Day> ControlTimeline::change_days(PlaceIndex place, Day from, Day to
     const PlaceIndex whole = store_->places()[place].whole.value_or(place);
     std::vector<PlaceIndex> family = parts_.at(whole);
     family.push_back(whole);
-    for (SourceIndex source = 0; source < store_->sources().size(); ++source) {
-        for (const PlaceIndex member : family) {
-            const auto& all = pieces_.at(source).at(member);
-            for (const Piece& piece : known ? filtered(source, member, known, {}) : all) {
-                if (from < piece.from && piece.from <= to) days.insert(piece.from);
-            }
+    const auto include = [&](std::span<const Piece> pieces) {
+        for (const Piece& piece : pieces) {
+            if (from < piece.from && piece.from <= to) days.insert(piece.from);
+        }
+    };
+    for (const PlaceIndex member : family) {
+        for (const SourceIndex source : store_->sources_of(member)) {
+            if (known)
+                include(filtered(source, member, known, {}));
+            else
+                include(pieces(source, member));
         }
     }
     return {days.begin(), days.end()};
@@ -198,13 +216,17 @@ namespace {
 std::vector<State> voices_at(const ControlTimeline& timeline, const StateQuery& query,
                              std::span<const SourceIndex> sources, PlaceIndex place,
                              bool with_inherited) {
-    const auto province = timeline.rules().provinces.find(place);
+    const auto& provinces = timeline.rules().provinces;
+    const auto province = query.inherit ? provinces.find(place) : provinces.end();
+    // Only a province makes sources speak of a place that never speak of it or of its whole.
+    const bool all = province != provinces.end();
+    const std::vector<SourceIndex> speaking =
+        all ? std::vector<SourceIndex>(sources.begin(), sources.end()) : timeline.voices_on(place);
     std::vector<State> voices;
-    for (const SourceIndex source : sources) {
+    for (const SourceIndex source : speaking) {
+        if (!std::binary_search(sources.begin(), sources.end(), source)) continue;
         State state = timeline.state(source, place, query.at, query.known, query.speaker);
-        const bool from_province = query.inherit && state.status == Status::unknown &&
-                                   province != timeline.rules().provinces.end();
-        if (from_province) {
+        if (all && state.status == Status::unknown) {
             const State whole =
                 timeline.state(source, province->second, query.at, query.known, query.speaker);
             if (can_be_inherited(whole))

@@ -25,6 +25,9 @@ public:
     State state(SourceIndex source, PlaceIndex place, Day at, std::optional<Day> known,
                 std::string_view speaker = {}) const;
 
+    /// The sources that say something of this place, directly or by what they say of the whole.
+    std::vector<SourceIndex> voices_on(PlaceIndex place) const;
+
     /// Days at which a state of the given sources (empty = all) changes, sorted, no duplicates.
     std::vector<Day> change_days(std::span<const SourceIndex> sources) const;
 
@@ -34,6 +37,7 @@ public:
                                  std::optional<Day> known) const;
 
 private:
+    std::span<const Piece> pieces(SourceIndex source, PlaceIndex place) const;
     std::vector<Piece> filtered(SourceIndex source, PlaceIndex place, std::optional<Day> known,
                                 std::string_view speaker) const;
     /// What the source itself says of exactly this entry.
@@ -45,8 +49,8 @@ private:
     const ClaimStore* store_;
     const ActorTable* actors_;
     ControlRules rules_;
-    std::vector<std::vector<std::vector<Piece>>> pieces_;  ///< [source][place], with hindsight
-    std::vector<std::vector<PlaceIndex>> parts_;           ///< by whole
+    std::vector<std::vector<Piece>> pieces_;      ///< by the store's claim group, with hindsight
+    std::vector<std::vector<PlaceIndex>> parts_;  ///< by whole
 };
 
 /// `store` and `actors` must outlive the timeline.

@@ -57,7 +57,7 @@ std::vector<Disagreement> disagreements_of(std::span<const State> states, Day at
 std::vector<State> states_of(const ControlTimeline& timeline, const StateQuery& query,
                              PlaceIndex place, Day at) {
     std::vector<State> states;
-    for (SourceIndex source = 0; source < timeline.store().sources().size(); ++source) {
+    for (const SourceIndex source : timeline.voices_on(place)) {
         const bool wanted =
             query.sources.empty() ||
             std::find(query.sources.begin(), query.sources.end(), source) != query.sources.end();

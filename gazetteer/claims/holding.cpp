@@ -238,42 +238,51 @@ void Holding::describe_holder(State& state) const {
     }
 }
 
+/// The fight that began first tells since when and between whom, as far as it names them.
 void Holding::describe_contests(State& state) const {
     for (const Effect* effect : contests_) {
         const Party actor = actor_of(*effect->claim);
         const Party counter = counter_of(*effect->claim);
-        state.since = effect->from;
-        if (!state.holder_stated) {
+        if (state.status != Status::contested) {
+            state.since = effect->from;
+            state.other = {};
+        }
+        if (state.holder.empty()) {
             // Nobody is known to hold: the defender stands first.
             state.holder = counter.empty() ? actor : counter;
-            state.other = counter.empty() ? Party{} : actor;
+            if (!counter.empty()) state.other = actor;
             state.extent = effect->claim->extent;
-        } else if (!actor.empty() && actor.side != state.holder.side) {
-            state.other = actor;
-        } else if (!counter.empty() && counter.side != state.holder.side) {
-            state.other = counter;
+        }
+        for (const Party& party : {actor, counter}) {
+            if (state.other.empty() && !party.empty() && party.side != state.holder.side)
+                state.other = party;
         }
         state.status = Status::contested;
     }
 }
 
+/// The first siege that names a besieger; who besieges a place does not hold it, though it may hold
+/// some of it beside those inside.
 void Holding::describe_sieges(State& state) const {
     if (sieges_.empty()) return;
-    const Effect* siege = sieges_.front();
-    for (const Effect* each : sieges_) {
-        // The first siege that names its besieger.
-        if (actor_of(*siege->claim).empty() && !actor_of(*each->claim).empty()) siege = each;
-    }
+    const auto named = std::find_if(sieges_.begin(), sieges_.end(), [](const Effect* each) {
+        return !actor_of(*each->claim).empty();
+    });
+    const Effect* siege = named == sieges_.end() ? sieges_.front() : *named;
+    const Party besieger = actor_of(*siege->claim);
     const Party implied = besieged_by_implication();
-    if (!state.holder_stated) {
+    const bool inside_is_known = state.holder_stated && state.holder.side != besieger.side;
+    if (state.holder_stated && !inside_is_known && implied.empty()) return;
+    if (inside_is_known) {
+        state.since = std::max(siege->from, holder_.party.empty() ? siege->from : holder_.since);
+    } else {
         state.holder = implied;
+        state.holder_stated = false;
         state.extent = siege->claim->extent;
         state.since = siege->from;
-    } else {
-        state.since = std::max(siege->from, holder_.party.empty() ? siege->from : holder_.since);
     }
     state.status = Status::besieged;
-    state.other = actor_of(*siege->claim);
+    state.other = besieger;
 }
 
 }  // namespace gazetteer

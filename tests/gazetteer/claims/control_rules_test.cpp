@@ -157,6 +157,27 @@ TEST_CASE("a siege tells who is inside when nobody says who holds") {
     CHECK(on(rows, "2016-02-03") == "held militia");
 }
 
+TEST_CASE("nobody besieges what it holds, but one who holds some may besiege the rest") {
+    const Row siege = row("besieges", "rebels", "2014-01-01");
+    const Row against = with(siege, &Row::counter, std::string("army"));
+    CHECK(on({row("holds", "rebels", "2012-01-01"), siege}, "2014-01-01") == "held rebels");
+    CHECK(on({partly(row("holds", "rebels", "2012-01-01")), siege}, "2014-01-01") ==
+          "some held rebels");
+    CHECK(on({partly(row("holds", "rebels", "2012-01-01")), against}, "2014-01-01") ==
+          "besieged army/rebels");
+}
+
+TEST_CASE("of several fights the first tells since when and between whom") {
+    Row fight = row("contests", "army", "2016-01-01");
+    Row second = row("contests", "kurds", "2016-02-01");
+    const auto state = world(table({row("holds", "rebels", "2012-01-01"), fight, second}))
+                           .state("paper", "Alba", "2016-03-01");
+    CHECK(words(state) == "contested rebels/army");
+    CHECK(to_iso(*state.since) == "2016-01-01");
+    CHECK(on({fight, with(second, &Row::counter, std::string("rebels"))}, "2016-03-01") ==
+          "contested army/kurds");
+}
+
 TEST_CASE("relief by strangers to the place ends the siege and leaves the holder") {
     const std::vector<Row> rows = {row("holds", "rebels", "2012-01-01"),
                                    row("besieges", "army", "2014-01-01"),

@@ -12,7 +12,9 @@
 namespace render {
 
 /// Step 11 of the path: the only draw calls. Needs a current GL 4.1 core context for its whole
-/// life. Meshes are uploaded once per address; call `forget_meshes` when a Dataset goes away.
+/// life, and `fonts` to outlive it. Meshes are uploaded once per address; call `forget_meshes` when
+/// a Dataset goes away. The same scene gives the same bytes on one driver. The letters of one frame
+/// must fit an atlas of 2048 x 8192 pixels; what does not is left out.
 class Painter {
 public:
     static gazetteer::Result<Painter> create(const FontSet& fonts);

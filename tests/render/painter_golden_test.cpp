@@ -9,7 +9,17 @@
 #include "golden.h"
 #include "stage.h"
 
-using namespace render;
+using render::Box;
+using render::Colour;
+using render::Disc;
+using render::Face;
+using render::Fill;
+using render::Pattern;
+using render::PixelPoint;
+using render::Scene;
+using render::Stroke;
+using render::Text;
+using render::with_alpha;
 
 namespace {
 

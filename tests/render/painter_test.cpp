@@ -6,7 +6,18 @@
 #include "geo/geometry.h"
 #include "stage.h"
 
-using namespace render;
+using render::Box;
+using render::Colour;
+using render::Disc;
+using render::Fill;
+using render::Image;
+using render::Pane;
+using render::Pattern;
+using render::PixelPoint;
+using render::Scene;
+using render::Stroke;
+using render::Text;
+using render::with_alpha;
 
 namespace {
 

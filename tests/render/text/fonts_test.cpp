@@ -6,7 +6,13 @@
 
 #include "../stage.h"
 
-using namespace render;
+using render::Colour;
+using render::Face;
+using render::FontSet;
+using render::Image;
+using render::Scene;
+using render::Text;
+using render::TextExtent;
 
 namespace {
 

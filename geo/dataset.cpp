@@ -1,5 +1,8 @@
 #include "geo/dataset.h"
 
+#include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 namespace geo {
@@ -16,6 +19,49 @@ std::vector<std::string> arabic_names(const gazetteer::ClaimStore& store,
         names.push_back(ref ? arabic_name(gazetteer.place(*ref)) : std::string());
     }
     return names;
+}
+
+std::string theatre_of(const Dataset& dataset) {
+    std::map<std::string, int> votes;
+    for (gazetteer::ClaimIndex i = 0; i < dataset.store->claims().size(); ++i) {
+        const PlaceArea& area = dataset.areas[dataset.store->place_of(i)];
+        if (!area.has_anchor || area.kind == AreaKind::country) continue;
+        const BaseArea* country = area_at(dataset.basemap.countries, area.anchor);
+        if (country) ++votes[country->id];
+    }
+    const auto most = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) {
+        return a.second < b.second;
+    });
+    return most == votes.end() ? std::string() : most->first;
+}
+
+/// Two provinces share their border: drawn from both, its dashes would fill each other's gaps.
+std::vector<Line> borders_once(const std::vector<BaseArea>& provinces, const std::string& country) {
+    using Point = std::pair<double, double>;
+    std::set<std::pair<Point, Point>> seen;
+    std::vector<Line> lines;
+    const auto add_ring = [&](const Ring& ring) {
+        Line line;
+        for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+            const Point a{ring[i].x, ring[i].y};
+            const Point b{ring[i + 1].x, ring[i + 1].y};
+            if (!seen.insert(std::minmax(a, b)).second) {
+                if (line.size() > 1) lines.push_back(line);
+                line.clear();
+                continue;
+            }
+            if (line.empty()) line.push_back(ring[i]);
+            line.push_back(ring[i + 1]);
+        }
+        if (line.size() > 1) lines.push_back(line);
+    };
+    for (const BaseArea& province : provinces) {
+        if (province.country != country) continue;
+        for (const Polygon& polygon : province.shape) {
+            for (const Ring& ring : polygon) add_ring(ring);
+        }
+    }
+    return lines;
 }
 
 }  // namespace
@@ -49,6 +95,8 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
         dataset.water.push_back(triangulate(lake.shape));
     dataset.areas = build_territory(*dataset.store, *dataset.gazetteer, dataset.basemap,
                                     *dataset.projection, options.territory);
+    dataset.theatre = theatre_of(dataset);
+    dataset.province_borders = borders_once(dataset.basemap.provinces, dataset.theatre);
     for (PlaceArea& area : dataset.areas) {
         if (!area.footprint.empty()) area.footprint_fill = triangulate(area.footprint);
     }

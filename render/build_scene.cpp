@@ -18,31 +18,10 @@ constexpr float legend_width = 372.0F;
 constexpr float inset_width = 340.0F;
 constexpr float inset_height = 330.0F;
 
-/// The country that most located claims are about: its land is drawn lighter.
-std::string theatre_of(const geo::Dataset& dataset) {
-    std::map<std::string, int> votes;
-    const auto claims = dataset.store->claims();
-    for (gazetteer::ClaimIndex i = 0; i < claims.size(); ++i) {
-        const geo::PlaceArea& area = dataset.areas[dataset.store->place_of(i)];
-        if (!area.has_anchor || area.kind == geo::AreaKind::country) continue;
-        const geo::BaseArea* country = geo::area_at(dataset.basemap.countries, area.anchor);
-        if (country) ++votes[country->id];
-    }
-    std::string best;
-    int most = 0;
-    for (const auto& [country, count] : votes) {
-        if (count > most) {
-            most = count;
-            best = country;
-        }
-    }
-    return best;
-}
-
 /// The claimed settlements of the theatre, without those far from where most claims are.
 geo::MapBox theatre_box(const geo::Dataset& dataset) {
     constexpr double far_m = 260'000.0;
-    const std::string theatre = theatre_of(dataset);
+    const std::string& theatre = dataset.theatre;
     std::vector<geo::MapPoint> points;
     for (gazetteer::ClaimIndex i = 0; i < dataset.store->claims().size(); ++i) {
         const geo::PlaceArea& area = dataset.areas[dataset.store->place_of(i)];
@@ -183,6 +162,24 @@ void add_inset(const SceneInput& input, const MapFrame& main, PlaceIndex whole, 
     scene.panes.push_back(std::move(pane));
 }
 
+/// The settlement whose parts matter most on the day shown, or nothing.
+std::optional<PlaceIndex> inset_place(const SceneInput& input) {
+    std::map<PlaceIndex, int> parts;
+    const auto places = input.dataset.store->places();
+    for (const PlaceStates& said : input.places) {
+        if (input.dataset.areas[said.place].kind == geo::AreaKind::part && places[said.place].whole)
+            ++parts[*places[said.place].whole];
+    }
+    std::optional<PlaceIndex> best;
+    int most = 0;
+    for (const auto& [whole, count] : parts) {
+        if (count <= most || input.dataset.areas[whole].footprint.empty()) continue;
+        most = count;
+        best = whole;
+    }
+    return best;
+}
+
 bool has_room(const ViewState& view) {
     return static_cast<float>(view.size.width) > 900.0F * view.scale &&
            static_cast<float>(view.size.height) > 640.0F * view.scale;
@@ -199,23 +196,6 @@ const PlaceStates* SceneInput::find(PlaceIndex place) const {
 
 bool SceneInput::rings() const {
     return view.mode == SourceMode::side_by_side && sources.size() > 1;
-}
-
-std::optional<PlaceIndex> inset_place(const SceneInput& input) {
-    std::map<PlaceIndex, int> parts;
-    const auto places = input.dataset.store->places();
-    for (const PlaceStates& said : input.places) {
-        if (input.dataset.areas[said.place].kind == geo::AreaKind::part && places[said.place].whole)
-            ++parts[*places[said.place].whole];
-    }
-    std::optional<PlaceIndex> best;
-    int most = 0;
-    for (const auto& [whole, count] : parts) {
-        if (count <= most || input.dataset.areas[whole].footprint.empty()) continue;
-        most = count;
-        best = whole;
-    }
-    return best;
 }
 
 std::vector<State> states_of(const geo::Dataset& dataset, const ViewState& view) {
@@ -254,9 +234,10 @@ Scene build_scene(const geo::Dataset& dataset, const std::vector<State>& states,
     scene.size = view.size;
     scene.scale = view.scale;
     SceneInput input{dataset, view, style, fonts, {}, {}, {}, view.scale};
+    const bool furnished = view.furniture && has_room(view);
     input.places = group_by_place(states, scene.picks);
     input.sources = shown_sources(dataset, view);
-    input.theatre = theatre_of(dataset);
+    if (furnished) input.city = inset_place(input);
 
     MapFrame frame;
     frame.rect = {0, 0, static_cast<float>(view.size.width), static_cast<float>(view.size.height)};
@@ -272,16 +253,14 @@ Scene build_scene(const geo::Dataset& dataset, const std::vector<State>& states,
     add_territory(input, frame, map.marks, legend);
     add_symbols(input, frame, map.marks, taken, legend);
 
-    const bool furnished = view.furniture && has_room(view);
     std::optional<PixelRect> inset;
     Scene insets;
-    const auto city = furnished ? inset_place(input) : std::nullopt;
-    if (city) {
+    if (input.city) {
         const float margin = 0.02F * std::min(frame.rect.width, frame.rect.height);
         const float width = std::max(inset_width, legend_width) * view.scale;
         inset = PixelRect{frame.rect.width - width - margin, margin, width,
                           inset_height * view.scale};
-        add_inset(input, frame, *city, insets, map.marks, legend, *inset);
+        add_inset(input, frame, *input.city, insets, map.marks, legend, *inset);
         taken.push_back(*inset);
     }
     Pane furniture_pane;

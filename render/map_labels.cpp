@@ -92,7 +92,7 @@ private:
     }
 
     bool in_inset(gazetteer::PlaceIndex index) const {
-        const auto city = inset_place(input_);
+        const auto city = input_.city;
         return city && geo::contains(input_.dataset.areas[*city].footprint,
                                      input_.dataset.areas[index].anchor);
     }
@@ -157,7 +157,7 @@ private:
             requests_.push_back(std::move(each));
         }
         for (const geo::BaseArea& area : input_.dataset.basemap.provinces) {
-            if (area.country != input_.theatre) continue;
+            if (area.country != input_.dataset.theatre) continue;
             LabelRequest each = request(area.label, capitals(area.name), 11.5F, Face::regular, 140);
             each.spacing = px(2.4F);
             each.colour = input_.style.province_text;

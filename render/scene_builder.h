@@ -29,7 +29,7 @@ struct SceneInput {
     const FontSet& fonts;
     std::vector<PlaceStates> places;             ///< by place index
     std::vector<gazetteer::SourceIndex> sources; ///< those shown, in fixed order
-    std::string theatre;                         ///< country that the claims are about
+    std::optional<gazetteer::PlaceIndex> city;   ///< whose parts the inset shows
     float scale = 1.0F;
 
     const PlaceStates* find(gazetteer::PlaceIndex place) const;
@@ -76,9 +76,6 @@ struct Furniture {
 };
 Furniture add_furniture(const SceneInput& input, const MapFrame& frame, const LegendKeys& legend,
                         std::optional<PixelRect> inset);
-
-/// The settlement whose parts matter most on the day shown, or nothing.
-std::optional<gazetteer::PlaceIndex> inset_place(const SceneInput& input);
 
 /// A line or ring of the map in pixels, without points that lie closer than half a pixel; empty
 /// when it lies outside of the frame.

@@ -45,7 +45,7 @@ public:
 private:
     /// What the inset shows is not drawn twice; what lies around its city is not drawn in it.
     bool belongs(const geo::PlaceArea& area, gazetteer::PlaceIndex place) const {
-        const auto city = inset_place(input_);
+        const auto city = input_.city;
         const bool part = area.kind == geo::AreaKind::part || area.kind == geo::AreaKind::district;
         const bool cell = area.kind == geo::AreaKind::cell;
         if (frame_.inset) return part || (cell && place == city);

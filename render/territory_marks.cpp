@@ -76,20 +76,6 @@ private:
                kind == geo::AreaKind::cell;
     }
 
-    /// A settlement's own colour would hide that its source speaks of some part only: the rest is
-    /// left blank.
-    bool only_parts_count(const State& state) const {
-        const auto places = input_.dataset.store->places();
-        for (const PlaceStates& each : input_.places) {
-            const auto& entry = places[each.place];
-            if (entry.whole != state.place || area(each.place).kind != geo::AreaKind::part) continue;
-            for (const State* part : each.states) {
-                if (part->source == state.source && part->status != Status::unknown) return true;
-            }
-        }
-        return false;
-    }
-
     Look look_of(const State& state) {
         Look look;
         const bool partial = state.extent == Extent::some || state.extent == Extent::places;
@@ -103,7 +89,8 @@ private:
             case Status::besieged:
                 if (!state.holder.empty()) held(state, look, opacity);
                 else look.a = {0, 0, 0, 0};
-                look.besieger = side_of(state.other);
+                look.besieger = with_alpha(side_of(state.other),
+                                           opacity_of_age(state.age_days) / opacity_of_age(0));
                 note(Meaning::besieged, state.other.side);
                 break;
             case Status::contested:
@@ -129,8 +116,9 @@ private:
             case Status::present: present(state, look); break;
             case Status::unknown: look.drawn = false; break;
         }
-        if (look.drawn && area(state.place).kind == geo::AreaKind::cell && only_parts_count(state))
-            look.drawn = false;
+        // A settlement's own colour would hide that its source speaks of some part only: the rest
+        // is left blank.
+        if (area(state.place).kind == geo::AreaKind::cell && state.parts_apart) look.drawn = false;
         if (partial && state.status == Status::contested) look.edge_width = 0.0F;
         return look;
     }
@@ -220,7 +208,7 @@ private:
         }
         if (!latest) return look_of(*said.states.front());
         if (sides.size() == 1) return look_of(*latest);
-        if (area(latest->place).kind == geo::AreaKind::cell && only_parts_count(*latest)) {
+        if (area(latest->place).kind == geo::AreaKind::cell && latest->parts_apart) {
             Look nothing;
             nothing.drawn = false;
             return nothing;
@@ -250,8 +238,7 @@ private:
         const std::vector<geo::Mesh>& meshes = area(place).fill;
         Fill fill{nullptr, look.pattern, look.a, look.b, look.share, pick(place)};
         if (look.a.a == 0 && look.b.a == 0) fill.a = {255, 255, 255, 1};  // can still be picked
-        const bool fades = meshes.size() > 1 && look.pattern != Pattern::spots &&
-                           look.pattern != Pattern::dots;
+        const bool fades = meshes.size() > 1;
         if (fades) {
             // Nested layers whose opacities add up to the whole one in the middle.
             const auto share = [&](std::uint8_t alpha) {
@@ -301,10 +288,10 @@ private:
             ring.pick = pick(place);
             if (ring.points.size() < 4) continue;
             ring.width = line + 2.0F * frame_.scale;
-            ring.colour = {255, 255, 255, 230};
+            ring.colour = with_alpha({255, 255, 255, 255}, static_cast<float>(colour.a) / 280.0F);
             marks_.emplace_back(ring);
             ring.width = line;
-            ring.colour = strong(colour);
+            ring.colour = colour;
             marks_.emplace_back(ring);
             add_ticks(ring, tick, every);
         }

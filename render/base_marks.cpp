@@ -25,7 +25,8 @@ geo::MapBox MapFrame::box(double margin_pixels) const {
     geo::MapBox box;
     const auto margin = static_cast<float>(margin_pixels);
     box.include(to_map(camera, rect, {rect.x - margin, rect.y - margin}));
-    box.include(to_map(camera, rect, {rect.x + rect.width + margin, rect.y + rect.height + margin}));
+    box.include(
+        to_map(camera, rect, {rect.x + rect.width + margin, rect.y + rect.height + margin}));
     return box;
 }
 
@@ -39,8 +40,8 @@ std::vector<PixelPoint> project_line(const MapFrame& frame,
     if (line.empty() || !box.overlaps(seen)) return pixels;
     for (std::size_t i = 0; i < line.size(); ++i) {
         const PixelPoint p = frame.pixel(line[i]);
-        const bool near = !pixels.empty() && std::hypot(p.x - pixels.back().x,
-                                                        p.y - pixels.back().y) < closest;
+        const bool near =
+            !pixels.empty() && std::hypot(p.x - pixels.back().x, p.y - pixels.back().y) < closest;
         if (near && i + 1 < line.size()) continue;
         pixels.push_back(p);
     }
@@ -55,8 +56,8 @@ void add_base(const SceneInput& input, const MapFrame& frame, std::vector<Mark>&
         const geo::Mesh& mesh = input.dataset.land[i];
         if (mesh.indices.empty() || !mesh.box.overlaps(seen)) continue;
         const bool theatre = base.countries[i].id == input.dataset.theatre;
-        marks.emplace_back(Fill{&mesh, Pattern::solid, theatre ? style.land : style.other_land, {},
-                                0.5F, 0});
+        marks.emplace_back(
+            Fill{&mesh, Pattern::solid, theatre ? style.land : style.other_land, {}, 0.5F, 0});
     }
     for (const geo::Mesh& mesh : input.dataset.water) {
         if (mesh.box.overlaps(seen))
@@ -67,8 +68,13 @@ void add_base(const SceneInput& input, const MapFrame& frame, std::vector<Mark>&
         river.points = project_line(frame, line);
         if (river.points.size() >= 2) marks.emplace_back(river);
     }
-    Stroke province{{}, false, 0.8F * frame.scale, style.province_border,
-                    {4.0F * frame.scale, 3.0F * frame.scale}, 0.0F, 0};
+    Stroke province{{},
+                    false,
+                    0.8F * frame.scale,
+                    style.province_border,
+                    {4.0F * frame.scale, 3.0F * frame.scale},
+                    0.0F,
+                    0};
     for (const geo::Line& line : input.dataset.province_borders) {
         province.points = project_line(frame, line);
         if (province.points.size() >= 2) marks.emplace_back(province);

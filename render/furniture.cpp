@@ -53,8 +53,15 @@ public:
     /// The card at its place: everything was laid out from (0, 0).
     void move_to(PixelPoint at, std::vector<Mark>& out, std::vector<PixelRect>& cards) {
         const PixelRect rect{at.x, at.y, width_, height()};
-        out.emplace_back(Box{rect, Pattern::solid, with_alpha(input_.style.card, 0.94F), {}, 0.5F,
-                             input_.style.card_edge, std::max(1.0F, px(1.0F)), px(3.0F), 0.0F});
+        out.emplace_back(Box{rect,
+                             Pattern::solid,
+                             with_alpha(input_.style.card, 0.94F),
+                             {},
+                             0.5F,
+                             input_.style.card_edge,
+                             std::max(1.0F, px(1.0F)),
+                             px(3.0F),
+                             0.0F});
         for (Mark& mark : marks_) {
             shift(mark, at);
             out.push_back(std::move(mark));
@@ -64,7 +71,8 @@ public:
 
 private:
     static void shift(Mark& mark, PixelPoint by) {
-        if (auto* text = std::get_if<Text>(&mark)) text->at = {text->at.x + by.x, text->at.y + by.y};
+        if (auto* text = std::get_if<Text>(&mark))
+            text->at = {text->at.x + by.x, text->at.y + by.y};
         if (auto* box = std::get_if<Box>(&mark)) {
             box->rect.x += by.x;
             box->rect.y += by.y;
@@ -115,7 +123,7 @@ private:
 };
 
 std::string number_word(std::size_t count) {
-    static const char* const words[] = {"no",  "one", "two",   "three", "four", "five",
+    static const char* const words[] = {"no",  "one",   "two",   "three", "four", "five",
                                         "six", "seven", "eight", "nine",  "ten"};
     return count <= 10 ? words[count] : std::to_string(count);
 }
@@ -141,8 +149,10 @@ NotDrawn count_not_drawn(const SceneInput& input, const MapFrame& frame) {
         const geo::PlaceArea& area = input.dataset.areas[said.place];
         const std::size_t states = said.states.size();
         const bool located = area.has_anchor || !area.shape.empty();
-        if (area.kind == geo::AreaKind::country) count.countries += states;
-        else if (!located) count.unlocated += states;
+        if (area.kind == geo::AreaKind::country)
+            count.countries += states;
+        else if (!located)
+            count.unlocated += states;
         else {
             geo::MapBox box = geo::bounds(area.shape);
             if (area.has_anchor) box.include(area.anchor);
@@ -166,10 +176,12 @@ void add_title_card(const SceneInput& input, const MapFrame& frame, Furniture& f
                          count.drawn + count.countries + count.unlocated + count.outside);
     const float scale = input.scale;
     float width = input.fonts.measure(date, Face::bold, 46.0F * scale).width;
-    width = std::max(width, input.fonts.measure(according_to(input), Face::regular, 17.0F * scale).width);
+    width = std::max(width,
+                     input.fonts.measure(according_to(input), Face::regular, 17.0F * scale).width);
     width = std::max(width, input.fonts.measure(known, Face::regular, 13.5F * scale).width);
     Card card(input, std::min(width + 36.0F * scale, frame.rect.width * 0.6F));
-    if (!input.view.title.empty()) card.line(input.view.title, 20.0F, Face::semibold, input.style.ink);
+    if (!input.view.title.empty())
+        card.line(input.view.title, 20.0F, Face::semibold, input.style.ink);
     card.line(date, 46.0F, Face::bold, input.style.ink);
     card.line(according_to(input), 17.0F, Face::regular, input.style.ink);
     card.line(known, 13.5F, Face::regular, input.style.small_text);
@@ -190,23 +202,38 @@ struct LegendEntry {
 LegendEntry words_of(const SceneInput& input, const LegendKey& key) {
     const std::string name = who(input, key.actor);
     switch (key.meaning) {
-        case Meaning::held: return {name, ""};
-        case Meaning::claimed_only: return {name + ", claimed", "only a quoted party says so"};
-        case Meaning::partly: return {name + ", most of it", ""};
-        case Meaning::in_places: return {name + ", in places", "not said where exactly"};
-        case Meaning::mixed: return {"shared", name + " and " + who(input, key.other)};
+        case Meaning::held:
+            return {name, ""};
+        case Meaning::claimed_only:
+            return {name + ", claimed", "only a quoted party says so"};
+        case Meaning::partly:
+            return {name + ", most of it", ""};
+        case Meaning::in_places:
+            return {name + ", in places", "not said where exactly"};
+        case Meaning::mixed:
+            return {"shared", name + " and " + who(input, key.other)};
         case Meaning::contested:
             return {"contested", key.other.empty() ? name : name + " and " + who(input, key.other)};
-        case Meaning::besieged: return {"besieged", "ticks in the besieger's colour"};
-        case Meaning::changing: return {"changed hands about then", "edge: who holds it after"};
-        case Meaning::present: return {name + " present", "forces there, control not said"};
-        case Meaning::attacked: return {"attacked", "in the attacker's colour"};
-        case Meaning::intended: return {"intended", "a plan or demand, not done"};
-        case Meaning::denied: return {"denied", ""};
-        case Meaning::last_known: return {name + ", last known", "said more than a year before"};
-        case Meaning::differ: return {"sources differ", "bands by share of the sources"};
-        case Meaning::frontline: return {"front line", "each half in its side's colour"};
-        case Meaning::no_claim: return {"no claim", "nobody shown speaks of it"};
+        case Meaning::besieged:
+            return {"besieged", "ticks in the besieger's colour"};
+        case Meaning::changing:
+            return {"changed hands about then", "edge: who holds it after"};
+        case Meaning::present:
+            return {name + " present", "forces there, control not said"};
+        case Meaning::attacked:
+            return {"attacked", "in the attacker's colour"};
+        case Meaning::intended:
+            return {"intended", "a plan or demand, not done"};
+        case Meaning::denied:
+            return {"denied", ""};
+        case Meaning::last_known:
+            return {name + ", last known", "said more than a year before"};
+        case Meaning::differ:
+            return {"sources differ", "bands by share of the sources"};
+        case Meaning::frontline:
+            return {"front line", "each half in its side's colour"};
+        case Meaning::no_claim:
+            return {"no claim", "nobody shown speaks of it"};
     }
     return {};
 }
@@ -223,14 +250,16 @@ void draw_sample(const SceneInput& input, const LegendKey& key, PixelRect rect, 
     bool hairline = false;
     const auto& actors = *input.dataset.actors;
     const bool is_side = actors.find_side(key.actor) || !actors.find(key.actor);
-    const Colour side = side_colour(input.style, actors,
-                                    is_side ? key.actor : actors.side_of(key.actor));
+    const Colour side =
+        side_colour(input.style, actors, is_side ? key.actor : actors.side_of(key.actor));
     const Colour colour = is_side ? side : actor_colour(input.style, actors, key.actor, hairline);
     const Colour other = side_colour(input.style, actors, key.other);
     const Colour paper = input.style.land;
     const float s = input.scale;
     Box box{rect, Pattern::solid, with_alpha(colour, 0.55F), {}, 0.5F, side, 1.2F * s, 0.0F, 0.0F};
-    const auto base = [&] { card.add(Box{rect, Pattern::solid, paper, {}, 0.5F, {0, 0, 0, 0}, 0, 0, 0}); };
+    const auto base = [&] {
+        card.add(Box{rect, Pattern::solid, paper, {}, 0.5F, {0, 0, 0, 0}, 0, 0, 0});
+    };
     const PixelPoint middle{rect.x + rect.width / 2.0F, rect.y + rect.height / 2.0F};
     switch (key.meaning) {
         case Meaning::held:
@@ -240,7 +269,9 @@ void draw_sample(const SceneInput& input, const LegendKey& key, PixelRect rect, 
                 box.b = with_alpha(colour, 0.55F);
             }
             break;
-        case Meaning::claimed_only: box.a = with_alpha(colour, 0.40F); break;
+        case Meaning::claimed_only:
+            box.a = with_alpha(colour, 0.40F);
+            break;
         case Meaning::partly:
             box.edge = {0, 0, 0, 0};
             box.fade = rect.height / 3.0F;
@@ -260,7 +291,9 @@ void draw_sample(const SceneInput& input, const LegendKey& key, PixelRect rect, 
             box.b = key.other.empty() ? Colour{0, 0, 0, 0} : with_alpha(other, 0.85F);
             box.edge = {0, 0, 0, 0};
             break;
-        case Meaning::last_known: box.a = with_alpha(colour, 0.22F); break;
+        case Meaning::last_known:
+            box.a = with_alpha(colour, 0.22F);
+            break;
         case Meaning::present:
             box.pattern = Pattern::dots;
             box.a = colour;
@@ -276,14 +309,18 @@ void draw_sample(const SceneInput& input, const LegendKey& key, PixelRect rect, 
             box.b = with_alpha(input.style.ink, 0.15F);
             box.edge = with_alpha(input.style.ink, 0.5F);
             break;
-        default: box.a = {0, 0, 0, 0}, box.edge = {0, 0, 0, 0}; break;
+        default:
+            box.a = {0, 0, 0, 0}, box.edge = {0, 0, 0, 0};
+            break;
     }
     base();
     card.add(box);
     const auto dashed_outline = [&](Colour line, float on, float off) {
         Stroke stroke;
-        stroke.points = {{rect.x, rect.y}, {rect.x + rect.width, rect.y},
-                         {rect.x + rect.width, rect.y + rect.height}, {rect.x, rect.y + rect.height}};
+        stroke.points = {{rect.x, rect.y},
+                         {rect.x + rect.width, rect.y},
+                         {rect.x + rect.width, rect.y + rect.height},
+                         {rect.x, rect.y + rect.height}};
         stroke.closed = true;
         stroke.width = 1.8F * s;
         stroke.colour = line;
@@ -296,8 +333,9 @@ void draw_sample(const SceneInput& input, const LegendKey& key, PixelRect rect, 
         for (int i = 0; i < 12; ++i) {
             const float turn = static_cast<float>(i) * 0.5236F;
             Stroke tick;
-            tick.points = {{middle.x + 5.5F * s * std::sin(turn), middle.y - 5.5F * s * std::cos(turn)},
-                           {middle.x + 9.0F * s * std::sin(turn), middle.y - 9.0F * s * std::cos(turn)}};
+            tick.points = {
+                {middle.x + 5.5F * s * std::sin(turn), middle.y - 5.5F * s * std::cos(turn)},
+                {middle.x + 9.0F * s * std::sin(turn), middle.y - 9.0F * s * std::cos(turn)}};
             tick.width = 1.4F * s;
             tick.colour = side;
             card.add(std::move(tick));
@@ -307,8 +345,9 @@ void draw_sample(const SceneInput& input, const LegendKey& key, PixelRect rect, 
         for (int i = 0; i < 9; ++i) {
             const float turn = static_cast<float>(i) * 0.698F;
             Stroke ray;
-            ray.points = {{middle.x + 4.0F * s * std::sin(turn), middle.y - 4.0F * s * std::cos(turn)},
-                          {middle.x + 10.0F * s * std::sin(turn), middle.y - 10.0F * s * std::cos(turn)}};
+            ray.points = {
+                {middle.x + 4.0F * s * std::sin(turn), middle.y - 4.0F * s * std::cos(turn)},
+                {middle.x + 10.0F * s * std::sin(turn), middle.y - 10.0F * s * std::cos(turn)}};
             ray.width = 2.0F * s;
             ray.colour = side;
             card.add(std::move(ray));
@@ -318,7 +357,8 @@ void draw_sample(const SceneInput& input, const LegendKey& key, PixelRect rect, 
         for (const auto& [dy, line] : {std::pair{-1.3F, Colour{0x12, 0x92, 0x7F, 255}},
                                        {1.3F, Colour{0xB9, 0x3A, 0x2E, 255}}}) {
             Stroke half;
-            half.points = {{rect.x, middle.y + 5.0F * s}, {rect.x + rect.width * 0.4F, middle.y - 4.0F * s},
+            half.points = {{rect.x, middle.y + 5.0F * s},
+                           {rect.x + rect.width * 0.4F, middle.y - 4.0F * s},
                            {rect.x + rect.width * 0.7F, middle.y + 2.0F * s},
                            {rect.x + rect.width, middle.y - 5.0F * s}};
             for (PixelPoint& p : half.points) p.y += dy * s;
@@ -330,7 +370,8 @@ void draw_sample(const SceneInput& input, const LegendKey& key, PixelRect rect, 
     if (key.meaning == Meaning::intended) {
         for (int i = 0; i < 6; ++i) {
             const float from = static_cast<float>(i) * 60.0F;
-            card.add(Disc{middle, 6.0F * s, 4.4F * s, from, from + 36.0F, side, {0, 0, 0, 0}, 0, 0});
+            card.add(
+                Disc{middle, 6.0F * s, 4.4F * s, from, from + 36.0F, side, {0, 0, 0, 0}, 0, 0});
         }
     }
     if (key.meaning == Meaning::denied) {
@@ -356,8 +397,10 @@ void add_ring_key(const SceneInput& input, Card& card) {
         std::string when = "publication date unknown";
         if (source.last_published) {
             when = to_words(*source.last_published);
-            if (*source.last_published > input.view.at) when += " · looking back";
-            else when += " · " + age_in_words(input.view.at - *source.last_published);
+            if (*source.last_published > input.view.at)
+                when += " · looking back";
+            else
+                when += " · " + age_in_words(input.view.at - *source.last_published);
         }
         card.sample(fmt::format("{}  {}", i + 1, source.name), when, [&](PixelRect rect) {
             const PixelPoint middle{rect.x + rect.width / 2.0F, rect.y + rect.height / 2.0F + 3.0F};
@@ -365,8 +408,15 @@ void add_ring_key(const SceneInput& input, Card& card) {
             for (std::size_t each = 0; each < input.sources.size(); ++each) {
                 const float from = static_cast<float>(each) * sweep + 4.0F;
                 const Colour colour = each == i ? input.style.ink : Colour{0xD5, 0xD0, 0xC6, 255};
-                card.add(Disc{middle, outer, outer * 0.6F, from, from + sweep - 8.0F, colour,
-                              {0, 0, 0, 0}, 0, 0});
+                card.add(Disc{middle,
+                              outer,
+                              outer * 0.6F,
+                              from,
+                              from + sweep - 8.0F,
+                              colour,
+                              {0, 0, 0, 0},
+                              0,
+                              0});
             }
         });
     }
@@ -425,7 +475,8 @@ void fill_legend(const SceneInput& input, const MapFrame& frame, const LegendKey
     const NotDrawn count = count_not_drawn(input, frame);
     std::string not_drawn;
     const auto add = [&](std::size_t number, const char* what) {
-        if (number > 0) not_drawn += fmt::format("{}{} {}", not_drawn.empty() ? "" : ", ", number, what);
+        if (number > 0)
+            not_drawn += fmt::format("{}{} {}", not_drawn.empty() ? "" : ", ", number, what);
     };
     add(count.countries, "about whole countries");
     add(count.unlocated, "about places not located");
@@ -467,7 +518,9 @@ void add_scale_bar(const SceneInput& input, const MapFrame& frame, Furniture& fu
     const float left = frame.rect.x + margin;
     const float bottom = frame.rect.y + frame.rect.height - margin - 24.0F * s;
     Stroke bar;
-    bar.points = {{left, bottom - 6.0F * s}, {left, bottom}, {left + length, bottom},
+    bar.points = {{left, bottom - 6.0F * s},
+                  {left, bottom},
+                  {left + length, bottom},
                   {left + length, bottom - 6.0F * s}};
     bar.width = 4.0F * s;
     bar.colour = with_alpha(input.style.halo, 0.8F);
@@ -475,7 +528,8 @@ void add_scale_bar(const SceneInput& input, const MapFrame& frame, Furniture& fu
     bar.width = 1.6F * s;
     bar.colour = input.style.ink;
     furniture.marks.emplace_back(bar);
-    const auto text = [&](PixelPoint at, const std::string& words, float size, Text::Anchor anchor) {
+    const auto text = [&](PixelPoint at, const std::string& words, float size,
+                          Text::Anchor anchor) {
         Text mark;
         mark.at = at;
         mark.utf8 = words;

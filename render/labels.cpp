@@ -36,7 +36,8 @@ Extent2 extent_of(const LabelRequest& request, const FontSet& fonts) {
     extent.height = line_height(request.size);
     if (!request.second.empty()) {
         const float size = request.size * second_line_size * 0.9F;
-        extent.width = std::max(extent.width, fonts.measure(request.second, Face::regular, size).width);
+        extent.width =
+            std::max(extent.width, fonts.measure(request.second, Face::regular, size).width);
         extent.height += line_gap + line_height(size);
     }
     return extent;
@@ -106,7 +107,8 @@ std::vector<PlacedLabel> place_labels(std::vector<LabelRequest> requests, const 
             return true;
         };
         if (request.centred) {
-            try_at({request.anchor.x - extent.width / 2.0F, request.anchor.y - extent.height / 2.0F});
+            try_at(
+                {request.anchor.x - extent.width / 2.0F, request.anchor.y - extent.height / 2.0F});
             continue;
         }
         for (const PixelPoint at : positions(request, extent)) {

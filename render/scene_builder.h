@@ -27,9 +27,9 @@ struct SceneInput {
     const ViewState& view;
     const Style& style;
     const FontSet& fonts;
-    std::vector<PlaceStates> places;             ///< by place index
-    std::vector<gazetteer::SourceIndex> sources; ///< those shown, in fixed order
-    std::optional<gazetteer::PlaceIndex> city;   ///< whose parts the inset shows
+    std::vector<PlaceStates> places;              ///< by place index
+    std::vector<gazetteer::SourceIndex> sources;  ///< those shown, in fixed order
+    std::optional<gazetteer::PlaceIndex> city;    ///< whose parts the inset shows
     float scale = 1.0F;
 
     const PlaceStates* find(gazetteer::PlaceIndex place) const;
@@ -48,8 +48,22 @@ struct MapFrame {
 
 /// What a pattern, outline or symbol on the map means; the legend lists those that were drawn.
 enum class Meaning {
-    held, claimed_only, partly, in_places, mixed, contested, besieged, changing, present,
-    attacked, intended, denied, last_known, differ, frontline, no_claim
+    held,
+    claimed_only,
+    partly,
+    in_places,
+    mixed,
+    contested,
+    besieged,
+    changing,
+    present,
+    attacked,
+    intended,
+    denied,
+    last_known,
+    differ,
+    frontline,
+    no_claim
 };
 struct LegendKey {
     Meaning meaning = Meaning::held;

@@ -25,8 +25,8 @@ public:
 private:
     struct Alias {
         std::string actor;
-        bool capital = false;    ///< must be written with a capital
-        bool all_caps = false;   ///< an abbreviation: must be written just so
+        bool capital = false;   ///< must be written with a capital
+        bool all_caps = false;  ///< an abbreviation: must be written just so
         std::string text;
     };
     std::map<std::vector<std::string>, Alias> aliases_;

@@ -10,9 +10,9 @@ namespace {
 using Tokens = std::vector<MentionToken>;
 using Words = std::set<std::string_view>;
 
-constexpr std::size_t near_window = 6;    ///< tokens between a verb and its place
-constexpr std::size_t far_window = 10;    ///< tokens between a noun and its place
-constexpr std::size_t by_window = 7;      ///< tokens between "by" and the agent
+constexpr std::size_t near_window = 6;  ///< tokens between a verb and its place
+constexpr std::size_t far_window = 10;  ///< tokens between a noun and its place
+constexpr std::size_t by_window = 7;    ///< tokens between "by" and the agent
 
 bool breaks_clause(const MentionToken& token) {
     static const Words words = {"but",    "while",  "whereas",  "when",    "where",
@@ -27,29 +27,95 @@ bool is_relative(const MentionToken& token) {
 
 /// Words that may stand between a verb and its place without changing what is meant.
 bool is_filler(const MentionToken& token) {
-    static const Words words = {
-        "the",     "a",        "an",       "of",       "most",      "much",     "all",
-        "part",    "parts",    "some",     "many",     "town",      "towns",    "city",
-        "cities",  "village",  "villages", "strategic", "key",      "nearby",   "several",
-        "two",     "three",    "four",     "whole",    "entire",    "northern", "southern",
-        "eastern", "western",  "control",  "larger",   "largest",   "large",    "its",
-        "their",   "besieged", "in",       "district", "districts", "neighbourhoods",
-        "neighborhoods", "areas", "area",  "countryside", "rest",   "last",     "province",
-        "predominantly", "shiite", "shia", "sunni",    "kurdish",   "mainly",   "held",
-        "rebel",   "bulk",     "small",    "border",   "both",      "old",      "ancient",
-        "of",      "from",     "out",      "remaining", "opposition", "government", "regime",
-        "majority", "populated", "on",     "at",       "around",    "near",     "against"};
+    static const Words words = {"the",
+                                "a",
+                                "an",
+                                "of",
+                                "most",
+                                "much",
+                                "all",
+                                "part",
+                                "parts",
+                                "some",
+                                "many",
+                                "town",
+                                "towns",
+                                "city",
+                                "cities",
+                                "village",
+                                "villages",
+                                "strategic",
+                                "key",
+                                "nearby",
+                                "several",
+                                "two",
+                                "three",
+                                "four",
+                                "whole",
+                                "entire",
+                                "northern",
+                                "southern",
+                                "eastern",
+                                "western",
+                                "control",
+                                "larger",
+                                "largest",
+                                "large",
+                                "its",
+                                "their",
+                                "besieged",
+                                "in",
+                                "district",
+                                "districts",
+                                "neighbourhoods",
+                                "neighborhoods",
+                                "areas",
+                                "area",
+                                "countryside",
+                                "rest",
+                                "last",
+                                "province",
+                                "predominantly",
+                                "shiite",
+                                "shia",
+                                "sunni",
+                                "kurdish",
+                                "mainly",
+                                "held",
+                                "rebel",
+                                "bulk",
+                                "small",
+                                "border",
+                                "both",
+                                "old",
+                                "ancient",
+                                "of",
+                                "from",
+                                "out",
+                                "remaining",
+                                "opposition",
+                                "government",
+                                "regime",
+                                "majority",
+                                "populated",
+                                "on",
+                                "at",
+                                "around",
+                                "near",
+                                "against"};
     return words.contains(token.lower) || token.number;
 }
 
 /// What military verbs take as an object when they are not about places.
 bool is_other_object(const MentionToken& token) {
-    static const Words words = {"talks",   "meeting",  "meetings", "elections", "part",     "place",
-                                "image",   "images",   "hostage",  "hostages",  "weapons",  "fighters",
-                                "soldiers", "prisoners", "prisoner", "men",     "lives",    "advantage",
-                                "power",   "note",     "heed",     "office",    "responsibility",
-                                "festivals", "discussions", "conference", "views", "dead", "talk",
-                                "opportunity", "chance", "attention", "world", "lead", "time"};
+    static const Words words = {
+        "talks",      "meeting",   "meetings",       "elections", "part",
+        "place",      "image",     "images",         "hostage",   "hostages",
+        "weapons",    "fighters",  "soldiers",       "prisoners", "prisoner",
+        "men",        "lives",     "advantage",      "power",     "note",
+        "heed",       "office",    "responsibility", "festivals", "discussions",
+        "conference", "views",     "dead",           "talk",      "opportunity",
+        "chance",     "attention", "world",          "lead",      "time"};
     return words.contains(token.lower);
 }
 
@@ -66,15 +132,27 @@ public:
         switch (match_.trigger->frame) {
             case Frame::agent_place:
             case Frame::agent_near_place:
-                if (is_passive()) passive(arguments);
-                else active(arguments, match_.trigger->frame == Frame::agent_near_place);
+                if (is_passive())
+                    passive(arguments);
+                else
+                    active(arguments, match_.trigger->frame == Frame::agent_near_place);
                 break;
-            case Frame::loser_place: active(arguments, true); break;
-            case Frame::agent_loser_place: drives_out(arguments); break;
-            case Frame::place_agent: place_first(arguments); break;
+            case Frame::loser_place:
+                active(arguments, true);
+                break;
+            case Frame::agent_loser_place:
+                drives_out(arguments);
+                break;
+            case Frame::place_agent:
+                place_first(arguments);
+                break;
             case Frame::noun:
-            case Frame::noun_loser: noun(arguments); break;
-            case Frame::place: either_side(arguments); break;
+            case Frame::noun_loser:
+                noun(arguments);
+                break;
+            case Frame::place:
+                either_side(arguments);
+                break;
         }
         return arguments;
     }
@@ -144,8 +222,8 @@ private:
     }
 
     bool follows_preposition(const ActorMention& actor) const {
-        static const Words words = {"by",   "from", "against", "with", "to",      "for",
-                                    "on",   "in",   "under",   "at",   "backing", "supporting",
+        static const Words words = {"by",   "from", "against", "with",   "to",      "for",
+                                    "on",   "in",   "under",   "at",     "backing", "supporting",
                                     "than", "into", "toward",  "towards"};
         std::size_t at = actor.first;
         while (at > sentence_.first && (word(at - 1) == "the" || word(at - 1) == "a")) --at;
@@ -210,11 +288,13 @@ private:
         if (b.first <= a.last || b.first - a.last > 5) return false;
         bool separated = tokens_[b.first].gap.find(',') != std::string_view::npos;
         for (std::size_t i = a.last + 1; i < b.first; ++i) {
-            if (word(i) == "and") separated = true;
-            else if (tokens_[i].gap.find(',') != std::string_view::npos) separated = true;
-            static const Words between = {"and", "the", "afghan", "iraqi", "lebanese", "iranian",
-                                          "syrian", "russian", "shiite", "shia", "pakistani",
-                                          "allied", "its", "their"};
+            if (word(i) == "and")
+                separated = true;
+            else if (tokens_[i].gap.find(',') != std::string_view::npos)
+                separated = true;
+            static const Words between = {"and",       "the",    "afghan",  "iraqi",  "lebanese",
+                                          "iranian",   "syrian", "russian", "shiite", "shia",
+                                          "pakistani", "allied", "its",     "their"};
             if (!between.contains(word(i))) return false;
         }
         return separated && !tokens_[a.last].possessive;
@@ -253,8 +333,8 @@ private:
         // "areas held by rebels in X": the place comes after.
         if (arguments.places.empty() || word(match_.last + 1) == "by") {
             auto later = places_after(match_.last, far_window, false);
-            const bool reduced = match_.first > sentence_.first &&
-                                 word(match_.first - 1) == "areas";
+            const bool reduced =
+                match_.first > sentence_.first && word(match_.first - 1) == "areas";
             if (arguments.places.empty() || reduced)
                 if (!later.empty()) arguments.places = std::move(later);
         }
@@ -283,7 +363,8 @@ private:
 
     void noun(Arguments& arguments) const {
         arguments.places = places_after(match_.last, near_window, false);
-        const std::size_t end = arguments.places.empty() ? match_.last : arguments.places.back()->last;
+        const std::size_t end =
+            arguments.places.empty() ? match_.last : arguments.places.back()->last;
         auto agents = after_word(end, {"by"});
         if (agents.empty()) agents = subject();
         set_agents(arguments, std::move(agents));
@@ -331,16 +412,19 @@ std::optional<Extent> extent_before(const Tokens& tokens, std::size_t from,
     std::optional<Extent> extent;
     for (std::size_t i = begin; i < place_first && i < tokens.size(); ++i) {
         const std::string_view word = tokens[i].lower;
-        const std::string_view next = i + 1 < tokens.size() ? std::string_view(tokens[i + 1].lower) : "";
+        const std::string_view next =
+            i + 1 < tokens.size() ? std::string_view(tokens[i + 1].lower) : "";
         if (word == "most" || word == "bulk" || word == "majority" ||
             (word == "larger" && next == "part"))
             return Extent::most;
         if (word == "much") return Extent::much;
         if (word == "isolated" || word == "pockets" || word == "villages" || word == "towns")
             extent = Extent::places;
-        if (word == "part" || word == "parts" || word == "some" || word == "rest") extent = Extent::some;
+        if (word == "part" || word == "parts" || word == "some" || word == "rest")
+            extent = Extent::some;
         if (word == "areas" || word == "districts" || word == "neighbourhoods" ||
-            word == "neighborhoods" || word == "positions" || word == "territory" || word == "section")
+            word == "neighborhoods" || word == "positions" || word == "territory" ||
+            word == "section")
             extent = extent.value_or(next == "in" ? Extent::places : Extent::some);
     }
     return extent;

@@ -19,8 +19,8 @@ Clause clause_around(const std::vector<MentionToken>& tokens, const SentenceView
 /// Who does what to which place, as far as one trigger says; empty lists where it does not.
 struct Arguments {
     std::vector<const PlaceRef*> places;
-    std::vector<const ActorMention*> agents;    ///< who captures, holds, loses, ...
-    std::vector<const ActorMention*> opponents; ///< from whom, against whom
+    std::vector<const ActorMention*> agents;     ///< who captures, holds, loses, ...
+    std::vector<const ActorMention*> opponents;  ///< from whom, against whom
     bool subject_elided = false;  ///< a pronoun or nothing stands where the agent should
 };
 Arguments find_arguments(const std::vector<MentionToken>& tokens, const SentenceView& sentence,

@@ -114,7 +114,7 @@ private:
         if (i > sentence_->first && actor_ending_at(i - 1)) return;
         const PlaceRef* place = place_after(i, 5);
         if (!place) return;
-        Draft draft{Relation::besieges, place, nullptr, nullptr, i, i, Extent::whole,
+        Draft draft{Relation::besieges,   place, nullptr, nullptr, i, i, Extent::whole,
                     "adjective-besieged", true};
         parties_of_siege(draft);
         draft.extent =
@@ -130,12 +130,13 @@ private:
             if (!is_qualifier(tokens_, actor)) named.push_back(&actor);
         }
         if (named.empty()) return;
-        const bool losing = std::any_of(
-            tokens_.begin() + static_cast<std::ptrdiff_t>(named.front()->last),
-            tokens_.begin() + static_cast<std::ptrdiff_t>(draft.trigger_first), [](const auto& token) {
-                return token.lower == "lost" || token.lower == "lose" || token.lower == "losing" ||
-                       token.lower == "inside";
-            });
+        const bool losing =
+            std::any_of(tokens_.begin() + static_cast<std::ptrdiff_t>(named.front()->last),
+                        tokens_.begin() + static_cast<std::ptrdiff_t>(draft.trigger_first),
+                        [](const auto& token) {
+                            return token.lower == "lost" || token.lower == "lose" ||
+                                   token.lower == "losing" || token.lower == "inside";
+                        });
         if (losing) {
             draft.opponent = named.front();
             return;
@@ -158,9 +159,9 @@ private:
         };
         return std::any_of(sentence_->actors.begin(), sentence_->actors.end(),
                            [&](const ActorMention& a) { return covers(a.first, a.last); }) ||
-               std::any_of(sentence_->places.begin(), sentence_->places.end(), [&](const PlaceRef& p) {
-                   return covers(p.first, p.last) && !p.nominal;
-               });
+               std::any_of(
+                   sentence_->places.begin(), sentence_->places.end(),
+                   [&](const PlaceRef& p) { return covers(p.first, p.last) && !p.nominal; });
     }
 
     void find_triggers() {
@@ -191,8 +192,15 @@ private:
             extent = extent_before(tokens_, match.last + 1, std::max(place->first, match.last + 1))
                          .value_or(extent);
             for (const ActorMention* agent : agents) {
-                Draft draft{match.trigger->relation, place,  agent, opponent,
-                            match.first,             match.last, extent, "trigger", false};
+                Draft draft{match.trigger->relation,
+                            place,
+                            agent,
+                            opponent,
+                            match.first,
+                            match.last,
+                            extent,
+                            "trigger",
+                            false};
                 if (match.trigger->frame == Frame::noun_loser) draft.actor = nullptr;
                 drafts_.push_back(draft);
                 if (!agent || match.trigger->frame == Frame::noun_loser) break;
@@ -209,9 +217,10 @@ private:
     }
 
     bool begins_with_pronoun() const {
-        static const std::set<std::string_view> pronouns = {"they", "it", "he", "these", "those",
-                                                            "both", "now"};
-        for (std::size_t i = sentence_->first; i <= sentence_->last && i < sentence_->first + 3; ++i) {
+        static const std::set<std::string_view> pronouns = {"they",  "it",   "he", "these",
+                                                            "those", "both", "now"};
+        for (std::size_t i = sentence_->first; i <= sentence_->last && i < sentence_->first + 3;
+             ++i) {
             if (pronouns.contains(word(i))) return true;
         }
         return false;
@@ -221,7 +230,8 @@ private:
         std::vector<ActorMention> subjects;
         for (const ActorMention& actor : sentence.actors) {
             if (is_qualifier(tokens_, actor)) continue;
-            if (subjects.empty() || (subjects.size() < 3 && actor.first - subjects.back().last <= 3))
+            if (subjects.empty() ||
+                (subjects.size() < 3 && actor.first - subjects.back().last <= 3))
                 subjects.push_back(actor);
         }
         if (!subjects.empty()) last_subjects_ = std::move(subjects);
@@ -294,7 +304,8 @@ private:
         claim.place_span = index_.to_code_points(draft.place->span);
         claim.trigger = document_.text.substr(trigger.begin, trigger.size());
         claim.trigger_span = index_.to_code_points(trigger);
-        if (draft.actor && draft.actor->span.begin >= quote.begin && draft.actor->span.end <= quote.end)
+        if (draft.actor && draft.actor->span.begin >= quote.begin &&
+            draft.actor->span.end <= quote.end)
             claim.actor_span = index_.to_code_points(draft.actor->span);
         claim.rule = draft.rule;
     }
@@ -327,8 +338,8 @@ private:
         std::tuple<int, std::size_t> best_score{3, 0};
         for (const DatedExpression& time : sentence_->times) {
             const bool in_clause = time.span.begin >= begin && time.span.end <= end;
-            const std::size_t distance = time.span.begin > trigger ? time.span.begin - trigger
-                                                                   : trigger - time.span.begin;
+            const std::size_t distance =
+                time.span.begin > trigger ? time.span.begin - trigger : trigger - time.span.begin;
             const std::tuple<int, std::size_t> score{in_clause ? 0 : 1, distance};
             if (!best || score < best_score) {
                 best = &time;
@@ -367,8 +378,8 @@ private:
 
     void set_time(Claim& claim, const Draft& draft) const {
         const bool event = is_event(claim.relation);
-        const bool ongoing = word(draft.trigger_first).ends_with("ing") ||
-                             word(draft.trigger_first).ends_with("s");
+        const bool ongoing =
+            word(draft.trigger_first).ends_with("ing") || word(draft.trigger_first).ends_with("s");
         if (const DatedExpression* time = draft.adjective ? nullptr : nearest_time(draft)) {
             claim.start = time->interval.start;
             claim.end = time->interval.end;
@@ -378,9 +389,11 @@ private:
             const bool stretch = time->precision == Precision::range && time->interval.end;
             if (event && stretch && ends_stretch(draft, *time)) at_the_end_of(*time, claim);
             // Only an end that the text states ends a state.
-            const bool lasting = claim.relation == Relation::holds || claim.relation == Relation::besieges;
+            const bool lasting =
+                claim.relation == Relation::holds || claim.relation == Relation::besieges;
             if (lasting && !stretch) claim.end.reset();
-            if (event && time->open_end && document_.published) claim.end = document_.published->last;
+            if (event && time->open_end && document_.published)
+                claim.end = document_.published->last;
             return;
         }
         if (!document_.published) {

@@ -11,11 +11,11 @@ using Tokens = std::vector<MentionToken>;
 using Words = std::set<std::string_view>;
 
 const Words& speech_verbs() {
-    static const Words words = {"said",     "says",    "saying",   "told",     "reported",
-                                "claimed",  "claims",  "announced", "confirmed", "added",
-                                "stated",   "boasted", "declared", "revealed", "asserted",
-                                "acknowledged", "stressed", "insisted", "tweeted", "alleged",
-                                "wrote",    "reports", "argued",   "maintained", "predicted"};
+    static const Words words = {"said",         "says",     "saying",    "told",       "reported",
+                                "claimed",      "claims",   "announced", "confirmed",  "added",
+                                "stated",       "boasted",  "declared",  "revealed",   "asserted",
+                                "acknowledged", "stressed", "insisted",  "tweeted",    "alleged",
+                                "wrote",        "reports",  "argued",    "maintained", "predicted"};
     return words;
 }
 
@@ -55,7 +55,8 @@ std::vector<Attribution> attributions(const Tokens& tokens, std::size_t first, s
     for (std::size_t i = first; i <= last && i < tokens.size(); ++i) {
         if (tokens[i].lower == "according" && i + 2 <= last && tokens[i + 1].lower == "to") {
             std::size_t end = i + 2;
-            while (end < last && !has_comma(tokens[end + 1]) && !ends_clause(tokens[end + 1])) ++end;
+            while (end < last && !has_comma(tokens[end + 1]) && !ends_clause(tokens[end + 1]))
+                ++end;
             found.push_back({phrase(tokens, i + 2, end), first, last});
             continue;
         }
@@ -70,7 +71,8 @@ std::vector<Attribution> attributions(const Tokens& tokens, std::size_t first, s
                tokens[begin - 1].lower != "which" && tokens[begin - 1].lower != "who")
             --begin;
         Attribution each{phrase(tokens, begin, i - 1), i + 1, last};
-        // Nothing follows but a date ("..., residents said on Monday"): what stands before is theirs.
+        // Nothing follows but a date ("..., residents said on Monday"): what stands before is
+        // theirs.
         const bool at_the_end = last - i <= 3;
         if (at_the_end && begin > first) {
             each.first = first;
@@ -88,13 +90,13 @@ Modality modality_of(const Tokens& tokens, std::size_t first, std::size_t last,
     static const Words negations = {"not", "never", "neither", "nor", "cannot", "failed", "unable"};
     static const Words denials = {"denied", "denies", "deny", "denying", "refuted", "rejected"};
     static const Words conditions = {"if", "unless", "whether", "would", "could", "might", "may"};
-    static const Words plans = {"will",    "vowed",   "vows",      "plans",   "plan",    "planned",
-                                "planning", "intends", "intend",   "intention", "aims",  "aim",
-                                "aimed",   "aiming",  "preparing", "prepared", "prepares", "seeks",
-                                "sought",  "hopes",   "wants",     "pledged", "threatened",
-                                "determined", "willingness", "shall", "expected", "expects"};
-    static const Words demands = {"demanded", "demand", "demands", "demanding", "called", "urged",
-                                  "must",     "should", "calls",   "conditions"};
+    static const Words plans = {
+        "will",      "vowed",      "vows",       "plans",       "plan",   "planned",  "planning",
+        "intends",   "intend",     "intention",  "aims",        "aim",    "aimed",    "aiming",
+        "preparing", "prepared",   "prepares",   "seeks",       "sought", "hopes",    "wants",
+        "pledged",   "threatened", "determined", "willingness", "shall",  "expected", "expects"};
+    static const Words demands = {"demanded", "demand", "demands", "demanding", "called",
+                                  "urged",    "must",   "should",  "calls",     "conditions"};
     const std::size_t near = trigger_first > first + 4 ? trigger_first - 4 : first;
     if (between(tokens, first, trigger_first, denials)) return Modality::denied;
     for (std::size_t i = near; i < trigger_first; ++i) {
@@ -114,15 +116,15 @@ Modality modality_of(const Tokens& tokens, std::size_t first, std::size_t last,
     }
     // "to capture X" is a plan, unless it was managed or helped.
     if (trigger_first > first && tokens[trigger_first - 1].lower == "to") {
-        static const Words done = {"managed", "able", "continue", "continued", "continues", "began",
-                                   "used", "helped", "continuing"};
+        static const Words done = {"managed", "able", "continue", "continued", "continues",
+                                   "began",   "used", "helped",   "continuing"};
         const std::size_t back = trigger_first > first + 3 ? trigger_first - 3 : first;
         if (!between(tokens, back, trigger_first, done)) return Modality::expected;
     }
     if (trigger_first > first && is_verb_form(tokens[trigger_first - 1].lower))
         return Modality::hypothetical;
-    static const Words rumours = {"reportedly", "allegedly", "apparently", "purportedly", "believed",
-                                  "claimed"};
+    static const Words rumours = {"reportedly",  "allegedly", "apparently",
+                                  "purportedly", "believed",  "claimed"};
     if (between(tokens, first, last + 1, rumours)) return Modality::claimed;
     return Modality::asserted;
 }

@@ -14,8 +14,8 @@ using Words = std::set<std::string_view>;
 
 /// Nouns that stand for a settlement named before.
 const Words& settlement_nouns() {
-    static const Words words = {"city", "town", "village", "enclave", "district", "neighbourhood",
-                                "neighborhood"};
+    static const Words words = {"city",     "town",          "village",     "enclave",
+                                "district", "neighbourhood", "neighborhood"};
     return words;
 }
 
@@ -49,7 +49,8 @@ bool is_settlement(const Mention& mention) {
                              mention.place->kind == PlaceKind::district);
 }
 
-/// Adds what stands for a place named before: "the city", "it" after a verb, "the surrounding area".
+/// Adds what stands for a place named before: "the city", "it" after a verb, "the surrounding
+/// area".
 class NominalFinder {
 public:
     NominalFinder(const Tokens& tokens) : tokens_(tokens) {}
@@ -84,9 +85,12 @@ private:
     }
 
     void add(SentenceView& sentence, std::size_t first, std::size_t last, std::string part) const {
-        sentence.places.push_back({first, last,
-                                   {tokens_[first].span.begin, tokens_[last].span.end}, last_,
-                                   std::move(part), true});
+        sentence.places.push_back({first,
+                                   last,
+                                   {tokens_[first].span.begin, tokens_[last].span.end},
+                                   last_,
+                                   std::move(part),
+                                   true});
     }
 
     void add_surroundings(std::size_t i, SentenceView& sentence) const {
@@ -121,8 +125,9 @@ private:
 
     void add_pronoun(std::size_t i, SentenceView& sentence) const {
         if (!last_ || word(i) != "it" || i == sentence.first) return;
-        static const Words verbs = {"retook", "captured", "seized", "recaptured", "took", "held",
-                                    "lost", "besieged", "liberated", "controlled", "overran"};
+        static const Words verbs = {"retook",    "captured",   "seized", "recaptured",
+                                    "took",      "held",       "lost",   "besieged",
+                                    "liberated", "controlled", "overran"};
         if (verbs.contains(word(i - 1))) add(sentence, i, i, "");
     }
 
@@ -159,10 +164,11 @@ std::vector<SentenceView> view_sentences(const Document& document, const Tokens&
         nominal.run(view);
         for (const ActorMention& actor : actors) {
             if (!inside(actor.span)) continue;
-            const bool is_land = std::any_of(
-                view.places.begin(), view.places.end(), [&](const PlaceRef& ref) {
-                    return !ref.nominal && ref.mention->literal && ref.span.begin < actor.span.end &&
-                           actor.span.begin < ref.span.end && actor.first == actor.last;
+            const bool is_land =
+                std::any_of(view.places.begin(), view.places.end(), [&](const PlaceRef& ref) {
+                    return !ref.nominal && ref.mention->literal &&
+                           ref.span.begin < actor.span.end && actor.span.begin < ref.span.end &&
+                           actor.first == actor.last;
                 });
             if (!is_land) view.actors.push_back(actor);
         }

@@ -17,7 +17,7 @@ struct PlaceRef {
     std::size_t first = 0, last = 0;  ///< tokens of the phrase, inclusive
     ByteSpan span;
     const Mention* mention = nullptr;
-    std::string part;                 ///< the mention's own part, or the one the words add
+    std::string part;  ///< the mention's own part, or the one the words add
     bool nominal = false;
 };
 

@@ -20,6 +20,7 @@ struct LabelRequest {
     float spacing = 0.0F;
     Colour colour, halo;
     bool centred = false;  ///< stands on the anchor itself (names of areas)
+    bool leader = false;   ///< set when it stands off: a line leads to the anchor
     int priority = 0;      ///< higher ones are placed first
     PickId pick = 0;
 };

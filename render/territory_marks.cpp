@@ -304,7 +304,7 @@ private:
             ring.pick = pick(place);
             if (ring.points.size() < 4) continue;
             ring.width = line + 2.0F * frame_.scale;
-            ring.colour = with_alpha({255, 255, 255, 255}, static_cast<float>(colour.a) / 280.0F);
+            ring.colour = with_alpha(input_.style.halo, static_cast<float>(colour.a) / 280.0F);
             marks_.emplace_back(ring);
             ring.width = line;
             ring.colour = colour;

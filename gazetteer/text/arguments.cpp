@@ -198,9 +198,22 @@ private:
 
     static bool usable(const PlaceRef& ref) { return ref.nominal || ref.mention->literal; }
 
+    static bool is_land(const PlaceRef& ref) {
+        const auto& place = ref.mention->place;
+        return place && (place->kind == PlaceKind::province || place->kind == PlaceKind::region ||
+                         place->kind == PlaceKind::country);
+    }
+
+    /// "A, B and C", but not "A in B" or "A, B province": there B only says where A is.
     bool is_list(const PlaceRef& a, const PlaceRef& b) const {
         if (b.first <= a.last) return false;
+        if (is_land(b) && !is_land(a) && (b.first == a.last + 1 || word(b.first - 1) != "and"))
+            return false;
         if (b.first == a.last + 1) return tokens_[b.first].gap.find(',') != std::string_view::npos;
+        const MentionToken& before = tokens_[b.first - 1];
+        const bool apart = before.gap.find(',') != std::string_view::npos ||
+                           (b.first >= 2 && word(b.first - 2) == "and");
+        if (before.lower == "in" && !apart) return false;
         for (std::size_t i = a.last + 1; i < b.first; ++i) {
             if (word(i) != "and" && word(i) != "or" && word(i) != "in" && word(i) != "the" &&
                 word(i) != "as" && word(i) != "well")
@@ -255,7 +268,9 @@ private:
 
     /// "the army, which Turkey supports, captured": Turkey captured nothing.
     bool is_in_aside(const ActorMention& actor) const {
-        if (actor.first == sentence_.first || !is_relative(tokens_[actor.first - 1])) return false;
+        std::size_t at = actor.first;
+        while (at > sentence_.first && (word(at - 1) == "the" || word(at - 1) == "its")) --at;
+        if (at == sentence_.first || !is_relative(tokens_[at - 1])) return false;
         for (std::size_t i = actor.last + 1; i <= match_.first; ++i) {
             if (tokens_[i].gap.find(',') != std::string_view::npos) return true;
         }
@@ -375,7 +390,8 @@ private:
         arguments.places = places_after(match_.last, 3, true);
         if (arguments.places.empty()) arguments.places = places_before(clause_.first);
         if (arguments.places.empty()) arguments.places = places_before(sentence_.first);
-        set_agents(arguments, subject());
+        // "X came under heavy fire", "a siege of four years": whose, the words do not say.
+        if (match_.trigger->relation == Relation::holds) set_agents(arguments, subject());
     }
 
     const Tokens& tokens_;
@@ -418,8 +434,8 @@ std::optional<Extent> extent_before(const Tokens& tokens, std::size_t from,
             (word == "larger" && next == "part"))
             return Extent::most;
         if (word == "much") return Extent::much;
-        if (word == "isolated" || word == "pockets" || word == "villages" || word == "towns")
-            extent = Extent::places;
+        const bool some_towns = (word == "villages" || word == "towns") && next == "in";
+        if (word == "isolated" || word == "pockets" || some_towns) extent = Extent::places;
         if (word == "part" || word == "parts" || word == "some" || word == "rest")
             extent = Extent::some;
         if (word == "areas" || word == "districts" || word == "neighbourhoods" ||

@@ -55,6 +55,7 @@ public:
             for (const Draft& draft : drafts_) add_claim(draft);
             remember(sentence);
         }
+        name_besiegers();
         return std::move(claims_);
     }
 
@@ -204,8 +205,17 @@ private:
                 if (match.trigger->frame == Frame::noun_loser) draft.actor = nullptr;
                 drafts_.push_back(draft);
                 if (!agent || match.trigger->frame == Frame::noun_loser) break;
+                if (acts_as_one(match.trigger->relation)) break;
             }
         }
+    }
+
+    /// Those who take, hold or besiege a place together make one claim; each that fights or strikes
+    /// there is named by itself.
+    static bool acts_as_one(Relation relation) {
+        return relation == Relation::captures || relation == Relation::holds ||
+               relation == Relation::besieges || relation == Relation::relieves ||
+               relation == Relation::loses;
     }
 
     /// "besieged east Aleppo" has been read as an adjective.
@@ -234,10 +244,29 @@ private:
                 (subjects.size() < 3 && actor.first - subjects.back().last <= 3))
                 subjects.push_back(actor);
         }
-        if (!subjects.empty()) last_subjects_ = std::move(subjects);
+        // "They ... cut off the rebels": the sentence's subject is still the one before.
+        if (!subjects.empty() && !begins_with_pronoun()) last_subjects_ = std::move(subjects);
         last_time_.reset();
         for (const DatedExpression& time : sentence.times) {
             if (time.precision == Precision::day && time.interval.start) last_time_ = time;
+        }
+    }
+
+    /// "Besieged X" seldom says by whom: it is whoever the document says elsewhere besieges X.
+    void name_besiegers() {
+        for (Claim& claim : claims_) {
+            if (claim.relation != Relation::besieges || claim.actor != "unknown") continue;
+            const auto named =
+                std::find_if(claims_.begin(), claims_.end(), [&](const Claim& other) {
+                    return other.relation == Relation::besieges && other.actor != "unknown" &&
+                           other.place_id == claim.place_id && other.side != claim.counter_side;
+                });
+            if (named == claims_.end()) continue;
+            claim.actor = named->actor;
+            claim.actor_name = named->actor_name;
+            claim.side = named->side;
+            claim.rule += "+besieger-from-document";
+            claim.id = claim_id(claim);
         }
     }
 

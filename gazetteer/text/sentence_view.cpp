@@ -67,6 +67,7 @@ public:
             add_surroundings(i, sentence);
             add_city(i, sentence);
             add_pronoun(i, sentence);
+            add_direction(i, sentence);
         }
         while (next < named.size()) remember(named[next++]);
         std::sort(sentence.places.begin(), sentence.places.end(),
@@ -76,6 +77,8 @@ public:
 private:
     void remember(const PlaceRef& ref) {
         if (!ref.mention->literal || !ref.mention->place) return;
+        if (ref.mention->place->kind == PlaceKind::country && ref.part.empty())
+            last_country_ = ref.mention;
         if (!is_settlement(*ref.mention)) return;
         last_ = ref.mention;
     }
@@ -131,7 +134,22 @@ private:
         if (verbs.contains(word(i - 1))) add(sentence, i, i, "");
     }
 
+    /// "rebels in the northwest": of the country named last.
+    void add_direction(std::size_t i, SentenceView& sentence) const {
+        if (!last_country_ || i < sentence.first + 2 || word(i - 1) != "the") return;
+        if (word(i - 2) != "in" && word(i - 2) != "across" && word(i - 2) != "to") return;
+        const std::string compass = compass_of(word(i));
+        if (compass.empty() || compass != word(i) || word(i + 1) == "of") return;
+        sentence.places.push_back({i - 1,
+                                   i,
+                                   {tokens_[i - 1].span.begin, tokens_[i].span.end},
+                                   last_country_,
+                                   compass,
+                                   true});
+    }
+
     const Tokens& tokens_;
+    const Mention* last_country_ = nullptr;
     const Mention* last_ = nullptr;
 };
 

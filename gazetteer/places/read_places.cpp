@@ -104,6 +104,12 @@ private:
     std::unique_ptr<gzFile_s, decltype(&gzclose)> stream_;
 };
 
+/// GeoNames lists "ALB" among Albany's names: three capitals that texts mean otherwise.
+bool is_airport_code(std::string_view name) {
+    return name.size() == 3 &&
+           std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 Place geonames_place(const std::vector<std::string_view>& cells, LonLat point) {
     Place place;
     place.id = fmt::format("geonames:{}", cells[0]);
@@ -118,7 +124,7 @@ Place geonames_place(const std::vector<std::string_view>& cells, LonLat point) {
     place.population = static_cast<std::int64_t>(to_number(cells[14]).value_or(0.0));
     if (cells[1] != place.name) place.names.emplace_back(cells[1]);
     for (std::string& name : split(cells[3], ',')) {
-        if (name != place.name) place.names.push_back(std::move(name));
+        if (name != place.name && !is_airport_code(name)) place.names.push_back(std::move(name));
     }
     return place;
 }

@@ -114,8 +114,9 @@ TEST_CASE("a place survives the way through the index") {
 }
 
 TEST_CASE("an index that is cut short or damaged anywhere is refused or read without a crash") {
-    const auto bytes = gazetteer::GazetteerImage::build(
-        {place("local:1", "Aleppo", {37.16, 36.2}, {"Halab"}), place("local:2", "Idlib", {36.6, 35.9})});
+    const auto bytes =
+        gazetteer::GazetteerImage::build({place("local:1", "Aleppo", {37.16, 36.2}, {"Halab"}),
+                                          place("local:2", "Idlib", {36.6, 35.9})});
     for (std::size_t size = 0; size < bytes.size(); size += 3) {
         std::string problem;
         CHECK_FALSE(gazetteer::GazetteerImage::open(std::span(bytes).first(size), problem));
@@ -138,4 +139,21 @@ TEST_CASE("near finds what lies within the distance and nothing else") {
     CHECK(names.near({36.4, 33.6}, 150.0, 0).size() == 2);
     CHECK(names.near({36.4, 33.6}, 150.0, 1).empty());
     CHECK(names.near({-170.0, -80.0}, 500.0, 0).empty());
+}
+
+TEST_CASE("GeoNames rows are read, airport codes left out, wrong rows named by line") {
+    const std::string file = BUILD_DIR "/geonames_fixture.txt";
+    std::ofstream(file) << "1\tZürich\tZurich\tZRH,Turicum\t47.36667\t8.55\tP\tPPLA\tCH\t\tZH"
+                           "\t\t\t\t341730\t\t429\tEurope/Zurich\t2020-01-01\n"
+                           "2\ttoo few\n"
+                           "3\tNowhere\tNowhere\t\t99\t8\tP\tPPL\tCH\t\t\t\t\t\t5\t\t\t\t\n";
+    const auto places = gazetteer::read_geonames(file);
+    REQUIRE(places);
+    REQUIRE(places->size() == 1);
+    CHECK(places->front().name == "Zurich");
+    CHECK(places->front().names == std::vector<std::string>{"Zürich", "Turicum"});
+    CHECK(places->front().population == 341730);
+    REQUIRE(places.diagnostics.size() == 2);
+    CHECK(places.diagnostics[0].line == 2);
+    CHECK(places.diagnostics[1].line == 3);
 }

@@ -60,8 +60,8 @@ std::vector<ActorMention> ActorMatcher::find(const std::vector<MentionToken>& to
             ++i;
             continue;
         }
-        found.push_back({i, best_last, {tokens[i].span.begin, tokens[best_last].span.end},
-                         best->actor});
+        found.push_back(
+            {i, best_last, {tokens[i].span.begin, tokens[best_last].span.end}, best->actor});
         i = best_last + 1;
     }
     return found;

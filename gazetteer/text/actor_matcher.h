@@ -14,6 +14,7 @@ struct ActorMention {
     std::size_t first = 0, last = 0;  ///< tokens, inclusive
     ByteSpan span;
     std::string actor;
+    bool land = false;  ///< the same word is used for the land: an actor only after "by"
 };
 
 /// The names and aliases of an actors table as word sequences; the longest match counts.
@@ -25,8 +26,8 @@ public:
 private:
     struct Alias {
         std::string actor;
-        bool capital = false;    ///< must be written with a capital
-        bool all_caps = false;   ///< an abbreviation: must be written just so
+        bool capital = false;   ///< must be written with a capital
+        bool all_caps = false;  ///< an abbreviation: must be written just so
         std::string text;
     };
     std::map<std::vector<std::string>, Alias> aliases_;

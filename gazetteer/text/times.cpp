@@ -13,8 +13,8 @@ using Tokens = std::vector<MentionToken>;
 constexpr std::array<std::string_view, 12> months = {
     "january", "february", "march",     "april",   "may",      "june",
     "july",    "august",   "september", "october", "november", "december"};
-constexpr std::array<std::string_view, 7> weekdays = {"monday",   "tuesday", "wednesday", "thursday",
-                                                      "friday",   "saturday", "sunday"};
+constexpr std::array<std::string_view, 7> weekdays = {"monday", "tuesday",  "wednesday", "thursday",
+                                                      "friday", "saturday", "sunday"};
 
 std::optional<int> month_of(std::string_view word) {
     for (std::size_t i = 0; i < months.size(); ++i) {
@@ -27,9 +27,9 @@ std::optional<int> month_of(std::string_view word) {
 }
 
 std::optional<int> number_of(std::string_view word) {
-    constexpr std::array<std::string_view, 13> names = {
-        "zero", "one", "two",   "three", "four", "five",   "six",
-        "seven", "eight", "nine", "ten",  "eleven", "twelve"};
+    constexpr std::array<std::string_view, 13> names = {"zero", "one",    "two",   "three", "four",
+                                                        "five", "six",    "seven", "eight", "nine",
+                                                        "ten",  "eleven", "twelve"};
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (names[i] == word) return static_cast<int>(i);
     }
@@ -77,10 +77,10 @@ public:
 
     /// The longest date that begins at token `at`.
     std::optional<Piece> read(std::size_t at) const {
-        for (const auto reader : {&DateReader::day_and_month, &DateReader::qualified,
-                                  &DateReader::relative, &DateReader::past_stretch,
-                                  &DateReader::month_alone, &DateReader::year_alone,
-                                  &DateReader::weekday_alone, &DateReader::single_word}) {
+        for (const auto reader :
+             {&DateReader::day_and_month, &DateReader::qualified, &DateReader::relative,
+              &DateReader::past_stretch, &DateReader::month_alone, &DateReader::year_alone,
+              &DateReader::weekday_alone, &DateReader::single_word}) {
             if (auto piece = (this->*reader)(at)) return piece;
         }
         return {};
@@ -102,9 +102,7 @@ private:
         return published_->last;
     }
     /// Where a month-precise publication leaves open which day, the middle of the month is meant.
-    Day middle() const {
-        return published_->first + (published_->last - published_->first) / 2;
-    }
+    Day middle() const { return published_->first + (published_->last - published_->first) / 2; }
 
     /// "Feb. 11", "13 November", "November 13, 2016", "the 3rd of March 2014".
     std::optional<Piece> day_and_month(std::size_t at) const {
@@ -161,24 +159,33 @@ private:
         double from = 0.0;
         double to = 1.0;
         const std::string_view first = word(next);
-        if (first == "early") to = 0.34;
-        else if (first == "mid" || first == "middle") from = 0.3, to = 0.7;
-        else if (first == "late") from = 0.66;
-        else if (first == "start" || first == "beginning") to = 0.1;
-        else if (first == "end") from = 0.9;
-        else if (first == "first" && word(next + 1) == "half") to = 0.5, ++next;
-        else if (first == "second" && word(next + 1) == "half") from = 0.5, ++next;
+        if (first == "early")
+            to = 0.34;
+        else if (first == "mid" || first == "middle")
+            from = 0.3, to = 0.7;
+        else if (first == "late")
+            from = 0.66;
+        else if (first == "start" || first == "beginning")
+            to = 0.1;
+        else if (first == "end")
+            from = 0.9;
+        else if (first == "first" && word(next + 1) == "half")
+            to = 0.5, ++next;
+        else if (first == "second" && word(next + 1) == "half")
+            from = 0.5, ++next;
         else if (first == "spring" || first == "summer" || first == "autumn" || first == "fall" ||
                  first == "winter")
             return season(at, next);
-        else return {};
+        else
+            return {};
         ++next;
         while (word(next) == "of" || word(next) == "in") ++next;
         if (!runs_on(next)) return {};
         auto inner = relative(next);
         if (!inner) inner = month_alone(next);
         if (!inner && next < tokens_.size()) {
-            if (const auto year = year_of(tokens_[next])) inner = whole_year(*year, TimeBasis::explicit_, 1);
+            if (const auto year = year_of(tokens_[next]))
+                inner = whole_year(*year, TimeBasis::explicit_, 1);
         }
         if (!inner || !inner->interval.start || !inner->interval.end) return {};
         const int length = *inner->interval.end - *inner->interval.start;
@@ -216,7 +223,8 @@ private:
         const CivilDate civil = to_civil(today);
         if (unit == "week") {
             const Day monday = today - weekday(today);
-            if (last) return days(monday - 7, monday - 1, Precision::week, TimeBasis::relative, size);
+            if (last)
+                return days(monday - 7, monday - 1, Precision::week, TimeBasis::relative, size);
             return days(monday, today, Precision::week, TimeBasis::relative, size);
         }
         if (unit == "month") {
@@ -261,14 +269,20 @@ private:
         if ((!count && !bare_unit) || !runs_on(next)) return {};
         std::string_view unit = word(next);
         if (unit.ends_with('s')) unit.remove_suffix(1);
-        const int length = unit == "day" ? 1 : unit == "week" ? 7 : unit == "month" ? 30
-                           : unit == "year" ? 365 : unit == "decade" ? 3652 : 0;
+        const int length = unit == "day"      ? 1
+                           : unit == "week"   ? 7
+                           : unit == "month"  ? 30
+                           : unit == "year"   ? 365
+                           : unit == "decade" ? 3652
+                                              : 0;
         if (length == 0) return {};
         const int total = length * count.value_or(1);
         const bool ago = word(next + 1) == "ago";
         if (!ago && !stretch) return {};
-        const Precision precision = length == 1 ? Precision::day : length == 7 ? Precision::week
-                                    : length == 30 ? Precision::month : Precision::year;
+        const Precision precision = length == 1    ? Precision::day
+                                    : length == 7  ? Precision::week
+                                    : length == 30 ? Precision::month
+                                                   : Precision::year;
         const Day today = *anchor();
         if (ago)
             return days(today - total - length / 2, today - total + length / 2, precision,
@@ -290,7 +304,8 @@ private:
         const bool ambiguous = *month == 3 || *month == 5;
         const std::string_view before = at > 0 ? word(at - 1) : std::string_view();
         const bool cued = before == "in" || before == "since" || before == "until" ||
-                          before == "by" || before == "of" || before == "from" || before == "during";
+                          before == "by" || before == "of" || before == "from" ||
+                          before == "during";
         if (!anchor() || (ambiguous && !cued) || !cued) return {};
         return whole_month(last_year_of(*month), *month, TimeBasis::explicit_, 1);
     }
@@ -298,8 +313,8 @@ private:
     std::optional<Piece> year_alone(std::size_t at) const {
         const auto year = year_of(tokens_[at]);
         if (!year || at == 0) return {};
-        constexpr std::array<std::string_view, 11> cues = {"in", "since", "until", "from", "by", "to",
-                                                           "during", "of", "and", "till", "whose"};
+        constexpr std::array<std::string_view, 11> cues = {
+            "in", "since", "until", "from", "by", "to", "during", "of", "and", "till", "whose"};
         if (std::find(cues.begin(), cues.end(), word(at - 1)) == cues.end()) return {};
         return whole_year(*year, TimeBasis::explicit_, 1);
     }
@@ -352,7 +367,8 @@ std::vector<DatedExpression> resolve_times(const Document& document) {
         const std::string_view two_before = i > 1 ? std::string_view(tokens[i - 2].lower) : "";
         const bool since = before == "since" || (two_before == "since" && before == "the");
         const bool until = before == "until" || before == "till";
-        if (since || until || before == "on" || before == "in" || before == "by" || before == "from")
+        if (since || until || before == "on" || before == "in" || before == "by" ||
+            before == "from")
             first = i - 1;
         if (since) {
             expression.open_end = true;

@@ -16,8 +16,7 @@ namespace {
 
 bool is_text_file(const fs::path& path) {
     const std::string extension = path.extension().string();
-    return extension == ".txt" || extension == ".md" || extension == ".html" ||
-           extension == ".htm";
+    return extension == ".txt" || extension == ".md" || extension == ".html" || extension == ".htm";
 }
 
 /// The file of that name inside the first input folder that has one, else empty.
@@ -132,6 +131,7 @@ Result<Corpus> load_corpus(const std::vector<std::string>& inputs, const CorpusO
     if (!any) return result;
 
     corpus.title = fs::path(inputs.front()).lexically_normal().stem().string();
+    corpus.sources_file = in_inputs(inputs, "sources.csv");
     corpus.actors = load_actors(inputs, options, result.diagnostics);
     auto gazetteer = load_gazetteer(inputs, options);
     append(result.diagnostics, std::move(gazetteer.diagnostics));

@@ -27,7 +27,8 @@ struct Corpus {
     std::vector<std::vector<Mention>> mentions;  ///< one list a document, resolved
     std::vector<Claim> claims;                   ///< from texts and from claims files
     ActorTable actors;
-    Gazetteer gazetteer;  ///< layers: inputs' places, --gazetteer, own extra places, world
+    Gazetteer gazetteer;       ///< layers: inputs' places, --gazetteer, own extra places, world
+    std::string sources_file;  ///< the inputs' sources.csv, empty when there is none
     std::vector<std::string> focus;  ///< ISO country codes that the corpus speaks of most
 };
 

@@ -47,8 +47,8 @@ CivilDate to_civil(Day day) {
         day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     const std::int64_t month_from_march = (5 * day_of_year + 2) / 153;
     const auto day_of_month = static_cast<int>(day_of_year - (153 * month_from_march + 2) / 5 + 1);
-    const auto month = static_cast<int>(month_from_march < 10 ? month_from_march + 3
-                                                              : month_from_march - 9);
+    const auto month =
+        static_cast<int>(month_from_march < 10 ? month_from_march + 3 : month_from_march - 9);
     const auto year = static_cast<int>(year_of_era + era * 400 + (month <= 2 ? 1 : 0));
     return {year, month, day_of_month};
 }
@@ -89,7 +89,8 @@ std::optional<PartialDate> parse_date(std::string_view text) {
         const std::string_view piece = text.substr(0, dash);
         const auto number = parse_number(piece);
         const std::size_t digits = fields.empty() ? 4 : 2;
-        if (!number || *number < 0 || piece.size() < digits || (!fields.empty() && piece.size() > 2))
+        if (!number || *number < 0 || piece.size() < digits ||
+            (!fields.empty() && piece.size() > 2))
             return {};
         fields.push_back(*number);
         if (dash == std::string_view::npos) break;

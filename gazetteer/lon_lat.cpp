@@ -31,10 +31,9 @@ LonLat offset_km(LonLat from, double bearing_deg, double km) {
     const double lat_to = std::asin(std::clamp(
         std::sin(lat) * std::cos(arc) + std::cos(lat) * std::sin(arc) * std::cos(bearing), -1.0,
         1.0));
-    const double lon_to =
-        from.lon * radians_per_degree +
-        std::atan2(std::sin(bearing) * std::sin(arc) * std::cos(lat),
-                   std::cos(arc) - std::sin(lat) * std::sin(lat_to));
+    const double lon_to = from.lon * radians_per_degree +
+                          std::atan2(std::sin(bearing) * std::sin(arc) * std::cos(lat),
+                                     std::cos(arc) - std::sin(lat) * std::sin(lat_to));
     return {std::remainder(lon_to / radians_per_degree, 360.0), lat_to / radians_per_degree};
 }
 

@@ -1,11 +1,17 @@
 #include "geo/dataset.h"
 
+#include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
+
+#include "gazetteer/claims/source_rules.h"
+#include "geo/area_names.h"
 
 namespace geo {
 namespace {
 
-constexpr double town_margin = 3.0;      ///< times the claims' box that towns are kept in
+constexpr double town_margin = 3.0;  ///< times the claims' box that towns are kept in
 constexpr std::size_t most_towns = 600;
 
 std::vector<std::string> arabic_names(const gazetteer::ClaimStore& store,
@@ -16,6 +22,75 @@ std::vector<std::string> arabic_names(const gazetteer::ClaimStore& store,
         names.push_back(ref ? arabic_name(gazetteer.place(*ref)) : std::string());
     }
     return names;
+}
+
+std::string theatre_of(const Dataset& dataset) {
+    std::map<std::string, int> votes;
+    for (gazetteer::ClaimIndex i = 0; i < dataset.store->claims().size(); ++i) {
+        const PlaceArea& area = dataset.areas[dataset.store->place_of(i)];
+        if (!area.has_anchor || area.kind == AreaKind::country) continue;
+        const BaseArea* country = area_at(dataset.basemap.countries, area.anchor);
+        if (country) ++votes[country->id];
+    }
+    const auto most =
+        std::max_element(votes.begin(), votes.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == votes.end() ? std::string() : most->first;
+}
+
+/// Which claimed province each claimed settlement lies in, for what settlements inherit.
+std::map<gazetteer::PlaceIndex, gazetteer::PlaceIndex> provinces_of(
+    const gazetteer::ClaimStore& store, const gazetteer::Gazetteer& gazetteer,
+    const Basemap& basemap, const Projection& projection) {
+    std::map<const BaseArea*, gazetteer::PlaceIndex> claimed;
+    const AreaNames names(basemap, gazetteer);
+    const auto places = store.places();
+    const auto point_of = [&](const gazetteer::ClaimedPlace& place) {
+        return place.point ? projection.forward(*place.point) : std::nullopt;
+    };
+    for (gazetteer::PlaceIndex i = 0; i < places.size(); ++i) {
+        if (places[i].kind != gazetteer::PlaceKind::province || places[i].whole) continue;
+        if (const BaseArea* area = names.province(places[i], point_of(places[i])))
+            claimed.emplace(area, i);
+    }
+    std::map<gazetteer::PlaceIndex, gazetteer::PlaceIndex> inside;
+    for (gazetteer::PlaceIndex i = 0; i < places.size(); ++i) {
+        const auto point = point_of(places[i]);
+        if (places[i].kind != gazetteer::PlaceKind::settlement || places[i].whole || !point)
+            continue;
+        const auto found = claimed.find(area_at(basemap.provinces, *point));
+        if (found != claimed.end()) inside.emplace(i, found->second);
+    }
+    return inside;
+}
+
+/// Two provinces share their border: drawn from both, its dashes would fill each other's gaps.
+std::vector<Line> borders_once(const std::vector<BaseArea>& provinces, const std::string& country) {
+    using Point = std::pair<double, double>;
+    std::set<std::pair<Point, Point>> seen;
+    std::vector<Line> lines;
+    const auto add_ring = [&](const Ring& ring) {
+        Line line;
+        for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+            const Point a{ring[i].x, ring[i].y};
+            const Point b{ring[i + 1].x, ring[i + 1].y};
+            if (!seen.insert(std::minmax(a, b)).second) {
+                if (line.size() > 1) lines.push_back(line);
+                line.clear();
+                continue;
+            }
+            if (line.empty()) line.push_back(ring[i]);
+            line.push_back(ring[i + 1]);
+        }
+        if (line.size() > 1) lines.push_back(line);
+    };
+    for (const BaseArea& province : provinces) {
+        if (province.country != country) continue;
+        for (const Polygon& polygon : province.shape) {
+            for (const Ring& ring : polygon) add_ring(ring);
+        }
+    }
+    return lines;
 }
 
 }  // namespace
@@ -36,25 +111,34 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
     auto store = gazetteer::ClaimStore::build(std::move(corpus.claims));
     gazetteer::append(result.diagnostics, std::move(store.diagnostics));
     dataset.store = std::make_unique<const gazetteer::ClaimStore>(std::move(*store));
-    dataset.timeline = std::make_unique<const gazetteer::ControlTimeline>(
-        gazetteer::build_timeline(*dataset.store, *dataset.actors, options.rules));
-
     const auto box = claimed_box(*dataset.store);
     auto basemap = load_basemap(options.assets, *dataset.projection, box);
     gazetteer::append(result.diagnostics, std::move(basemap.diagnostics));
     if (basemap) dataset.basemap = std::move(*basemap);
+
+    gazetteer::ControlRules rules = options.rules;
+    rules.provinces =
+        provinces_of(*dataset.store, *dataset.gazetteer, dataset.basemap, *dataset.projection);
+    if (!corpus.sources_file.empty())
+        gazetteer::append(result.diagnostics,
+                          read_source_rules(corpus.sources_file, *dataset.store, rules));
+    dataset.timeline = std::make_unique<const gazetteer::ControlTimeline>(
+        gazetteer::build_timeline(*dataset.store, *dataset.actors, std::move(rules)));
+
     for (const BaseArea& country : dataset.basemap.countries)
         dataset.land.push_back(triangulate(country.shape));
     for (const BaseArea& lake : dataset.basemap.lakes)
         dataset.water.push_back(triangulate(lake.shape));
     dataset.areas = build_territory(*dataset.store, *dataset.gazetteer, dataset.basemap,
                                     *dataset.projection, options.territory);
+    dataset.theatre = theatre_of(dataset);
+    dataset.province_borders = borders_once(dataset.basemap.provinces, dataset.theatre);
     for (PlaceArea& area : dataset.areas) {
         if (!area.footprint.empty()) area.footprint_fill = triangulate(area.footprint);
     }
     if (box)
-        dataset.towns = base_towns(*dataset.gazetteer, box->grown(town_margin),
-                                   *dataset.projection, most_towns);
+        dataset.towns = base_towns(*dataset.gazetteer, box->grown(town_margin), *dataset.projection,
+                                   most_towns);
     dataset.arabic_names = arabic_names(*dataset.store, *dataset.gazetteer);
     result.value = std::move(dataset);
     return result;

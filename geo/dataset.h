@@ -32,6 +32,8 @@ struct Dataset {
     std::vector<std::string> arabic_names;  ///< by PlaceIndex; empty where none is known
     std::vector<Mesh> land;        ///< one per basemap country
     std::vector<Mesh> water;       ///< one per lake
+    std::string theatre;                ///< id of the country that most located claims are about
+    std::vector<Line> province_borders; ///< of the theatre, each stretch once
     std::vector<Town> towns;       ///< by rank, then population
 };
 

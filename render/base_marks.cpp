@@ -25,7 +25,8 @@ geo::MapBox MapFrame::box(double margin_pixels) const {
     geo::MapBox box;
     const auto margin = static_cast<float>(margin_pixels);
     box.include(to_map(camera, rect, {rect.x - margin, rect.y - margin}));
-    box.include(to_map(camera, rect, {rect.x + rect.width + margin, rect.y + rect.height + margin}));
+    box.include(
+        to_map(camera, rect, {rect.x + rect.width + margin, rect.y + rect.height + margin}));
     return box;
 }
 
@@ -39,8 +40,8 @@ std::vector<PixelPoint> project_line(const MapFrame& frame,
     if (line.empty() || !box.overlaps(seen)) return pixels;
     for (std::size_t i = 0; i < line.size(); ++i) {
         const PixelPoint p = frame.pixel(line[i]);
-        const bool near = !pixels.empty() && std::hypot(p.x - pixels.back().x,
-                                                        p.y - pixels.back().y) < closest;
+        const bool near =
+            !pixels.empty() && std::hypot(p.x - pixels.back().x, p.y - pixels.back().y) < closest;
         if (near && i + 1 < line.size()) continue;
         pixels.push_back(p);
     }
@@ -54,9 +55,9 @@ void add_base(const SceneInput& input, const MapFrame& frame, std::vector<Mark>&
     for (std::size_t i = 0; i < base.countries.size() && i < input.dataset.land.size(); ++i) {
         const geo::Mesh& mesh = input.dataset.land[i];
         if (mesh.indices.empty() || !mesh.box.overlaps(seen)) continue;
-        const bool theatre = base.countries[i].id == input.theatre;
-        marks.emplace_back(Fill{&mesh, Pattern::solid, theatre ? style.land : style.other_land, {},
-                                0.5F, 0});
+        const bool theatre = base.countries[i].id == input.dataset.theatre;
+        marks.emplace_back(
+            Fill{&mesh, Pattern::solid, theatre ? style.land : style.other_land, {}, 0.5F, 0});
     }
     for (const geo::Mesh& mesh : input.dataset.water) {
         if (mesh.box.overlaps(seen))
@@ -67,11 +68,16 @@ void add_base(const SceneInput& input, const MapFrame& frame, std::vector<Mark>&
         river.points = project_line(frame, line);
         if (river.points.size() >= 2) marks.emplace_back(river);
     }
-    const Stroke province{{},   false, 0.8F * frame.scale, style.province_border,
-                          {4.0F * frame.scale, 3.0F * frame.scale}, 0.0F, 0};
-    for (const geo::BaseArea& area : base.provinces) {
-        if (area.country == input.theatre && area.box.overlaps(seen))
-            add_outlines(frame, area.shape, province, marks);
+    Stroke province{{},
+                    false,
+                    0.8F * frame.scale,
+                    style.province_border,
+                    {4.0F * frame.scale, 3.0F * frame.scale},
+                    0.0F,
+                    0};
+    for (const geo::Line& line : input.dataset.province_borders) {
+        province.points = project_line(frame, line);
+        if (province.points.size() >= 2) marks.emplace_back(province);
     }
     const Stroke border{{}, false, 1.4F * frame.scale, style.border, {}, 0.0F, 0};
     for (const geo::BaseArea& area : base.countries) {

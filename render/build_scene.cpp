@@ -18,36 +18,16 @@ constexpr float legend_width = 372.0F;
 constexpr float inset_width = 340.0F;
 constexpr float inset_height = 330.0F;
 
-/// The country that most located claims are about: its land is drawn lighter.
-std::string theatre_of(const geo::Dataset& dataset) {
-    std::map<std::string, int> votes;
-    const auto claims = dataset.store->claims();
-    for (gazetteer::ClaimIndex i = 0; i < claims.size(); ++i) {
-        const geo::PlaceArea& area = dataset.areas[dataset.store->place_of(i)];
-        if (!area.has_anchor || area.kind == geo::AreaKind::country) continue;
-        const geo::BaseArea* country = geo::area_at(dataset.basemap.countries, area.anchor);
-        if (country) ++votes[country->id];
-    }
-    std::string best;
-    int most = 0;
-    for (const auto& [country, count] : votes) {
-        if (count > most) {
-            most = count;
-            best = country;
-        }
-    }
-    return best;
-}
-
 /// The claimed settlements of the theatre, without those far from where most claims are.
 geo::MapBox theatre_box(const geo::Dataset& dataset) {
     constexpr double far_m = 260'000.0;
-    const std::string theatre = theatre_of(dataset);
+    const std::string& theatre = dataset.theatre;
     std::vector<geo::MapPoint> points;
     for (gazetteer::ClaimIndex i = 0; i < dataset.store->claims().size(); ++i) {
         const geo::PlaceArea& area = dataset.areas[dataset.store->place_of(i)];
         const bool local = area.kind == geo::AreaKind::cell || area.kind == geo::AreaKind::part ||
-                           area.kind == geo::AreaKind::district || area.kind == geo::AreaKind::shape;
+                           area.kind == geo::AreaKind::district ||
+                           area.kind == geo::AreaKind::shape;
         if (!local || !area.has_anchor) continue;
         const geo::BaseArea* country = geo::area_at(dataset.basemap.countries, area.anchor);
         if (theatre.empty() || (country && country->id == theatre)) points.push_back(area.anchor);
@@ -147,8 +127,13 @@ void add_inset(const SceneInput& input, const MapFrame& main, PlaceIndex whole, 
     pane.camera = frame.camera;
     pane.background = input.style.land;
     add_territory(input, frame, pane.marks, legend);
-    Stroke outline{{}, true, 1.0F * input.scale, input.style.small_text,
-                   {3.0F * input.scale, 2.5F * input.scale}, 0.0F, 0};
+    Stroke outline{{},
+                   true,
+                   1.0F * input.scale,
+                   input.style.small_text,
+                   {3.0F * input.scale, 2.5F * input.scale},
+                   0.0F,
+                   0};
     for (const geo::Polygon& polygon : input.dataset.areas[whole].footprint) {
         outline.points = project_line(frame, polygon.front());
         if (outline.points.size() > 3) pane.marks.emplace_back(outline);
@@ -157,8 +142,15 @@ void add_inset(const SceneInput& input, const MapFrame& main, PlaceIndex whole, 
     add_symbols(input, frame, pane.marks, taken, legend);
     add_labels(input, frame, taken, pane.marks);
     const float s = input.scale;
-    pane.marks.emplace_back(Box{{rect.x, rect.y, rect.width, 44.0F * s}, Pattern::solid,
-                                with_alpha(input.style.card, 0.92F), {}, 0.5F, {0, 0, 0, 0}, 0, 0, 0});
+    pane.marks.emplace_back(Box{{rect.x, rect.y, rect.width, 44.0F * s},
+                                Pattern::solid,
+                                with_alpha(input.style.card, 0.92F),
+                                {},
+                                0.5F,
+                                {0, 0, 0, 0},
+                                0,
+                                0,
+                                0});
     const auto text = [&](const std::string& words, float size, float y, Face face, Colour colour) {
         Text mark;
         mark.at = {rect.x + 12.0F * s, rect.y + y * s};
@@ -172,15 +164,39 @@ void add_inset(const SceneInput& input, const MapFrame& main, PlaceIndex whole, 
          input.style.ink);
     text("parts are schematic: halves and quarters of a disc", 12.0F, 37.0F, Face::regular,
          input.style.small_text);
-    pane.marks.emplace_back(Box{rect, Pattern::solid, {0, 0, 0, 0}, {}, 0.5F, input.style.border,
-                                1.4F * s, 0.0F, 0.0F});
+    pane.marks.emplace_back(Box{
+        rect, Pattern::solid, {0, 0, 0, 0}, {}, 0.5F, input.style.border, 1.4F * s, 0.0F, 0.0F});
     // Where the inset lies on the main map.
     const PixelPoint a = main.pixel({box.min_x, box.max_y});
     const PixelPoint b = main.pixel({box.max_x, box.min_y});
     on_main.emplace_back(Box{{a.x - 3.0F, a.y - 3.0F, b.x - a.x + 6.0F, b.y - a.y + 6.0F},
-                             Pattern::solid, {0, 0, 0, 0}, {}, 0.5F, input.style.small_text, 1.2F * s,
-                             0.0F, 0.0F});
+                             Pattern::solid,
+                             {0, 0, 0, 0},
+                             {},
+                             0.5F,
+                             input.style.small_text,
+                             1.2F * s,
+                             0.0F,
+                             0.0F});
     scene.panes.push_back(std::move(pane));
+}
+
+/// The settlement whose parts matter most on the day shown, or nothing.
+std::optional<PlaceIndex> inset_place(const SceneInput& input) {
+    std::map<PlaceIndex, int> parts;
+    const auto places = input.dataset.store->places();
+    for (const PlaceStates& said : input.places) {
+        if (input.dataset.areas[said.place].kind == geo::AreaKind::part && places[said.place].whole)
+            ++parts[*places[said.place].whole];
+    }
+    std::optional<PlaceIndex> best;
+    int most = 0;
+    for (const auto& [whole, count] : parts) {
+        if (count <= most || input.dataset.areas[whole].footprint.empty()) continue;
+        most = count;
+        best = whole;
+    }
+    return best;
 }
 
 bool has_room(const ViewState& view) {
@@ -199,23 +215,6 @@ const PlaceStates* SceneInput::find(PlaceIndex place) const {
 
 bool SceneInput::rings() const {
     return view.mode == SourceMode::side_by_side && sources.size() > 1;
-}
-
-std::optional<PlaceIndex> inset_place(const SceneInput& input) {
-    std::map<PlaceIndex, int> parts;
-    const auto places = input.dataset.store->places();
-    for (const PlaceStates& said : input.places) {
-        if (input.dataset.areas[said.place].kind == geo::AreaKind::part && places[said.place].whole)
-            ++parts[*places[said.place].whole];
-    }
-    std::optional<PlaceIndex> best;
-    int most = 0;
-    for (const auto& [whole, count] : parts) {
-        if (count <= most || input.dataset.areas[whole].footprint.empty()) continue;
-        most = count;
-        best = whole;
-    }
-    return best;
 }
 
 std::vector<State> states_of(const geo::Dataset& dataset, const ViewState& view) {
@@ -254,9 +253,10 @@ Scene build_scene(const geo::Dataset& dataset, const std::vector<State>& states,
     scene.size = view.size;
     scene.scale = view.scale;
     SceneInput input{dataset, view, style, fonts, {}, {}, {}, view.scale};
+    const bool furnished = view.furniture && has_room(view);
     input.places = group_by_place(states, scene.picks);
     input.sources = shown_sources(dataset, view);
-    input.theatre = theatre_of(dataset);
+    if (furnished) input.city = inset_place(input);
 
     MapFrame frame;
     frame.rect = {0, 0, static_cast<float>(view.size.width), static_cast<float>(view.size.height)};
@@ -272,16 +272,14 @@ Scene build_scene(const geo::Dataset& dataset, const std::vector<State>& states,
     add_territory(input, frame, map.marks, legend);
     add_symbols(input, frame, map.marks, taken, legend);
 
-    const bool furnished = view.furniture && has_room(view);
     std::optional<PixelRect> inset;
     Scene insets;
-    const auto city = furnished ? inset_place(input) : std::nullopt;
-    if (city) {
+    if (input.city) {
         const float margin = 0.02F * std::min(frame.rect.width, frame.rect.height);
         const float width = std::max(inset_width, legend_width) * view.scale;
-        inset = PixelRect{frame.rect.width - width - margin, margin, width,
-                          inset_height * view.scale};
-        add_inset(input, frame, *city, insets, map.marks, legend, *inset);
+        inset =
+            PixelRect{frame.rect.width - width - margin, margin, width, inset_height * view.scale};
+        add_inset(input, frame, *input.city, insets, map.marks, legend, *inset);
         taken.push_back(*inset);
     }
     Pane furniture_pane;
@@ -296,10 +294,17 @@ Scene build_scene(const geo::Dataset& dataset, const std::vector<State>& states,
         dataset.areas[*view.selected].has_anchor) {
         const PixelPoint at = frame.pixel(dataset.areas[*view.selected].anchor);
         const float radius = 15.0F * view.scale;
-        for (const auto& [width, colour] : {std::pair{4.0F, Colour{255, 255, 255, 255}},
-                                            {2.0F, style.ink}})
-            map.marks.emplace_back(Disc{at, radius + width / 2.0F, radius - width / 2.0F, 0, 360,
-                                        colour, {0, 0, 0, 0}, 0, 0});
+        for (const auto& [width, colour] :
+             {std::pair{4.0F, Colour{255, 255, 255, 255}}, {2.0F, style.ink}})
+            map.marks.emplace_back(Disc{at,
+                                        radius + width / 2.0F,
+                                        radius - width / 2.0F,
+                                        0,
+                                        360,
+                                        colour,
+                                        {0, 0, 0, 0},
+                                        0,
+                                        0});
     }
     scene.panes.push_back(std::move(map));
     for (Pane& pane : insets.panes) scene.panes.push_back(std::move(pane));

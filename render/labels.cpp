@@ -11,6 +11,7 @@ namespace {
 
 constexpr float second_line_size = 1.04F;  ///< Arabic is set a little larger
 constexpr float line_gap = 1.0F;
+constexpr int leader_priority = 500;  ///< from here on a label may stand off its anchor
 
 bool overlap(const PixelRect& a, const PixelRect& b) {
     return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height &&
@@ -36,7 +37,8 @@ Extent2 extent_of(const LabelRequest& request, const FontSet& fonts) {
     extent.height = line_height(request.size);
     if (!request.second.empty()) {
         const float size = request.size * second_line_size * 0.9F;
-        extent.width = std::max(extent.width, fonts.measure(request.second, Face::regular, size).width);
+        extent.width =
+            std::max(extent.width, fonts.measure(request.second, Face::regular, size).width);
         extent.height += line_gap + line_height(size);
     }
     return extent;
@@ -106,11 +108,24 @@ std::vector<PlacedLabel> place_labels(std::vector<LabelRequest> requests, const 
             return true;
         };
         if (request.centred) {
-            try_at({request.anchor.x - extent.width / 2.0F, request.anchor.y - extent.height / 2.0F});
+            try_at(
+                {request.anchor.x - extent.width / 2.0F, request.anchor.y - extent.height / 2.0F});
             continue;
         }
-        for (const PixelPoint at : positions(request, extent)) {
-            if (try_at(at)) break;
+        // Places that claims are about may stand off a little, on a leader line, before they are
+        // left out.
+        const float near = request.clearance;
+        const bool important = request.priority >= leader_priority;
+        bool done = false;
+        for (const float stretch : {1.0F, 1.7F, 2.5F}) {
+            if (done || (stretch > 1.0F && !important)) break;
+            request.clearance = near * stretch;
+            request.leader = stretch > 1.0F;
+            for (const PixelPoint at : positions(request, extent)) {
+                if (!try_at(at)) continue;
+                done = true;
+                break;
+            }
         }
     }
     return placed;
@@ -118,6 +133,16 @@ std::vector<PlacedLabel> place_labels(std::vector<LabelRequest> requests, const 
 
 void append_label(const PlacedLabel& label, const FontSet& fonts, std::vector<Mark>& marks) {
     const LabelRequest& request = label.request;
+    if (request.leader) {
+        const PixelRect& r = label.rect;
+        Stroke leader;
+        leader.points = {request.anchor,
+                         {std::clamp(request.anchor.x, r.x, r.x + r.width),
+                          std::clamp(request.anchor.y, r.y, r.y + r.height)}};
+        leader.width = std::max(1.0F, request.size * 0.07F);
+        leader.colour = request.colour;
+        marks.emplace_back(std::move(leader));
+    }
     const float baseline = label.rect.y + request.size * 0.86F;
     const auto line = [&](const std::string& utf8, Face face, float size, float y, float spacing) {
         const float width = fonts.measure(utf8, face, size, spacing).width;

@@ -51,12 +51,21 @@ private:
             const PixelPoint at = frame_.pixel(area.anchor);
             if (!frame_.rect.contains(at)) continue;
             switch (area.kind) {
-                case geo::AreaKind::cell: add_settlement(i, said); break;
-                case geo::AreaKind::district: add_district(i, said); break;
-                case geo::AreaKind::part: add_part(i, said); break;
+                case geo::AreaKind::cell:
+                    add_settlement(i, said);
+                    break;
+                case geo::AreaKind::district:
+                    add_district(i, said);
+                    break;
+                case geo::AreaKind::part:
+                    add_part(i, said);
+                    break;
                 case geo::AreaKind::vague:
-                case geo::AreaKind::offset: add_region(i, said); break;
-                default: break;
+                case geo::AreaKind::offset:
+                    add_region(i, said);
+                    break;
+                default:
+                    break;
             }
         }
     }
@@ -69,8 +78,8 @@ private:
         const double metre = input_.dataset.projection->units_per_metre(area.anchor);
         const double width_km = box.empty() ? 0.0 : (box.max_x - box.min_x) / metre / 1000.0;
         const float size = width_km > 12.0 ? 24.0F : width_km > 4.0 ? 19.0F : said ? 16.5F : 14.0F;
-        LabelRequest each = request(area.anchor, place.name, size, said ? Face::bold : Face::regular,
-                                    said ? 1000 : 500);
+        LabelRequest each = request(area.anchor, place.name, size,
+                                    said ? Face::bold : Face::regular, said ? 1000 : 500);
         each.priority += static_cast<int>(std::min(width_km * 10.0, 300.0));
         each.second = input_.dataset.arabic_names.at(index);
         each.pick = said ? said->pick : 0;
@@ -92,16 +101,16 @@ private:
     }
 
     bool in_inset(gazetteer::PlaceIndex index) const {
-        const auto city = inset_place(input_);
+        const auto city = input_.city;
         return city && geo::contains(input_.dataset.areas[*city].footprint,
                                      input_.dataset.areas[index].anchor);
     }
 
     void add_part(gazetteer::PlaceIndex index, const PlaceStates* said) {
         if (!said || !frame_.inset) return;
-        LabelRequest each = request(input_.dataset.areas[index].anchor,
-                                    input_.dataset.store->places()[index].label(), 13.5F,
-                                    Face::semibold, 1000);
+        LabelRequest each =
+            request(input_.dataset.areas[index].anchor,
+                    input_.dataset.store->places()[index].label(), 13.5F, Face::semibold, 1000);
         each.clearance = px(input_.rings() ? 20.0F : 9.0F);
         each.pick = said->pick;
         requests_.push_back(std::move(each));
@@ -109,9 +118,9 @@ private:
 
     void add_region(gazetteer::PlaceIndex index, const PlaceStates* said) {
         if (!said || frame_.inset) return;
-        LabelRequest each = request(input_.dataset.areas[index].anchor,
-                                    input_.dataset.store->places()[index].label(), 13.0F,
-                                    Face::italic, 600);
+        LabelRequest each =
+            request(input_.dataset.areas[index].anchor,
+                    input_.dataset.store->places()[index].label(), 13.0F, Face::italic, 600);
         each.clearance = px(input_.rings() ? 24.0F : 17.0F);
         each.pick = said->pick;
         requests_.push_back(std::move(each));
@@ -125,8 +134,10 @@ private:
             const PixelPoint at = frame_.pixel(town.point);
             if (!frame_.rect.contains(at) || named_.contains(town.name) || is_claimed(town.point))
                 continue;
-            const float size = town.rank == 0 ? 18.0F : town.rank == 1 ? 16.0F
-                               : town.rank == 2 ? 13.5F : 12.5F;
+            const float size = town.rank == 0   ? 18.0F
+                               : town.rank == 1 ? 16.0F
+                               : town.rank == 2 ? 13.5F
+                                                : 12.5F;
             LabelRequest each = request(town.point, town.name, size, Face::regular,
                                         300 - town.rank * 40 - static_cast<int>(added));
             each.second = town.rank <= 2 ? town.arabic : std::string();
@@ -143,7 +154,8 @@ private:
         const double near = 1500.0 * input_.dataset.projection->units_per_metre(point);
         return std::any_of(areas.begin(), areas.end(), [&](const geo::PlaceArea& area) {
             return area.kind == geo::AreaKind::cell && area.has_anchor &&
-                   std::abs(area.anchor.x - point.x) < near && std::abs(area.anchor.y - point.y) < near;
+                   std::abs(area.anchor.x - point.x) < near &&
+                   std::abs(area.anchor.y - point.y) < near;
         });
     }
 
@@ -157,7 +169,7 @@ private:
             requests_.push_back(std::move(each));
         }
         for (const geo::BaseArea& area : input_.dataset.basemap.provinces) {
-            if (area.country != input_.theatre) continue;
+            if (area.country != input_.dataset.theatre) continue;
             LabelRequest each = request(area.label, capitals(area.name), 11.5F, Face::regular, 140);
             each.spacing = px(2.4F);
             each.colour = input_.style.province_text;

@@ -23,13 +23,15 @@ struct Describe {
                            m.closed ? " closed" : "", m.dash.empty() ? "" : " dashed", m.pick);
     }
     std::string operator()(const Disc& m) const {
-        return fmt::format("disc at={:.1f},{:.1f} r={:.1f}-{:.1f} deg={:.0f}-{:.0f} {} edge={} pick={}",
-                           m.centre.x, m.centre.y, m.inner, m.outer, m.from_deg, m.to_deg,
-                           hex(m.fill), hex(m.edge), m.pick);
+        return fmt::format(
+            "disc at={:.1f},{:.1f} r={:.1f}-{:.1f} deg={:.0f}-{:.0f} {} edge={} pick={}",
+            m.centre.x, m.centre.y, m.inner, m.outer, m.from_deg, m.to_deg, hex(m.fill),
+            hex(m.edge), m.pick);
     }
     std::string operator()(const Box& m) const {
-        return fmt::format("box at={:.1f},{:.1f} size={:.1f}x{:.1f} pattern={} {}", m.rect.x, m.rect.y,
-                           m.rect.width, m.rect.height, static_cast<int>(m.pattern), hex(m.a));
+        return fmt::format("box at={:.1f},{:.1f} size={:.1f}x{:.1f} pattern={} {}", m.rect.x,
+                           m.rect.y, m.rect.width, m.rect.height, static_cast<int>(m.pattern),
+                           hex(m.a));
     }
     std::string operator()(const Text& m) const {
         return fmt::format("text at={:.1f},{:.1f} size={:.1f} {} pick={} \"{}\"", m.at.x, m.at.y,
@@ -46,8 +48,8 @@ Colour with_alpha(Colour colour, float opacity) {
 }
 
 std::string describe(const Scene& scene) {
-    std::string text = fmt::format("scene {}x{} scale={:g}\n", scene.size.width, scene.size.height,
-                                   scene.scale);
+    std::string text =
+        fmt::format("scene {}x{} scale={:g}\n", scene.size.width, scene.size.height, scene.scale);
     for (const Pane& pane : scene.panes) {
         text += fmt::format("pane {:.0f},{:.0f} {:.0f}x{:.0f}\n", pane.rect.x, pane.rect.y,
                             pane.rect.width, pane.rect.height);

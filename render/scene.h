@@ -23,22 +23,22 @@ using PickId = std::uint32_t;
 
 /// How an area is filled (cartography.md section 3). Lengths in pixels at scale 1.
 enum class Pattern : std::uint8_t {
-    solid,       ///< a
-    hatch,       ///< 45 degrees: 4 a, 2 nothing, 4 b, 2 nothing (contested)
-    bands,       ///< 45 degrees, 14 px bands of a and b (mixed)
-    rows,        ///< horizontal bands of a and b by `share`, period 27 px (sources differ)
-    dots,        ///< 1.3 px dots every 8 px (present)
-    spots,       ///< irregular spots r 2.4-4 px about 29 px apart (in places)
-    hairlines,   ///< solid b under 1.4 px lines of a every 6 px (a member of side a)
-    strokes      ///< thin slanted lines over pale a (denied)
+    solid,      ///< a
+    hatch,      ///< 45 degrees: 4 a, 2 nothing, 4 b, 2 nothing (contested)
+    bands,      ///< 45 degrees, 14 px bands of a and b (mixed)
+    rows,       ///< horizontal bands of a and b by `share`, period 27 px (sources differ)
+    dots,       ///< 1.3 px dots every 8 px (present)
+    spots,      ///< irregular spots r 2.4-4 px about 29 px apart (in places)
+    hairlines,  ///< solid b under 1.4 px lines of a every 6 px (a member of side a)
+    strokes     ///< thin slanted lines over pale a (denied)
 };
 
 /// A triangulated area. `mesh` points into the Dataset, which outlives the Scene.
 struct Fill {
     const geo::Mesh* mesh = nullptr;
     Pattern pattern = Pattern::solid;
-    Colour a, b;        ///< alpha included
-    float share = 0.5F; ///< part of `a` in rows and bands
+    Colour a, b;         ///< alpha included
+    float share = 0.5F;  ///< part of `a` in rows and bands
     PickId pick = 0;
 };
 
@@ -48,8 +48,8 @@ struct Stroke {
     bool closed = false;
     float width = 1.0F;
     Colour colour;
-    std::vector<float> dash;   ///< on, off, on, off ... pixels; empty = solid
-    float offset = 0.0F;       ///< shift to the left of the direction of travel, pixels
+    std::vector<float> dash;  ///< on, off, on, off ... pixels; empty = solid
+    float offset = 0.0F;      ///< shift to the left of the direction of travel, pixels
     PickId pick = 0;
 };
 
@@ -86,8 +86,8 @@ struct Text {
     PixelPoint at;
     std::string utf8;
     Face face = Face::regular;
-    float size = 14.0F;     ///< pixels per em
-    float spacing = 0.0F;   ///< extra pixels between letters (never between joined Arabic ones)
+    float size = 14.0F;    ///< pixels per em
+    float spacing = 0.0F;  ///< extra pixels between letters (never between joined Arabic ones)
     Colour colour;
     Colour halo{0, 0, 0, 0};
     float halo_width = 0.0F;
@@ -101,7 +101,7 @@ using Mark = std::variant<Fill, Stroke, Disc, Box, Text>;
 /// needed) the furniture. Marks are drawn in order and clipped to `rect`.
 struct Pane {
     PixelRect rect;
-    Camera camera;        ///< for Fills
+    Camera camera;  ///< for Fills
     std::optional<Colour> background;
     std::vector<Mark> marks;
 };

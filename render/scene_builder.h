@@ -27,9 +27,9 @@ struct SceneInput {
     const ViewState& view;
     const Style& style;
     const FontSet& fonts;
-    std::vector<PlaceStates> places;             ///< by place index
-    std::vector<gazetteer::SourceIndex> sources; ///< those shown, in fixed order
-    std::string theatre;                         ///< country that the claims are about
+    std::vector<PlaceStates> places;              ///< by place index
+    std::vector<gazetteer::SourceIndex> sources;  ///< those shown, in fixed order
+    std::optional<gazetteer::PlaceIndex> city;    ///< whose parts the inset shows
     float scale = 1.0F;
 
     const PlaceStates* find(gazetteer::PlaceIndex place) const;
@@ -48,8 +48,22 @@ struct MapFrame {
 
 /// What a pattern, outline or symbol on the map means; the legend lists those that were drawn.
 enum class Meaning {
-    held, claimed_only, partly, in_places, mixed, contested, besieged, changing, present,
-    attacked, intended, denied, last_known, differ, frontline, no_claim
+    held,
+    claimed_only,
+    partly,
+    in_places,
+    mixed,
+    contested,
+    besieged,
+    changing,
+    present,
+    attacked,
+    intended,
+    denied,
+    last_known,
+    differ,
+    frontline,
+    no_claim
 };
 struct LegendKey {
     Meaning meaning = Meaning::held;
@@ -76,9 +90,6 @@ struct Furniture {
 };
 Furniture add_furniture(const SceneInput& input, const MapFrame& frame, const LegendKeys& legend,
                         std::optional<PixelRect> inset);
-
-/// The settlement whose parts matter most on the day shown, or nothing.
-std::optional<gazetteer::PlaceIndex> inset_place(const SceneInput& input);
 
 /// A line or ring of the map in pixels, without points that lie closer than half a pixel; empty
 /// when it lies outside of the frame.

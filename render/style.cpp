@@ -2,8 +2,8 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <toml++/toml.h>
+#include <algorithm>
 #include <utility>
 
 namespace render {
@@ -32,8 +32,8 @@ void read_colour(const toml::table& table, const char* section, const char* key,
 
 Colour mix(Colour a, Colour b, float share_of_b) {
     const auto channel = [&](std::uint8_t x, std::uint8_t y) {
-        return static_cast<std::uint8_t>(
-            static_cast<float>(x) * (1.0F - share_of_b) + static_cast<float>(y) * share_of_b + 0.5F);
+        return static_cast<std::uint8_t>(static_cast<float>(x) * (1.0F - share_of_b) +
+                                         static_cast<float>(y) * share_of_b + 0.5F);
     };
     return {channel(a.r, b.r), channel(a.g, b.g), channel(a.b, b.b), a.a};
 }
@@ -58,10 +58,13 @@ gazetteer::Result<Style> load_style(const std::string& file) {
         {"road", &style.road}};
     for (const auto& [key, colour] : base)
         read_colour(table, "base", key, file, *colour, result.diagnostics);
-    const std::pair<const char*, Colour*> text[] = {
-        {"ink", &style.ink},     {"small", &style.small_text}, {"water", &style.water_text},
-        {"province", &style.province_text}, {"halo", &style.halo},
-        {"card", &style.card},   {"card_edge", &style.card_edge}};
+    const std::pair<const char*, Colour*> text[] = {{"ink", &style.ink},
+                                                    {"small", &style.small_text},
+                                                    {"water", &style.water_text},
+                                                    {"province", &style.province_text},
+                                                    {"halo", &style.halo},
+                                                    {"card", &style.card},
+                                                    {"card_edge", &style.card_edge}};
     for (const auto& [key, colour] : text)
         read_colour(table, "text", key, file, *colour, result.diagnostics);
     if (const auto* sides = table["sides"].as_table()) {
@@ -88,7 +91,8 @@ Colour side_colour(const Style& style, const gazetteer::ActorTable& actors,
     if (known && known->colour) return to_colour(*known->colour);
     const auto found = style.sides.find(side);
     if (found != style.sides.end()) return found->second;
-    // Sides of the table that the palette does not know, in the table's order; others by their name.
+    // Sides of the table that the palette does not know, in the table's order; others by their
+    // name.
     std::size_t index = 0;
     for (const gazetteer::Side& each : actors.sides()) {
         if (each.id == side) return style.further_sides[index % style.further_sides.size()];

@@ -35,8 +35,10 @@ public:
             if (!frame_.rect.contains(at)) continue;
             pick_ = said.pick;
             float radius = 0.0F;
-            if (input_.rings()) radius = ring(said, at, area.kind);
-            else radius = symbol(*said.states.front(), at, area.kind);
+            if (input_.rings())
+                radius = ring(said, at, area.kind);
+            else
+                radius = symbol(*said.states.front(), at, area.kind);
             if (radius > 0.0F)
                 taken_.push_back({at.x - radius, at.y - radius, 2.0F * radius, 2.0F * radius});
         }
@@ -45,7 +47,7 @@ public:
 private:
     /// What the inset shows is not drawn twice; what lies around its city is not drawn in it.
     bool belongs(const geo::PlaceArea& area, gazetteer::PlaceIndex place) const {
-        const auto city = inset_place(input_);
+        const auto city = input_.city;
         const bool part = area.kind == geo::AreaKind::part || area.kind == geo::AreaKind::district;
         const bool cell = area.kind == geo::AreaKind::cell;
         if (frame_.inset) return part || (cell && place == city);
@@ -79,8 +81,10 @@ private:
         const bool point = kind == geo::AreaKind::cell || kind == geo::AreaKind::district ||
                            kind == geo::AreaKind::part;
         float radius = 0.0F;
-        if (point && !frame_.inset) radius = status_symbol(state, at);
-        else if (state.status == Status::present) radius = 0.0F;
+        if (point && !frame_.inset)
+            radius = status_symbol(state, at);
+        else if (state.status == Status::present)
+            radius = 0.0F;
         return std::max(radius, bursts(state, at));
     }
 
@@ -89,25 +93,31 @@ private:
         const Colour ink = input_.style.ink;
         const Colour holder = side_of(state.holder);
         switch (state.status) {
-            case Status::held: held(state, at, r, holder); return r + px(2.0F);
+            case Status::held:
+                held(state, at, r, holder);
+                return r + px(2.0F);
             case Status::besieged:
-                if (state.holder.empty()) disc(at, r, 0, 0, 360, input_.style.land, ink, px(1.2F));
-                else held(state, at, r, holder);
+                if (state.holder.empty())
+                    disc(at, r, 0, 0, 360, input_.style.land, ink, px(1.2F));
+                else
+                    held(state, at, r, holder);
                 ticked_ring(at, r, side_of(state.other));
                 return r + px(9.0F);
             case Status::contested:
                 disc(at, r, 0, 180, 360, holder);
-                disc(at, r, 0, 0, 180, state.other.empty() ? input_.style.land : side_of(state.other));
+                disc(at, r, 0, 0, 180,
+                     state.other.empty() ? input_.style.land : side_of(state.other));
                 disc(at, r, 0, 0, 360, {0, 0, 0, 0}, ink, px(1.2F));
                 for (const float turn : {45.0F, 135.0F})
-                    segment(around(at, turn, r * 0.6F), around(at, turn + 180.0F, r * 0.6F), px(1.6F),
-                            {255, 255, 255, 255});
+                    segment(around(at, turn, r * 0.6F), around(at, turn + 180.0F, r * 0.6F),
+                            px(1.6F), {255, 255, 255, 255});
                 return r + px(2.0F);
             case Status::mixed:
             case Status::changing:
             case Status::disputed:
                 disc(at, r, 0, 180, 360, state.holder.empty() ? input_.style.land : holder);
-                disc(at, r, 0, 0, 180, state.other.empty() ? input_.style.land : side_of(state.other));
+                disc(at, r, 0, 0, 180,
+                     state.other.empty() ? input_.style.land : side_of(state.other));
                 disc(at, r, 0, 0, 360, {0, 0, 0, 0}, ink, px(1.2F));
                 return r + px(2.0F);
             case Status::present: {
@@ -118,7 +128,8 @@ private:
                 disc(at, r, 0, 0, 360, input_.style.card, colour, px(2.4F));
                 return r + px(2.0F);
             }
-            case Status::unknown: return unheld(state, at);
+            case Status::unknown:
+                return unheld(state, at);
         }
         return 0.0F;
     }
@@ -144,8 +155,8 @@ private:
         disc(at, outer, outer - px(2.0F), 0, 360, besieger);
         for (int i = 0; i < 12; ++i) {
             const float turn = static_cast<float>(i) * 30.0F;
-            segment(around(at, turn, outer - px(4.5F)), around(at, turn, outer - px(1.0F)), px(1.5F),
-                    besieger);
+            segment(around(at, turn, outer - px(4.5F)), around(at, turn, outer - px(1.0F)),
+                    px(1.5F), besieger);
         }
     }
 
@@ -212,8 +223,10 @@ private:
             const auto found = std::find_if(
                 said.states.begin(), said.states.end(),
                 [&](const State* state) { return state->source == input_.sources[i]; });
-            if (found == said.states.end()) silent(at, outer, inner, from, to);
-            else sector(**found, at, outer, inner, from, to);
+            if (found == said.states.end())
+                silent(at, outer, inner, from, to);
+            else
+                sector(**found, at, outer, inner, from, to);
         }
         if (!wide) {
             // The middle stands for the place itself: the colour that all who speak share.

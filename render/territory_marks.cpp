@@ -36,7 +36,7 @@ Colour strong(Colour colour) { return with_alpha(colour, 1.0F); }
 class TerritoryBuilder {
 public:
     TerritoryBuilder(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
-              LegendKeys& legend)
+                     LegendKeys& legend)
         : input_(input), frame_(frame), marks_(marks), legend_(legend) {}
 
     void run() {
@@ -66,7 +66,8 @@ private:
             if (!said || area(place).fill.empty() || !area(place).fill.front().box.overlaps(seen))
                 continue;
             if (frame_.inset && !belongs_in_inset(area(place).kind)) continue;
-            Look look = said->states.size() > 1 ? look_of_many(*said) : look_of(*said->states.front());
+            Look look =
+                said->states.size() > 1 ? look_of_many(*said) : look_of(*said->states.front());
             if (look.drawn) looks_.emplace_back(place, std::move(look));
         }
     }
@@ -74,20 +75,6 @@ private:
     static bool belongs_in_inset(geo::AreaKind kind) {
         return kind == geo::AreaKind::part || kind == geo::AreaKind::district ||
                kind == geo::AreaKind::cell;
-    }
-
-    /// A settlement's own colour would hide that its source speaks of some part only: the rest is
-    /// left blank.
-    bool only_parts_count(const State& state) const {
-        const auto places = input_.dataset.store->places();
-        for (const PlaceStates& each : input_.places) {
-            const auto& entry = places[each.place];
-            if (entry.whole != state.place || area(each.place).kind != geo::AreaKind::part) continue;
-            for (const State* part : each.states) {
-                if (part->source == state.source && part->status != Status::unknown) return true;
-            }
-        }
-        return false;
     }
 
     Look look_of(const State& state) {
@@ -99,18 +86,24 @@ private:
                                  state.modality == Modality::claimed ? claimed_opacity : 1.0F);
         if (wide) opacity = std::min(opacity, 0.42F);
         switch (state.status) {
-            case Status::held: held(state, look, opacity); break;
+            case Status::held:
+                held(state, look, opacity);
+                break;
             case Status::besieged:
-                if (!state.holder.empty()) held(state, look, opacity);
-                else look.a = {0, 0, 0, 0};
-                look.besieger = side_of(state.other);
+                if (!state.holder.empty())
+                    held(state, look, opacity);
+                else
+                    look.a = {0, 0, 0, 0};
+                look.besieger = with_alpha(side_of(state.other),
+                                           opacity_of_age(state.age_days) / opacity_of_age(0));
                 note(Meaning::besieged, state.other.side);
                 break;
             case Status::contested:
                 look.pattern = Pattern::hatch;
                 look.a = with_alpha(side_of(state.holder), hatch_opacity(state));
-                look.b = state.other.empty() ? Colour{0, 0, 0, 0}
-                                             : with_alpha(side_of(state.other), hatch_opacity(state));
+                look.b = state.other.empty()
+                             ? Colour{0, 0, 0, 0}
+                             : with_alpha(side_of(state.other), hatch_opacity(state));
                 note(Meaning::contested, state.holder.side, state.other.side);
                 break;
             case Status::mixed:
@@ -119,18 +112,25 @@ private:
                 look.b = with_alpha(side_of(state.other), opacity);
                 note(Meaning::mixed, state.holder.side, state.other.side);
                 break;
-            case Status::changing: changing(state, look, opacity); break;
+            case Status::changing:
+                changing(state, look, opacity);
+                break;
             case Status::disputed:
                 look.pattern = Pattern::rows;
                 look.a = with_alpha(side_of(state.holder), opacity);
                 look.b = with_alpha(side_of(state.other), opacity);
                 note(Meaning::differ, "");
                 break;
-            case Status::present: present(state, look); break;
-            case Status::unknown: look.drawn = false; break;
+            case Status::present:
+                present(state, look);
+                break;
+            case Status::unknown:
+                look.drawn = false;
+                break;
         }
-        if (look.drawn && area(state.place).kind == geo::AreaKind::cell && only_parts_count(state))
-            look.drawn = false;
+        // A settlement's own colour would hide that its source speaks of some part only: the rest
+        // is left blank.
+        if (area(state.place).kind == geo::AreaKind::cell && state.parts_apart) look.drawn = false;
         if (partial && state.status == Status::contested) look.edge_width = 0.0F;
         return look;
     }
@@ -183,8 +183,10 @@ private:
             look.drawn = false;
             return;
         }
-        if (!state.holder.empty()) look.a = with_alpha(side_of(state.holder), opacity * 0.8F);
-        else look.a = {0, 0, 0, 0};
+        if (!state.holder.empty())
+            look.a = with_alpha(side_of(state.holder), opacity * 0.8F);
+        else
+            look.a = {0, 0, 0, 0};
         look.edge = strong(side_of(state.other.empty() ? state.holder : state.other));
         look.edge_width = 2.0F;
         look.dash = {8.0F, 4.0F};
@@ -215,12 +217,14 @@ private:
             const auto found = std::find_if(sides.begin(), sides.end(), [&](const auto& each) {
                 return each.first == state->holder.side;
             });
-            if (found == sides.end()) sides.emplace_back(state->holder.side, 1);
-            else ++found->second;
+            if (found == sides.end())
+                sides.emplace_back(state->holder.side, 1);
+            else
+                ++found->second;
         }
         if (!latest) return look_of(*said.states.front());
         if (sides.size() == 1) return look_of(*latest);
-        if (area(latest->place).kind == geo::AreaKind::cell && only_parts_count(*latest)) {
+        if (area(latest->place).kind == geo::AreaKind::cell && latest->parts_apart) {
             Look nothing;
             nothing.drawn = false;
             return nothing;
@@ -250,8 +254,7 @@ private:
         const std::vector<geo::Mesh>& meshes = area(place).fill;
         Fill fill{nullptr, look.pattern, look.a, look.b, look.share, pick(place)};
         if (look.a.a == 0 && look.b.a == 0) fill.a = {255, 255, 255, 1};  // can still be picked
-        const bool fades = meshes.size() > 1 && look.pattern != Pattern::spots &&
-                           look.pattern != Pattern::dots;
+        const bool fades = meshes.size() > 1;
         if (fades) {
             // Nested layers whose opacities add up to the whole one in the middle.
             const auto share = [&](std::uint8_t alpha) {
@@ -301,10 +304,10 @@ private:
             ring.pick = pick(place);
             if (ring.points.size() < 4) continue;
             ring.width = line + 2.0F * frame_.scale;
-            ring.colour = {255, 255, 255, 230};
+            ring.colour = with_alpha(input_.style.halo, static_cast<float>(colour.a) / 280.0F);
             marks_.emplace_back(ring);
             ring.width = line;
-            ring.colour = strong(colour);
+            ring.colour = colour;
             marks_.emplace_back(ring);
             add_ticks(ring, tick, every);
         }
@@ -328,8 +331,8 @@ private:
             for (; next < length; next += every) {
                 const PixelPoint foot{a.x + along.x * next, a.y + along.y * next};
                 Stroke mark;
-                mark.points = {foot, {foot.x - along.y * tick * inward,
-                                      foot.y + along.x * tick * inward}};
+                mark.points = {
+                    foot, {foot.x - along.y * tick * inward, foot.y + along.x * tick * inward}};
                 mark.width = 1.6F * frame_.scale;
                 mark.colour = ring.colour;
                 mark.pick = ring.pick;
@@ -365,7 +368,8 @@ private:
                              : city               ? &area(place).footprint
                                                   : &area(place).shape);
         }
-        const double tolerance = 600.0 * input_.dataset.projection->units_per_metre(frame_.camera.centre);
+        const double tolerance =
+            600.0 * input_.dataset.projection->units_per_metre(frame_.camera.centre);
         const auto opposing = [&](std::size_t a, std::size_t b) {
             return !sides[a].empty() && !sides[b].empty() && sides[a] != sides[b];
         };

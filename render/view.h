@@ -46,16 +46,16 @@ enum class SourceMode { one, side_by_side, combined };
 /// All that can be changed about what is seen; a picture is a function of (Dataset, ViewState).
 struct ViewState {
     gazetteer::Day at;
-    std::optional<gazetteer::Day> known;             ///< empty = with hindsight
-    std::vector<gazetteer::SourceIndex> sources;     ///< empty = all
+    std::optional<gazetteer::Day> known;          ///< empty = with hindsight
+    std::vector<gazetteer::SourceIndex> sources;  ///< empty = all
     gazetteer::CombineRule combine = gazetteer::CombineRule::latest;
     SourceMode mode = SourceMode::side_by_side;
     std::string speaker;
     Camera camera;
     PixelSize size{1920, 1080};
-    float scale = 1.0F;        ///< 1 = sizes of cartography.md for a 1920x1080 picture
-    bool furniture = true;     ///< title, legend, scale bar, credits, inset
-    std::string title;         ///< empty = none
+    float scale = 1.0F;     ///< 1 = sizes of cartography.md for a 1920x1080 picture
+    bool furniture = true;  ///< title, legend, scale bar, credits, inset
+    std::string title;      ///< empty = none
     std::optional<gazetteer::PlaceIndex> selected;
     friend bool operator==(const ViewState&, const ViewState&) = default;
 };

@@ -12,18 +12,19 @@ namespace gazetteer {
 /// One text as read, with what is known about it. `text` is the file's bytes, valid UTF-8,
 /// newlines kept, so that offsets point at the user's own file.
 struct Document {
-    std::string id;         ///< from corpus.csv, else the file's stem
-    std::string file;       ///< path as given, for messages
+    std::string id;    ///< from corpus.csv, else the file's stem
+    std::string file;  ///< path as given, for messages
     std::string text;
     std::string source;     ///< id of the publisher: a slug of its name; whose map the claims join
     std::string publisher;  ///< display name of the source
     std::string title;
     std::string url;
-    std::string side;       ///< side id when the corpus says the publisher takes one, else empty
+    std::string side;  ///< side id when the corpus says the publisher takes one, else empty
     std::optional<PartialDate> published;  ///< empty = unknown (and said so)
 };
 
-/// Converts between byte and code point offsets of one text. Keeps a view: the text must outlive it.
+/// Converts between byte and code point offsets of one text. Keeps a view: the text must outlive
+/// it.
 class CodePointIndex {
 public:
     explicit CodePointIndex(const std::string& text);

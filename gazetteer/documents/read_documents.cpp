@@ -24,12 +24,12 @@ using Severity = Diagnostic::Severity;
 
 bool is_text(const fs::path& path) {
     const std::string extension = path.extension().string();
-    return extension == ".txt" || extension == ".md" || extension == ".html" ||
-           extension == ".htm";
+    return extension == ".txt" || extension == ".md" || extension == ".html" || extension == ".htm";
 }
 
 int line_of(std::string_view text, std::size_t at) {
-    return 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+    return 1 + static_cast<int>(
+                   std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
 }
 
 /// Reads the text; reports and repairs what is not UTF-8. Empty when there is nothing to read.
@@ -103,10 +103,10 @@ std::optional<PartialDate> published_of(const CsvTable& table, const CsvRow& row
     const auto precision = parse_precision(table.cell(row, "published_precision"));
     const CivilDate civil = to_civil(date->first);
     if (precision == Precision::month)
-        return PartialDate{to_day({civil.year, civil.month, 1}),
-                           to_day({civil.year, civil.month,
-                                   days_in_month(civil.year, civil.month)}),
-                           Precision::month};
+        return PartialDate{
+            to_day({civil.year, civil.month, 1}),
+            to_day({civil.year, civil.month, days_in_month(civil.year, civil.month)}),
+            Precision::month};
     if (precision == Precision::year)
         return PartialDate{to_day({civil.year, 1, 1}), to_day({civil.year, 12, 31}),
                            Precision::year};
@@ -155,8 +155,7 @@ Metadata read_metadata(const fs::path& folder, Diagnostics& diagnostics) {
         return metadata;
     }
     std::set<std::string> ids;
-    for (const CsvRow& row : table->rows)
-        read_row(*table, row, folder, ids, metadata, diagnostics);
+    for (const CsvRow& row : table->rows) read_row(*table, row, folder, ids, metadata, diagnostics);
     return metadata;
 }
 
@@ -209,8 +208,10 @@ std::string slug(std::string_view name) {
     std::string result;
     for (const char c : ascii) {
         const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (plain) result += c;
-        else if (c != '\'' && !result.empty() && result.back() != '-') result += '-';
+        if (plain)
+            result += c;
+        else if (c != '\'' && !result.empty() && result.back() != '-')
+            result += '-';
     }
     while (!result.empty() && result.back() == '-') result.pop_back();
     return result.empty() ? "unknown" : result;
@@ -245,8 +246,7 @@ Result<std::vector<Document>> read_documents(const std::string& input) {
     for (const fs::path& path : files) {
         auto text = read_text(path.string(), result.diagnostics);
         if (!text) continue;
-        documents.push_back(
-            make_document(path, std::move(*text), metadata, result.diagnostics));
+        documents.push_back(make_document(path, std::move(*text), metadata, result.diagnostics));
     }
     if (documents.empty()) {
         result.diagnostics.push_back({Severity::error, input, 0, "holds no text that can be read",

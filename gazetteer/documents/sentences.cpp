@@ -16,9 +16,9 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// Abbreviations after which a full stop ends nothing.
 bool is_abbreviation(std::string_view word) {
     constexpr std::array<std::string_view, 34> known = {
-        "mr",  "mrs", "ms",  "dr",  "prof", "gen", "maj", "col", "lt",  "capt", "sgt", "brig",
-        "sen", "rep", "gov", "st",  "no",   "vs",  "jan", "feb", "mar", "apr",  "jun", "jul",
-        "aug", "sep", "sept", "oct", "nov", "dec", "mt",  "ft",  "km",  "approx"};
+        "mr",  "mrs", "ms",   "dr",  "prof", "gen", "maj", "col", "lt",  "capt",  "sgt", "brig",
+        "sen", "rep", "gov",  "st",  "no",   "vs",  "jan", "feb", "mar", "apr",   "jun", "jul",
+        "aug", "sep", "sept", "oct", "nov",  "dec", "mt",  "ft",  "km",  "approx"};
     std::string lower(word);
     for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     return std::find(known.begin(), known.end(), lower) != known.end();
@@ -67,12 +67,15 @@ bool ends_sentence(std::string_view line) {
     line = trimmed(line);
     while (line.size() > 1) {
         const char c = line.back();
-        if (c == '"' || c == '\'' || c == ')' || c == ']') line.remove_suffix(1);
-        else if (line.ends_with("\u201D") || line.ends_with("\u2019")) line.remove_suffix(3);
-        else break;
+        if (c == '"' || c == '\'' || c == ')' || c == ']')
+            line.remove_suffix(1);
+        else if (line.ends_with("\u201D") || line.ends_with("\u2019"))
+            line.remove_suffix(3);
+        else
+            break;
     }
-    return !line.empty() && (line.back() == '.' || line.back() == '!' || line.back() == '?' ||
-                             line.back() == ':');
+    return !line.empty() &&
+           (line.back() == '.' || line.back() == '!' || line.back() == '?' || line.back() == ':');
 }
 
 /// A line that stands alone: a share link, a bullet, an address.
@@ -92,7 +95,8 @@ bool continues(std::string_view before, std::string_view after, bool blank_betwe
     const bool next_lower = is_lower(after.front()) || is_digit(after.front()) ||
                             after.front() == ',' || after.front() == '(';
     if (!blank_between) {
-        // An address in the middle of a sentence belongs to it where the text goes on in lower case.
+        // An address in the middle of a sentence belongs to it where the text goes on in lower
+        // case.
         if (is_furniture(after) && after.starts_with("<http")) return !ends_sentence(before);
         if (before.ends_with(">") && before.starts_with("<http")) return true;
         if (is_furniture(after)) return false;
@@ -131,8 +135,10 @@ std::vector<Block> blocks_of(std::string_view text) {
             continues(text.substr(previous->begin, previous->end - previous->begin),
                       text.substr(line.begin, line.end - line.begin), blank_between, double_spaced,
                       usual);
-        if (goes_on) blocks.back().end = line.end;
-        else blocks.push_back({line.begin, line.end});
+        if (goes_on)
+            blocks.back().end = line.end;
+        else
+            blocks.push_back({line.begin, line.end});
         previous = &line;
         blank_between = false;
     }
@@ -143,8 +149,9 @@ std::vector<Block> blocks_of(std::string_view text) {
 bool is_end(std::string_view text, std::size_t at, std::size_t block_begin, std::size_t after) {
     if (text[at] == '.') {
         std::size_t begin = at;
-        while (begin > block_begin && (std::isalpha(static_cast<unsigned char>(text[begin - 1])) != 0 ||
-                                       text[begin - 1] == '.'))
+        while (begin > block_begin &&
+               (std::isalpha(static_cast<unsigned char>(text[begin - 1])) != 0 ||
+                text[begin - 1] == '.'))
             --begin;
         const std::string_view word = text.substr(begin, at - begin);
         if (is_abbreviation(word)) return false;
@@ -191,8 +198,10 @@ void split_block(std::string_view text, Block block, std::vector<ByteSpan>& sent
                 rest.front() == ']' || rest.front() == '.' || rest.front() == '!' ||
                 rest.front() == '?')
                 ++end;
-            else if (rest.starts_with("\u201D") || rest.starts_with("\u2019")) end += 3;
-            else break;
+            else if (rest.starts_with("\u201D") || rest.starts_with("\u2019"))
+                end += 3;
+            else
+                break;
         }
         std::size_t after = end;
         while (after < block.end && is_blank(text[after])) ++after;

@@ -45,8 +45,8 @@ std::unique_ptr<MappedFile> map_file(const std::string& file) {
 }
 
 struct Layer {
-    std::vector<std::byte> own;            ///< for layers in memory
-    std::unique_ptr<MappedFile> mapped;    ///< for index files
+    std::vector<std::byte> own;          ///< for layers in memory
+    std::unique_ptr<MappedFile> mapped;  ///< for index files
     GazetteerImage image;
 };
 

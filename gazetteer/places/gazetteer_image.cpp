@@ -20,7 +20,8 @@ struct GazetteerImage::Header {
 struct GazetteerImage::Record {
     double lon, lat;  ///< NaN = no point
     std::int64_t population;
-    std::uint32_t id, name, country, admin1, parent, feature, names, shape;  ///< offsets in the pool
+    std::uint32_t id, name, country, admin1, parent, feature, names,
+        shape;                ///< offsets in the pool
     std::int32_t start, end;  ///< days, INT32_MIN = open
     std::uint32_t kind;
     std::uint32_t unused;
@@ -185,8 +186,8 @@ std::vector<std::byte> GazetteerImage::build(const std::vector<Place>& places) {
         std::sort(entries->begin(), entries->end());
         entries->erase(std::unique(entries->begin(), entries->end()), entries->end());
     }
-    Header header{{}, version, byte_order, records.size(), strict.size(), loose.size(),
-                  ids.size(), grid.size(), names, pool.bytes().size()};
+    Header header{{},           version,    byte_order,  records.size(), strict.size(),
+                  loose.size(), ids.size(), grid.size(), names,          pool.bytes().size()};
     std::memcpy(header.magic, magic, sizeof magic);
     std::vector<std::byte> bytes;
     append_array(bytes, std::vector<Header>{header});
@@ -259,7 +260,8 @@ Place GazetteerImage::place(std::uint32_t index) const {
                      ? static_cast<PlaceKind>(record.kind)
                      : PlaceKind::other;
     if (std::isfinite(record.lon)) place.point = LonLat{record.lon, record.lat};
-    if (const auto shape = text(record.shape); !shape.empty()) place.shape = ShapeReader(shape).run();
+    if (const auto shape = text(record.shape); !shape.empty())
+        place.shape = ShapeReader(shape).run();
     place.population = record.population;
     place.country = text(record.country);
     place.admin1 = text(record.admin1);

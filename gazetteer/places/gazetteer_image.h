@@ -12,9 +12,9 @@
 
 namespace gazetteer {
 
-/// One layer of places as a block of bytes that can be used where it lies: built in memory or mapped
-/// from a file. Arrays of fixed records sorted for binary search, then a pool of strings. In the
-/// machine's own byte order; the header says which.
+/// One layer of places as a block of bytes that can be used where it lies: built in memory or
+/// mapped from a file. Arrays of fixed records sorted for binary search, then a pool of strings. In
+/// the machine's own byte order; the header says which.
 class GazetteerImage {
 public:
     /// `bytes` must outlive the image. Empty, with the reason in `problem`, when they are not a

@@ -12,8 +12,8 @@
 
 namespace gazetteer {
 
-/// The key under which spellings of one name meet: case, accents, apostrophes, hyphens and the Arabic
-/// article are folded. Empty for text without letters. Applying it twice changes nothing.
+/// The key under which spellings of one name meet: case, accents, apostrophes, hyphens and the
+/// Arabic article are folded. Empty for text without letters. Applying it twice changes nothing.
 std::string normalise_name(std::string_view name);
 
 /// A second key on top of it that also folds ways of writing Arabic in Latin letters (Qusayr,
@@ -65,7 +65,7 @@ Diagnostics write_index(const std::vector<Place>& places, const std::string& fil
 /// Readers of places. Each keeps the good rows and reports the others by file:line.
 Result<std::vector<Place>> read_geonames(const std::string& file);       ///< dump rows, .gz too
 Result<std::vector<Place>> read_linked_places(const std::string& file);  ///< or plain GeoJSON
-Result<std::vector<Place>> read_place_table(const std::string& file);    ///< CSV/TSV with name, point
+Result<std::vector<Place>> read_place_table(const std::string& file);  ///< CSV/TSV with name, point
 /// Any of them, decided by content.
 Result<std::vector<Place>> read_places(const std::string& file);
 

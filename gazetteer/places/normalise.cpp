@@ -13,23 +13,48 @@ namespace {
 /// Signs that some spellings write for ayn and hamza and others leave out.
 bool is_apostrophe(UChar32 c) {
     switch (c) {
-        case '\'': case '`': case 0x00B4: case 0x2018: case 0x2019: case 0x201B: case 0x02B9:
-        case 0x02BB: case 0x02BC: case 0x02BE: case 0x02BF: case 0x02C8: case 0x02BD:
+        case '\'':
+        case '`':
+        case 0x00B4:
+        case 0x2018:
+        case 0x2019:
+        case 0x201B:
+        case 0x02B9:
+        case 0x02BB:
+        case 0x02BC:
+        case 0x02BE:
+        case 0x02BF:
+        case 0x02C8:
+        case 0x02BD:
             return true;
-        default: return false;
+        default:
+            return false;
     }
 }
 
 /// Forms of one Arabic letter that spellings mix; 0 for marks that are left out.
 UChar32 fold_arabic(UChar32 c) {
     switch (c) {
-        case 0x0622: case 0x0623: case 0x0625: case 0x0671: return 0x0627;  // alef
-        case 0x0649: case 0x0626: case 0x06CC: return 0x064A;               // ya
-        case 0x0624: return 0x0648;                                         // waw
-        case 0x0629: return 0x0647;                                         // ta marbuta as ha
-        case 0x06A9: return 0x0643;                                         // kaf
-        case 0x0640: case 0x0621: return 0;                                 // tatweel, hamza
-        default: return c;
+        case 0x0622:
+        case 0x0623:
+        case 0x0625:
+        case 0x0671:
+            return 0x0627;  // alef
+        case 0x0649:
+        case 0x0626:
+        case 0x06CC:
+            return 0x064A;  // ya
+        case 0x0624:
+            return 0x0648;  // waw
+        case 0x0629:
+            return 0x0647;  // ta marbuta as ha
+        case 0x06A9:
+            return 0x0643;  // kaf
+        case 0x0640:
+        case 0x0621:
+            return 0;  // tatweel, hamza
+        default:
+            return c;
     }
 }
 
@@ -37,7 +62,8 @@ UChar32 fold_arabic(UChar32 c) {
 std::u32string fold(std::string_view name) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* nfkd = icu::Normalizer2::getNFKDInstance(status);
-    const auto text = icu::UnicodeString::fromUTF8({name.data(), static_cast<int32_t>(name.size())});
+    const auto text =
+        icu::UnicodeString::fromUTF8({name.data(), static_cast<int32_t>(name.size())});
     const icu::UnicodeString decomposed = U_SUCCESS(status) ? nfkd->normalize(text, status) : text;
     std::u32string folded;
     for (int32_t i = 0; i < decomposed.length();) {
@@ -50,8 +76,10 @@ std::u32string fold(std::string_view name) {
         if (c == 0x00F8) c = 'o';
         if (c == 0x0142) c = 'l';
         if (c == 0x0111) c = 'd';
-        if (u_isalnum(c)) folded += static_cast<char32_t>(c);
-        else if (!folded.empty() && folded.back() != U' ') folded += U' ';
+        if (u_isalnum(c))
+            folded += static_cast<char32_t>(c);
+        else if (!folded.empty() && folded.back() != U' ')
+            folded += U' ';
     }
     while (!folded.empty() && folded.back() == U' ') folded.pop_back();
     return folded;
@@ -103,8 +131,8 @@ std::string fold_transliteration(const std::string& word) {
         char c = word[i];
         const char next = i + 1 < word.size() ? word[i + 1] : '\0';
         const bool before_vowel = is_vowel(next);
-        if ((c == 'a' || c == 'e') && (next == 'i' || (next == 'y' && (i + 2 == word.size() ||
-                                                                      !is_vowel(word[i + 2]))))) {
+        if ((c == 'a' || c == 'e') &&
+            (next == 'i' || (next == 'y' && (i + 2 == word.size() || !is_vowel(word[i + 2]))))) {
             c = 'i';
             ++i;
         } else if (c == 'o' && next == 'u') {

@@ -44,7 +44,10 @@ double type_fit(const Place& place, const PlaceContext& context) {
     const bool wants_district =
         word == "district" || word == "neighbourhood" || word == "neighborhood";
     if (wants_province) return place.kind == PlaceKind::province ? 0.6 : 0.0;
-    if (wants_settlement) return place.kind == PlaceKind::settlement ? 0.3 : 0.0;
+    if (wants_settlement)
+        return place.kind == PlaceKind::settlement ? 0.3
+               : place.kind == PlaceKind::province ? -0.3
+                                                   : 0.0;
     if (wants_district) return place.kind == PlaceKind::district ? 0.3 : 0.0;
     // A bare name that a city and its province share means the city.
     return place.kind == PlaceKind::province ? -0.2 : 0.0;

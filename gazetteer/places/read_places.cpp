@@ -28,10 +28,9 @@ public:
     RowComplaints& operator=(const RowComplaints&) = delete;
     ~RowComplaints() {
         if (count_ > reported_rows)
-            diagnostics_.push_back({Severity::warning, file_, 0,
-                                    fmt::format("{} more rows are wrong in such ways",
-                                                count_ - reported_rows),
-                                    ""});
+            diagnostics_.push_back(
+                {Severity::warning, file_, 0,
+                 fmt::format("{} more rows are wrong in such ways", count_ - reported_rows), ""});
     }
     void add(int line, std::string what, std::string advice) {
         if (++count_ <= reported_rows)
@@ -159,8 +158,10 @@ void add_polygon(const Json& coordinates, LonLatShape& shape) {
     if (!coordinates.is_array()) return;
     for (const Json& each : coordinates) {
         auto ring = ring_of(each);
-        if (ring.size() >= 4) polygon.push_back(std::move(ring));
-        else if (polygon.empty()) return;
+        if (ring.size() >= 4)
+            polygon.push_back(std::move(ring));
+        else if (polygon.empty())
+            return;
     }
     if (!polygon.empty()) shape.polygons.push_back(std::move(polygon));
 }
@@ -196,7 +197,7 @@ void point_from_shape(Place& place) {
 
 void read_names(const Json& feature, const Json& properties, Place& place) {
     const auto add = [&](const Json& name) {
-        std::string text = name.is_string() ? name.get<std::string>()
+        std::string text = name.is_string()   ? name.get<std::string>()
                            : name.is_object() ? text_of(name, {"toponym", "name", "attested"})
                                               : std::string();
         if (!text.empty() && text != place.name) place.names.push_back(std::move(text));
@@ -231,9 +232,9 @@ std::optional<Place> linked_place(const Json& feature, const std::string& fallba
     place.kind = parse_place_kind(text_of(properties, {"place_kind", "kind"}))
                      .value_or(PlaceKind::settlement);
     place.country = text_of(properties, {"country", "ccode"});
-    if (const auto codes = properties.find("ccodes");
-        codes != properties.end() && codes->is_array() && !codes->empty() &&
-        codes->front().is_string())
+    if (const auto codes = properties.find("ccodes"); codes != properties.end() &&
+                                                      codes->is_array() && !codes->empty() &&
+                                                      codes->front().is_string())
         place.country = codes->front().get<std::string>();
     place.admin1 = text_of(properties, {"admin1"});
     place.parent = text_of(properties, {"parent"});
@@ -259,8 +260,10 @@ Result<std::vector<Place>> read_feature_lines(const std::string& content, const 
         std::optional<Place> place;
         if (feature.is_object())
             place = linked_place(feature, fmt::format("local:{}", line), problem);
-        if (place) result->push_back(std::move(*place));
-        else complaints.add(line, problem, "the line is left out");
+        if (place)
+            result->push_back(std::move(*place));
+        else
+            complaints.add(line, problem, "the line is left out");
     }
     return result;
 }
@@ -323,8 +326,10 @@ Result<std::vector<Place>> read_linked_places(const std::string& file) {
         std::optional<Place> place;
         if (feature.is_object())
             place = linked_place(feature, fmt::format("local:{}", number), problem);
-        if (place) result->push_back(std::move(*place));
-        else complaints.add(0, fmt::format("feature {}: {}", number, problem), "it is left out");
+        if (place)
+            result->push_back(std::move(*place));
+        else
+            complaints.add(0, fmt::format("feature {}: {}", number, problem), "it is left out");
     }
     return result;
 }
@@ -351,8 +356,8 @@ Result<std::vector<Place>> read_place_table(const std::string& file) {
         }
         place.id = first(row, {"id", "place_id", "geonameid"});
         if (place.id.empty()) place.id = fmt::format("local:{}", row.line);
-        place.kind = parse_place_kind(first(row, {"kind", "place_kind"}))
-                         .value_or(PlaceKind::settlement);
+        place.kind =
+            parse_place_kind(first(row, {"kind", "place_kind"})).value_or(PlaceKind::settlement);
         place.country = first(row, {"country", "ccode"});
         place.admin1 = first(row, {"admin1"});
         place.parent = first(row, {"parent"});
@@ -366,7 +371,8 @@ Result<std::vector<Place>> read_place_table(const std::string& file) {
         if (lon && lat && is_valid(LonLat{*lon, *lat})) {
             place.point = LonLat{*lon, *lat};
         } else if (!lon_text.empty() || !lat_text.empty()) {
-            complaints.add(row.line, fmt::format("'{}', '{}' are no coordinates", lon_text, lat_text),
+            complaints.add(row.line,
+                           fmt::format("'{}', '{}' are no coordinates", lon_text, lat_text),
                            "write degrees; the place is kept without a point");
         }
         result->push_back(std::move(place));

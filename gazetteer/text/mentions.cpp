@@ -158,6 +158,9 @@ private:
         const std::string& text = document_.text;
         const std::size_t begin = text.rfind('\n', tokens_[at].span.begin) + 1;
         const std::size_t end = std::min(text.find('\n', tokens_[at].span.begin), text.size());
+        const auto line = std::string_view(text).substr(begin, end - begin);
+        const auto last = line.find_last_not_of(" \t\r");
+        if (last != std::string_view::npos && line[last] == '.') return false;
         int words = 0;
         int capitals = 0;
         for (std::size_t i = at; i < tokens_.size() && tokens_[i].span.begin < end; ++i) {

@@ -115,9 +115,9 @@ void evidence_panel(const PanelInput& input, const PixelRect& rect,
         ImGui::SameLine(ImGui::GetWindowWidth() - ImGui::GetFontSize() * 2.0F);
         if (ImGui::SmallButton("x")) commands.push_back(Select{});
         ImGui::PushTextWrapPos(0.0F);
-        ImGui::SetWindowFontScale(1.4F);
+        ImGui::PushFont(ImGui::GetIO().Fonts->Fonts.back());  // the title's size
         ImGui::TextUnformatted(evidence.place.c_str());
-        ImGui::SetWindowFontScale(1.0F);
+        ImGui::PopFont();
         ImGui::TextDisabled("%s", evidence.detail.c_str());
         heading("AS EACH SOURCE SAYS");
         if (evidence.states.empty()) ImGui::TextUnformatted("nobody shown speaks of it that day");

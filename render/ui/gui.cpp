@@ -8,6 +8,7 @@ namespace render::ui {
 namespace {
 
 constexpr float font_size = 14.0F;
+constexpr float title_size = 21.0F;
 
 ImVec4 rgb(int r, int g, int b, float alpha = 1.0F) {
     return {static_cast<float>(r) / 255.0F, static_cast<float>(g) / 255.0F,
@@ -54,8 +55,10 @@ Gui::Gui(gl::Context& context, const std::string& font_file, float scale) {
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;  // nothing is written beside the user's data
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
-    if (!font_file.empty())
-        io.Fonts->AddFontFromFileTTF(font_file.c_str(), font_size * scale, nullptr, glyph_ranges);
+    for (const float size : {font_size, title_size}) {
+        if (!font_file.empty())
+            io.Fonts->AddFontFromFileTTF(font_file.c_str(), size * scale, nullptr, glyph_ranges);
+    }
     set_colours();
     ImGui::GetStyle().ScaleAllSizes(scale);
     ImGui_ImplGlfw_InitForOpenGL(context.window_handle(), true);

@@ -2,9 +2,9 @@
 
 #include "tests/cli/run.h"
 
+using Catch::Matchers::Contains;
 using cli::run;
 using cli::TemporaryFolder;
-using Catch::Matchers::Contains;
 
 TEST_CASE("without a verb, with an unknown one or an unknown option the usage is wrong") {
     for (const auto& arguments : std::vector<std::vector<std::string>>{

@@ -10,8 +10,8 @@ using cli::TemporaryFolder;
 TEST_CASE("a picture is written without any display, the same bytes every time") {
     const TemporaryFolder folder;
     for (const char* name : {"a.png", "b.png"}) {
-        const auto outcome = run({"render", "--at", "2016-12-14", "--size", "640x400", "-o",
-                                  folder.file(name)});
+        const auto outcome =
+            run({"render", "--at", "2016-12-14", "--size", "640x400", "-o", folder.file(name)});
         INFO(outcome.err);
         REQUIRE(outcome.exit_code == 0);
     }
@@ -27,9 +27,8 @@ TEST_CASE("a picture is written without any display, the same bytes every time")
 TEST_CASE("the holder of Aleppo differs between December 2016 and December 2024") {
     const auto scene = [](const char* at) {
         const TemporaryFolder folder;
-        const auto outcome =
-            run({"render", "--at", at, "--source", "reuters-2024-12-02", "--size", "640x400",
-                 "--dump-scene", "-o", folder.file("map.png")});
+        const auto outcome = run({"render", "--at", at, "--source", "reuters-2024-12-02", "--size",
+                                  "640x400", "--dump-scene", "-o", folder.file("map.png")});
         CHECK(outcome.exit_code == 0);
         return outcome.out;
     };
@@ -39,9 +38,11 @@ TEST_CASE("the holder of Aleppo differs between December 2016 and December 2024"
 TEST_CASE("a size, a box or a place that makes no sense is wrong usage") {
     using Catch::Matchers::Contains;
     const TemporaryFolder folder;
-    for (const auto& option : std::vector<std::vector<std::string>>{
-             {"--size", "0x0"}, {"--size", "big"}, {"--bbox", "39,35,36,37"},
-             {"--bbox", "a,b,c,d"}, {"--place", "Xqzzwrtv"}}) {
+    for (const auto& option : std::vector<std::vector<std::string>>{{"--size", "0x0"},
+                                                                    {"--size", "big"},
+                                                                    {"--bbox", "39,35,36,37"},
+                                                                    {"--bbox", "a,b,c,d"},
+                                                                    {"--place", "Xqzzwrtv"}}) {
         std::vector<std::string> arguments = {"render", "--at", "2016-12-14", "-o",
                                               folder.file("map.png")};
         arguments.insert(arguments.end(), option.begin(), option.end());

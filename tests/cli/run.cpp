@@ -18,8 +18,10 @@ namespace {
 std::string quoted(const std::string& argument) {
     std::string text = "'";
     for (const char c : argument) {
-        if (c == '\'') text += "'\\''";
-        else text += c;
+        if (c == '\'')
+            text += "'\\''";
+        else
+            text += c;
     }
     return text + "'";
 }
@@ -97,7 +99,8 @@ std::string cell(const std::string& csv, const std::string& place, const std::st
             const bool similar = row_place.find(place) != std::string::npos ||
                                  place.find(row_place) != std::string::npos;
             const bool same_kind = row_place.ends_with(" province") == place.ends_with(" province");
-            if (row_part == part && (exact ? row_place == place : similar && same_kind)) return value;
+            if (row_part == part && (exact ? row_place == place : similar && same_kind))
+                return value;
         }
     }
     return "(no row)";

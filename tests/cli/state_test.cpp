@@ -56,8 +56,7 @@ void check_the_key_states(const std::vector<std::string>& input) {
         const auto table = state("2016-11-13", "policy-paper-2016-12");
         CHECK(cell(table, "Al-Qusayr", "", "status") == "present");
         CHECK(cell(table, "Al-Qusayr", "", "holder").empty());
-        CHECK(cell(table, "Al-Qusayr", "", "marks").find("present:hezbollah") !=
-              std::string::npos);
+        CHECK(cell(table, "Al-Qusayr", "", "marks").find("present:hezbollah") != std::string::npos);
     }
 }
 
@@ -87,6 +86,24 @@ TEST_CASE("the state table has exactly the documented columns") {
     CHECK(outcome.out.substr(0, outcome.out.find('\n')) ==
           "source,place,place_id,place_kind,part,lon,lat,status,holder,holder_side,other,"
           "other_side,since,until,last_said,age_days,modality,extent,marks,confidence,claims");
+}
+
+TEST_CASE("with --inherit a settlement without claims of its own has its province's row") {
+    const cli::TemporaryFolder folder;
+    const std::string claims = folder.write(
+        "claims.csv",
+        "source,published,place,place_id,place_kind,lon,lat,relation,actor,side,start\n"
+        "a,2016-12-05,Idlib,province:SY:Idlib,province,36.7,35.8,holds,opposition-rebels,"
+        "opposition,"
+        "2016-12-05\n"
+        "a,2016-12-05,Saraqib,geonames:163808,settlement,36.8,35.86,attacks,russia,government,"
+        "2012-01-01\n");
+    const auto without = run({"state", claims, "--at", "2016-12-20"});
+    CHECK(cell(without.out, "Saraqib", "", "holder") == "(no row)");
+    const auto with = run({"state", claims, "--at", "2016-12-20", "--inherit"});
+    INFO(with.err);
+    CHECK(cell(with.out, "Saraqib", "", "holder") == "opposition-rebels");
+    CHECK(cell(with.out, "Saraqib", "", "inherited_from").find("Idlib") != std::string::npos);
 }
 
 TEST_CASE("the same question gives the same bytes") {

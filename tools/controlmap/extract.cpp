@@ -19,7 +19,8 @@ int run(const Options& options) {
     failed = report(store.diagnostics, options.common) || failed;
     const auto claims = store->claims();
     failed = report(gazetteer::write_claims({claims.begin(), claims.end()}, options.out),
-                    options.common) || failed;
+                    options.common) ||
+             failed;
     return failed ? exit_failed : exit_ok;
 }
 

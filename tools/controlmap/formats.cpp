@@ -10,7 +10,9 @@ int run() {
     fmt::print("{:<20} {:<26} {:<6} {}\n", "name", "file names", "does", "what it is");
     for (const auto& format : gazetteer::formats()) {
         fmt::print("{:<20} {:<26} {:<6} {}\n", format.name, format.extensions,
-                   format.read && format.write ? "r/w" : format.read ? "read" : "write",
+                   format.read && format.write ? "r/w"
+                   : format.read               ? "read"
+                                               : "write",
                    format.description);
     }
     return exit_ok;

@@ -58,8 +58,8 @@ int lookup(const LookupOptions& options) {
     const auto corpus = read_corpus(options.common, failed);
     if (!corpus) return exit_failed;
     const Gazetteer& names = corpus->gazetteer;
-    const auto ranked =
-        gazetteer::rank(names, names.find(options.name), gazetteer::context_of(corpus->mentions, corpus->focus));
+    const auto ranked = gazetteer::rank(names, names.find(options.name),
+                                        gazetteer::context_of(corpus->mentions, corpus->focus));
     if (ranked.empty()) {
         fmt::print(stderr,
                    "controlmap: no gazetteer knows '{}'; add places with --gazetteer FILE\n",

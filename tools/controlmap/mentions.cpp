@@ -16,7 +16,8 @@ int run(const Options& options) {
     const auto corpus = read_corpus(options.common, failed);
     if (!corpus) return exit_failed;
     failed = report(gazetteer::write_mentions(corpus->documents, corpus->mentions, options.out),
-                    options.common) || failed;
+                    options.common) ||
+             failed;
     return failed ? exit_failed : exit_ok;
 }
 

@@ -42,8 +42,8 @@ gazetteer::Day to_day(const std::string& option, const std::string& text) {
 gazetteer::StateQuery to_query(const StateOptions& options, const gazetteer::ClaimStore& store) {
     gazetteer::StateQuery query;
     const auto period = store.period();
-    query.at = options.at.empty() ? period.end.value_or(gazetteer::Day{})
-                                  : to_day("--at", options.at);
+    query.at =
+        options.at.empty() ? period.end.value_or(gazetteer::Day{}) : to_day("--at", options.at);
     if (!options.known.empty()) query.known = to_day("--known", options.known);
     for (const std::string& name : options.sources) {
         const auto source = store.find_source(name);
@@ -53,17 +53,18 @@ gazetteer::StateQuery to_query(const StateOptions& options, const gazetteer::Cla
                 known += fmt::format("\n  {} ({})", each.id, each.name);
                 for (const auto& document : each.documents) known += " " + document;
             }
-            throw UsageError{fmt::format(
-                "--source: nobody is called '{}'; the sources are:{}", name, known)};
+            throw UsageError{
+                fmt::format("--source: nobody is called '{}'; the sources are:{}", name, known)};
         }
         query.sources.push_back(*source);
     }
     if (!options.combine.empty()) {
         query.combine = gazetteer::parse_combine_rule(options.combine);
         if (!query.combine)
-            throw UsageError{fmt::format("--combine: there is no rule '{}'; choose latest, "
-                                         "majority, trusted or partisan",
-                                         options.combine)};
+            throw UsageError{
+                fmt::format("--combine: there is no rule '{}'; choose latest, "
+                            "majority, trusted or partisan",
+                            options.combine)};
     }
     query.speaker = options.speaker;
     return query;

@@ -38,8 +38,8 @@ geo::MapBox to_box(const std::string& text, const geo::Projection& projection) {
             text)};
     const auto [west, south, east, north] = *numbers;
     geo::MapBox box;
-    for (const gazetteer::LonLat corner : {gazetteer::LonLat{west, south}, {west, north},
-                                           {east, south}, {east, north}}) {
+    for (const gazetteer::LonLat corner :
+         {gazetteer::LonLat{west, south}, {west, north}, {east, south}, {east, north}}) {
         if (const auto point = projection.forward(corner)) box.include(*point);
     }
     if (box.empty())
@@ -62,9 +62,10 @@ geo::MapBox around_place(const std::string& name, const geo::Dataset& dataset) {
         box.include({centre->x + half, centre->y + half});
         return box;
     }
-    throw UsageError{fmt::format("--place: no gazetteer knows '{}'; try `controlmap gazetteer "
-                                 "lookup`, or add places with --gazetteer",
-                                 name)};
+    throw UsageError{
+        fmt::format("--place: no gazetteer knows '{}'; try `controlmap gazetteer "
+                    "lookup`, or add places with --gazetteer",
+                    name)};
 }
 
 }  // namespace
@@ -92,9 +93,9 @@ render::PixelSize to_size(const std::string& text) {
             size.height >= 16 && size.width <= largest_side && size.height <= largest_side)
             return size;
     }
-    throw UsageError{fmt::format(
-        "--size: '{}' is not a size; write WIDTHxHEIGHT with 16 to {} pixels each", text,
-        largest_side)};
+    throw UsageError{
+        fmt::format("--size: '{}' is not a size; write WIDTHxHEIGHT with 16 to {} pixels each",
+                    text, largest_side)};
 }
 
 render::ViewState to_view(const PictureOptions& picture, const StateOptions& states,

@@ -52,8 +52,8 @@ int run(const Options& options) {
     auto painter = render::Painter::create(*fonts);
     if (!ready(painter, options.common)) return exit_failed;
     painter->draw(scene);
-    failed = report(render::write_png(painter->read_pixels(), options.out), options.common) ||
-             failed;
+    failed =
+        report(render::write_png(painter->read_pixels(), options.out), options.common) || failed;
     return failed ? exit_failed : exit_ok;
 }
 

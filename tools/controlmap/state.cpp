@@ -17,18 +17,18 @@ struct Options {
 
 int run(const Options& options) {
     bool failed = false;
-    const auto corpus = read_corpus(options.common, failed);
-    if (!corpus) return exit_failed;
-    auto store = gazetteer::ClaimStore::build(corpus->claims);
-    failed = report(store.diagnostics, options.common) || failed;
-    const auto timeline = gazetteer::build_timeline(*store, corpus->actors);
-    auto query = to_query(options.states, *store);
+    if (!options.states.at.empty()) to_day("--at", options.states.at);  // before any work
+    const auto dataset = read_dataset(options.common, geo::web_mercator, failed);
+    if (!dataset) return exit_failed;
+    const auto& timeline = *dataset->timeline;
+    auto query = to_query(options.states, *dataset->store);
     query.inherit = options.inherit;
     const auto states = gazetteer::state_at(timeline, query);
-    const auto format = options.json ? gazetteer::StateFormat::json
-                                     : gazetteer::state_format_of(options.out);
+    const auto format =
+        options.json ? gazetteer::StateFormat::json : gazetteer::state_format_of(options.out);
     failed = report(gazetteer::write_states(timeline, states, query, options.out, format),
-                    options.common) || failed;
+                    options.common) ||
+             failed;
     return failed ? exit_failed : exit_ok;
 }
 

@@ -24,8 +24,7 @@ int run(const Options& options) {
     if (!dataset) return exit_failed;
     const auto view = to_view(options.picture, options.states, *dataset, size);
     const auto assets = find_assets();
-    const render::AppOptions app{assets->assets,
-                                 style_file(assets->assets, options.picture.style),
+    const render::AppOptions app{assets->assets, style_file(assets->assets, options.picture.style),
                                  options.log, size};
     failed = report(render::run_app(*dataset, view, app), options.common) || failed;
     return failed ? exit_failed : exit_ok;

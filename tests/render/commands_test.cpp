@@ -1,0 +1,83 @@
+#include "render/commands.h"
+
+#include <catch2/catch.hpp>
+
+#include "gazetteer/formats/format.h"
+
+using gazetteer::to_day;
+using render::AppState;
+
+namespace {
+
+geo::Dataset small_dataset() {
+    gazetteer::Corpus corpus;
+    auto claims = gazetteer::formats()[2].read(
+        "source,published,place,place_id,lon,lat,relation,actor,side,start,end\n"
+        "a,2016-02-10,Alba,local:1,37.1,36.2,holds,rebels,opposition,2016-01-01,\n"
+        "a,2016-02-10,Alba,local:1,37.1,36.2,captures,army,government,2016-02-03,2016-02-03\n"
+        "b,2016-12-10,Alba,local:1,37.1,36.2,captures,rebels,opposition,2016-12-08,2016-12-08\n",
+        "fixture.csv");
+    corpus.claims = *claims;
+    return std::move(
+        *geo::load_dataset(std::move(corpus), {SOURCE_DIR "/assets", "EPSG:3857", {}, {}}));
+}
+
+}  // namespace
+
+TEST_CASE("stepping goes to the next and the previous change, and no farther than the data") {
+    const geo::Dataset dataset = small_dataset();
+    AppState state;
+    state.view.at = to_day({2016, 1, 1});
+    apply(state, render::StepChange{1}, dataset);
+    CHECK(state.view.at == to_day({2016, 2, 3}));
+    apply(state, render::StepChange{1}, dataset);
+    CHECK(state.view.at == to_day({2016, 12, 8}));
+    apply(state, render::StepChange{1}, dataset);
+    CHECK(state.view.at == to_day({2016, 12, 8}));
+    apply(state, render::StepChange{-1}, dataset);
+    CHECK(state.view.at == to_day({2016, 2, 3}));
+    apply(state, render::SetTime{to_day({1990, 1, 1})}, dataset);
+    CHECK(state.view.at == *dataset.store->period().start);
+}
+
+TEST_CASE("playing passes every day in proportion to the time and stops at the end") {
+    const geo::Dataset dataset = small_dataset();
+    AppState state;
+    state.view.at = to_day({2016, 1, 1});
+    apply(state, render::Advance{1.0}, dataset);
+    CHECK(state.view.at == to_day({2016, 1, 1}));
+    apply(state, render::SetPlaying{true}, dataset);
+    apply(state, render::SetSpeed{10.0}, dataset);
+    for (int i = 0; i < 20; ++i) apply(state, render::Advance{0.05}, dataset);
+    CHECK(state.view.at - to_day({2016, 1, 1}) >= 9);
+    CHECK(state.view.at - to_day({2016, 1, 1}) <= 10);
+    apply(state, render::Advance{1000.0}, dataset);
+    apply(state, render::Advance{1.0}, dataset);
+    CHECK(state.view.at == *dataset.store->period().end);
+    CHECK_FALSE(state.playing);
+}
+
+TEST_CASE("zooming keeps the point under the cursor where it is") {
+    const geo::Dataset dataset = small_dataset();
+    AppState state;
+    state.view.size = {800, 600};
+    state.view.camera = {{4'100'000.0, 4'300'000.0}, 300.0};
+    const render::PixelRect pane{0, 0, 800, 600};
+    const render::PixelPoint cursor{123.0F, 456.0F};
+    const auto before = to_map(state.view.camera, pane, cursor);
+    apply(state, render::Zoom{cursor, 2.5}, dataset);
+    const auto after = to_map(state.view.camera, pane, cursor);
+    CHECK(after.x == Approx(before.x).margin(0.5));
+    CHECK(after.y == Approx(before.y).margin(0.5));
+    CHECK(state.view.camera.units_per_pixel == Approx(120.0));
+}
+
+TEST_CASE("with the second clock on the same day, knowledge follows the slider") {
+    const geo::Dataset dataset = small_dataset();
+    AppState state;
+    apply(state, render::SetKnown{render::KnownClock::same_day, {}}, dataset);
+    apply(state, render::SetTime{to_day({2016, 2, 5})}, dataset);
+    CHECK(state.view.known == to_day({2016, 2, 5}));
+    apply(state, render::SetKnown{render::KnownClock::hindsight, {}}, dataset);
+    CHECK_FALSE(state.view.known);
+}

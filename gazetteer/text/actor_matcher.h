@@ -14,6 +14,7 @@ struct ActorMention {
     std::size_t first = 0, last = 0;  ///< tokens, inclusive
     ByteSpan span;
     std::string actor;
+    bool land = false;  ///< the same word is used for the land: an actor only after "by"
 };
 
 /// The names and aliases of an actors table as word sequences; the longest match counts.

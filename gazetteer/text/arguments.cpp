@@ -1,121 +1,86 @@
 #include "gazetteer/text/arguments.h"
 
 #include <algorithm>
-#include <set>
-#include <string_view>
+
+#include "gazetteer/text/vocabulary.h"
 
 namespace gazetteer {
 namespace {
 
 using Tokens = std::vector<MentionToken>;
-using Words = std::set<std::string_view>;
+using Places = std::vector<const PlaceRef*>;
 
 constexpr std::size_t near_window = 6;  ///< tokens between a verb and its place
 constexpr std::size_t far_window = 10;  ///< tokens between a noun and its place
-constexpr std::size_t by_window = 7;    ///< tokens between "by" and the agent
-
-bool breaks_clause(const MentionToken& token) {
-    static const Words words = {"but",    "while",  "whereas",  "when",    "where",
-                                "after",  "before", "although", "because", "that",
-                                "though", "until",  "unless",   "whose"};
-    return words.contains(token.lower) || token.gap.find_first_of(";:") != std::string_view::npos;
-}
-
-bool is_relative(const MentionToken& token) {
-    return token.lower == "who" || token.lower == "which";
-}
 
 /// Words that may stand between a verb and its place without changing what is meant.
 bool is_filler(const MentionToken& token) {
-    static const Words words = {"the",
-                                "a",
-                                "an",
-                                "of",
-                                "most",
-                                "much",
-                                "all",
-                                "part",
-                                "parts",
-                                "some",
-                                "many",
-                                "town",
-                                "towns",
-                                "city",
-                                "cities",
-                                "village",
-                                "villages",
-                                "strategic",
-                                "key",
-                                "nearby",
-                                "several",
-                                "two",
-                                "three",
-                                "four",
-                                "whole",
-                                "entire",
-                                "northern",
-                                "southern",
-                                "eastern",
-                                "western",
-                                "control",
-                                "larger",
-                                "largest",
-                                "large",
-                                "its",
-                                "their",
-                                "besieged",
-                                "in",
-                                "district",
-                                "districts",
-                                "neighbourhoods",
-                                "neighborhoods",
-                                "areas",
-                                "area",
-                                "countryside",
-                                "rest",
-                                "last",
-                                "province",
-                                "predominantly",
-                                "shiite",
-                                "shia",
-                                "sunni",
-                                "kurdish",
-                                "mainly",
-                                "held",
-                                "rebel",
-                                "bulk",
-                                "small",
-                                "border",
-                                "both",
-                                "old",
-                                "ancient",
-                                "of",
-                                "from",
-                                "out",
-                                "remaining",
-                                "opposition",
-                                "government",
-                                "regime",
-                                "majority",
-                                "populated",
-                                "on",
-                                "at",
-                                "around",
-                                "near",
-                                "against"};
-    return words.contains(token.lower) || token.number;
+    static const WordSet words = {"the",          "a",
+                                  "an",           "of",
+                                  "most",         "much",
+                                  "all",          "some",
+                                  "many",         "strategic",
+                                  "key",          "nearby",
+                                  "several",      "both",
+                                  "two",          "three",
+                                  "four",         "whole",
+                                  "entire",       "northern",
+                                  "southern",     "eastern",
+                                  "western",      "control",
+                                  "larger",       "largest",
+                                  "large",        "its",
+                                  "their",        "besieged",
+                                  "in",           "countryside",
+                                  "rest",         "last",
+                                  "province",     "predominantly",
+                                  "shiite",       "shia",
+                                  "sunni",        "kurdish",
+                                  "mainly",       "held",
+                                  "bulk",         "small",
+                                  "border",       "old",
+                                  "ancient",      "capital",
+                                  "port",         "from",
+                                  "out",          "remaining",
+                                  "opposition",   "government",
+                                  "regime",       "majority",
+                                  "populated",    "on",
+                                  "at",           "around",
+                                  "near",         "against",
+                                  "central",      "outer",
+                                  "northwestern", "northeastern",
+                                  "southwestern", "southeastern",
+                                  "provincial",   "neighbouring",
+                                  "neighboring",  "inside",
+                                  "over",         "into",
+                                  "another",      "this",
+                                  "these",        "coastal",
+                                  "residential",  "rural",
+                                  "heart",        "centre",
+                                  "center",       "outskirts",
+                                  "up",           "five",
+                                  "six",          "dozens",
+                                  "complete",     "full",
+                                  "partial",      "overall",
+                                  "isolated",     "rebel"};
+    return words.contains(token.lower) || token.number || is_land_noun(token.lower) ||
+           is_adverb(token.lower);
 }
 
 /// What military verbs take as an object when they are not about places.
 bool is_other_object(const MentionToken& token) {
-    static const Words words = {
-        "talks",      "meeting",   "meetings",       "elections", "part",
-        "place",      "image",     "images",         "hostage",   "hostages",
-        "weapons",    "fighters",  "soldiers",       "prisoners", "prisoner",
-        "men",        "lives",     "advantage",      "power",     "note",
-        "heed",       "office",    "responsibility", "festivals", "discussions",
-        "conference", "views",     "dead",           "talk",      "opportunity",
-        "chance",     "attention", "world",          "lead",      "time"};
+    static const WordSet words = {
+        "talks",       "meeting",     "meetings",   "elections", "election",       "part",
+        "image",       "images",      "hostage",    "hostages",  "weapons",        "weapon",
+        "prisoners",   "prisoner",    "men",        "lives",     "life",           "advantage",
+        "power",       "note",        "heed",       "office",    "responsibility", "festivals",
+        "discussions", "conference",  "views",      "dead",      "talk",           "opportunity",
+        "chance",      "attention",   "world",      "lead",      "time",           "ammunition",
+        "vehicles",    "tanks",       "equipment",  "soldiers",  "fighters",       "troops",
+        "rally",       "ceremony",    "referendum", "breath",    "funeral",        "video",
+        "photo",       "photographs", "footage",    "influence", "contact",        "hope",
+        "interest",    "refuge",      "money",      "assets",    "drugs",          "oil",
+        "ships",       "ship",        "tanker",     "exercises", "exercise",       "summit",
+        "match",       "title",       "seat",       "credit"};
     return words.contains(token.lower);
 }
 
@@ -125,7 +90,8 @@ public:
         : tokens_(tokens),
           sentence_(sentence),
           match_(match),
-          clause_(clause_around(tokens, sentence, match.first, match.last)) {}
+          clause_(clause_around(tokens, sentence, match.first, match.last)),
+          who_(tokens, sentence, match_, clause_) {}
 
     Arguments run() {
         Arguments arguments;
@@ -141,7 +107,8 @@ public:
                 active(arguments, true);
                 break;
             case Frame::agent_loser_place:
-                drives_out(arguments);
+            case Frame::agent_force_place:
+                drives_or_sends(arguments);
                 break;
             case Frame::place_agent:
                 place_first(arguments);
@@ -149,6 +116,9 @@ public:
             case Frame::noun:
             case Frame::noun_loser:
                 noun(arguments);
+                break;
+            case Frame::event:
+                event(arguments);
                 break;
             case Frame::place:
                 either_side(arguments);
@@ -164,201 +134,207 @@ private:
 
     bool is_passive() const {
         if (word(match_.last + 1) == "by" && match_.last + 1 <= sentence_.last) return true;
-        static const Words forms = {"was", "were", "been", "being", "is", "are", "be"};
-        for (std::size_t back = 1; back <= 2 && match_.first >= sentence_.first + back; ++back) {
-            if (!forms.contains(word(match_.first - back))) continue;
-            return !word(match_.first).ends_with("ing");  // "are holding" is active
+        static const WordSet forms = {"was", "were", "been", "being", "is", "are", "be"};
+        const std::string_view verb = word(match_.first);
+        if (verb.ends_with("ing")) return false;  // "are holding" is active
+        for (std::size_t back = 1; back <= 3 && match_.first >= sentence_.first + back; ++back) {
+            const std::string_view before = word(match_.first - back);
+            if (forms.contains(before)) return true;
+            if (!is_adverb(before) && before != "not") return false;
         }
         return false;
     }
 
+    static bool usable(const PlaceRef& ref) { return ref.nominal || ref.mention->literal; }
+
     /// The first place after `from`, with those listed after it. `strict`: only fillers between.
-    std::vector<const PlaceRef*> places_after(std::size_t from, std::size_t window,
-                                              bool strict) const {
-        std::vector<const PlaceRef*> found;
+    Places places_after(std::size_t from, std::size_t window, bool strict) const {
+        Places found;
         for (const PlaceRef& ref : sentence_.places) {
             if (ref.last <= from || !usable(ref)) continue;
             const std::size_t start = std::max(ref.first, from + 1);
             if (found.empty()) {
-                if (start > from + 1 + window) break;
-                bool open = true;
-                for (std::size_t i = from + 1; i < start && open; ++i) {
-                    if (is_other_object(tokens_[i])) open = false;
-                    if (strict && !is_filler(tokens_[i])) open = false;
-                    if (breaks_clause(tokens_[i])) open = false;
-                }
-                if (!open) break;
+                if (start > from + 1 + window + dated_words(from + 1, start)) break;
+                if (!is_open(from + 1, start, strict)) break;
             } else if (!is_list(*found.back(), ref)) {
-                break;
+                continue;
             }
             found.push_back(&ref);
         }
         return found;
     }
 
-    static bool usable(const PlaceRef& ref) { return ref.nominal || ref.mention->literal; }
-
-    static bool is_land(const PlaceRef& ref) {
-        const auto& place = ref.mention->place;
-        return place && (place->kind == PlaceKind::province || place->kind == PlaceKind::region ||
-                         place->kind == PlaceKind::country);
+    bool is_dated(std::size_t token) const {
+        const ByteSpan span = tokens_[token].span;
+        return std::any_of(sentence_.times.begin(), sentence_.times.end(),
+                           [&](const DatedExpression& time) {
+                               return time.span.begin <= span.begin && span.end <= time.span.end;
+                           });
     }
 
-    /// "A, B and C", but not "A in B" or "A, B province": there B only says where A is.
+    /// Dates do not count as distance: "attacks on Monday in X".
+    std::size_t dated_words(std::size_t from, std::size_t to) const {
+        std::size_t count = 0;
+        for (std::size_t i = from; i < to; ++i) count += is_dated(i) ? 1 : 0;
+        return count;
+    }
+
+    bool is_open(std::size_t from, std::size_t to, bool strict) const {
+        for (std::size_t i = from; i < to; ++i) {
+            if (is_dated(i)) continue;
+            const bool object = is_other_object(tokens_[i]) && word(i + 1) != "of";
+            if (object || breaks_clause(tokens_[i])) return false;
+            if (strict && !is_filler(tokens_[i])) return false;
+        }
+        return true;
+    }
+
+    /// "A, B and C", "A as well as parts of B"; not "A in B" nor "A, B province".
     bool is_list(const PlaceRef& a, const PlaceRef& b) const {
-        if (b.first <= a.last) return false;
-        if (is_land(b) && !is_land(a) && (b.first == a.last + 1 || word(b.first - 1) != "and"))
-            return false;
-        if (b.first == a.last + 1) return tokens_[b.first].gap.find(',') != std::string_view::npos;
-        const MentionToken& before = tokens_[b.first - 1];
-        const bool apart = before.gap.find(',') != std::string_view::npos ||
-                           (b.first >= 2 && word(b.first - 2) == "and");
-        if (before.lower == "in" && !apart) return false;
+        if (b.first <= a.last) return a.first == b.first;  // both stand for the same words
+        static const WordSet links = {"and", "or", "as", "well", "addition", "to", "nor", "then"};
+        static const WordSet others = {"in",       "the",     "of",      "parts",    "areas",
+                                       "isolated", "also",    "towns",   "villages", "nearby",
+                                       "town",     "village", "pockets", "city",     "at",
+                                       "much",     "most"};
+        bool linked = false;
         for (std::size_t i = a.last + 1; i < b.first; ++i) {
-            if (word(i) != "and" && word(i) != "or" && word(i) != "in" && word(i) != "the" &&
-                word(i) != "as" && word(i) != "well")
+            if (links.contains(word(i)))
+                linked = true;
+            else if (!others.contains(word(i)))
                 return false;
         }
-        return b.first - a.last <= 4;
+        if (b.first - a.last > 8) return false;
+        return linked || (tokens_[b.first].gap.find(',') != std::string_view::npos &&
+                          !contains(b, a) && goes_on(b));
+    }
+
+    /// Whether `outer` is the land that `inner` lies in ("Bakhmut, Donetsk province").
+    static bool contains(const PlaceRef& outer, const PlaceRef& inner) {
+        const auto kind = [](const PlaceRef& ref) {
+            return ref.mention->place ? ref.mention->place->kind : PlaceKind::other;
+        };
+        const bool land = kind(outer) == PlaceKind::province || kind(outer) == PlaceKind::country ||
+                          kind(outer) == PlaceKind::region;
+        return land && kind(outer) != kind(inner);
+    }
+
+    /// A list has its "and" or another comma somewhere after the place.
+    bool goes_on(const PlaceRef& ref) const {
+        for (std::size_t i = ref.last + 1; i <= sentence_.last && i <= ref.last + 12; ++i) {
+            if (word(i) == "and" || word(i) == "or") return true;
+        }
+        return false;
     }
 
     /// The nearest place before the trigger, with those it is listed with.
-    std::vector<const PlaceRef*> places_before(std::size_t first) const {
-        std::vector<const PlaceRef*> found;
+    Places places_before(std::size_t first, bool subject) const {
+        Places found;
         for (std::size_t i = sentence_.places.size(); i-- > 0;) {
             const PlaceRef& ref = sentence_.places[i];
             if (ref.last >= match_.first || ref.first < first || !usable(ref)) continue;
             if (!found.empty() && !is_list(ref, *found.front())) break;
+            if (found.empty() && subject && !can_be_subject(ref)) continue;
             found.insert(found.begin(), &ref);
         }
         return found;
     }
 
-    bool follows_preposition(const ActorMention& actor) const {
-        static const Words words = {"by",   "from", "against", "with",   "to",      "for",
-                                    "on",   "in",   "under",   "at",     "backing", "supporting",
-                                    "than", "into", "toward",  "towards"};
-        std::size_t at = actor.first;
-        while (at > sentence_.first && (word(at - 1) == "the" || word(at - 1) == "a")) --at;
-        return at > sentence_.first && words.contains(word(at - 1));
+    /// "the decision in X was taken": X is not what was taken.
+    bool can_be_subject(const PlaceRef& ref) const {
+        static const WordSet prepositions = {"in", "at", "to", "from", "for", "on", "into", "with"};
+        std::size_t at = ref.first;
+        while (at > sentence_.first && (word(at - 1) == "the" || is_land_noun(word(at - 1)) ||
+                                        word(at - 1) == "of" || word(at - 1) == "besieged"))
+            --at;
+        if (at > sentence_.first && prepositions.contains(word(at - 1))) {
+            // "In Idlib, X was taken" has another subject; "areas in X were taken" has not.
+            if (at < 2 || !is_land_noun(word(at - 2))) return false;
+        }
+        std::size_t between = 0;
+        for (std::size_t i = ref.last + 1; i < match_.first; ++i)
+            between += is_auxiliary(word(i)) || is_adverb(word(i)) ? 0 : 1;
+        return between <= 8;
     }
 
-    /// The subject: the nearest actor before the trigger in its clause, else the sentence's first.
-    std::vector<const ActorMention*> subject() const {
-        const ActorMention* best = nullptr;
-        for (const ActorMention& actor : sentence_.actors) {
-            if (actor.last >= match_.first || actor.first < clause_.first) continue;
-            if (is_qualifier(tokens_, actor) || follows_preposition(actor)) continue;
-            if (is_in_aside(actor)) continue;
-            best = &actor;
-        }
-        if (!best && clause_.first > sentence_.first && is_relative(tokens_[clause_.first]))
-            best = antecedent();
-        if (!best) {
-            for (const ActorMention& actor : sentence_.actors) {
-                if (actor.last >= match_.first) break;
-                if (is_qualifier(tokens_, actor) || follows_preposition(actor)) continue;
-                if (is_in_aside(actor)) continue;
-                best = &actor;
-                break;
-            }
-        }
-        return best ? listed_with(*best) : std::vector<const ActorMention*>{};
-    }
-
-    /// "the army, which Turkey supports, captured": Turkey captured nothing.
-    bool is_in_aside(const ActorMention& actor) const {
-        std::size_t at = actor.first;
-        while (at > sentence_.first && (word(at - 1) == "the" || word(at - 1) == "its")) --at;
-        if (at == sentence_.first || !is_relative(tokens_[at - 1])) return false;
-        for (std::size_t i = actor.last + 1; i <= match_.first; ++i) {
-            if (tokens_[i].gap.find(',') != std::string_view::npos) return true;
-        }
-        return false;
-    }
-
-    const ActorMention* antecedent() const {
-        const ActorMention* best = nullptr;
-        for (const ActorMention& actor : sentence_.actors) {
-            if (actor.last < clause_.first && clause_.first - actor.last <= 3) best = &actor;
-        }
-        return best;
-    }
-
-    /// An actor with those that it is listed with: "Hezbollah, the Badr Corps and the army".
-    std::vector<const ActorMention*> listed_with(const ActorMention& actor) const {
-        std::vector<const ActorMention*> list;
-        const auto& actors = sentence_.actors;
-        auto at = static_cast<std::size_t>(&actor - actors.data());
-        while (at > 0 && are_listed(actors[at - 1], actors[at])) --at;
-        for (; at < actors.size(); ++at) {
-            if (!list.empty() && !are_listed(*list.back(), actors[at])) break;
-            if (is_qualifier(tokens_, actors[at])) break;
-            list.push_back(&actors[at]);
-        }
-        return list.empty() ? std::vector<const ActorMention*>{&actor} : list;
-    }
-
-    bool are_listed(const ActorMention& a, const ActorMention& b) const {
-        if (b.first <= a.last || b.first - a.last > 5) return false;
-        bool separated = tokens_[b.first].gap.find(',') != std::string_view::npos;
-        for (std::size_t i = a.last + 1; i < b.first; ++i) {
-            if (word(i) == "and")
-                separated = true;
-            else if (tokens_[i].gap.find(',') != std::string_view::npos)
-                separated = true;
-            static const Words between = {"and",       "the",    "afghan",  "iraqi",  "lebanese",
-                                          "iranian",   "syrian", "russian", "shiite", "shia",
-                                          "pakistani", "allied", "its",     "their"};
-            if (!between.contains(word(i))) return false;
-        }
-        return separated && !tokens_[a.last].possessive;
-    }
-
-    /// The actor after one of `words` ("by", "from", "against") within a few tokens of `from`.
-    std::vector<const ActorMention*> after_word(std::size_t from, const Words& words) const {
-        for (std::size_t i = from + 1; i <= sentence_.last && i <= from + 2 * by_window; ++i) {
-            if (i > from + 1 && breaks_clause(tokens_[i])) break;
-            if (!words.contains(word(i))) continue;
-            for (const ActorMention& actor : sentence_.actors) {
-                if (actor.first <= i || actor.first > i + by_window) continue;
-                if (is_qualifier(tokens_, actor)) continue;
-                return listed_with(actor);
-            }
-        }
-        return {};
-    }
-
-    void set_agents(Arguments& arguments, std::vector<const ActorMention*> agents) const {
+    void set_agents(Arguments& arguments, Agents agents) const {
         arguments.subject_elided = agents.empty();
         arguments.agents = std::move(agents);
     }
 
     void active(Arguments& arguments, bool strict) const {
         arguments.places = places_after(match_.last, near_window, strict);
-        set_agents(arguments, subject());
+        if (arguments.places.empty()) arguments.places = object_before();
+        Agents agents = who_.subject();
+        if (agents.empty() && word(match_.first).ends_with("ing")) agents = beneficiary();
+        if (agents.empty()) agents = who_.before_by();
+        set_agents(arguments, std::move(agents));
         if (!arguments.places.empty())
-            arguments.opponents = after_word(arguments.places.back()->last, {"from", "against"});
+            arguments.opponents = who_.after(std::max(arguments.places.back()->last, match_.last),
+                                             {"from", "against"});
+    }
+
+    /// "For the army, taking X would be ...", "taking X would be a victory for the army".
+    Agents beneficiary() const {
+        for (std::size_t i = sentence_.first; i <= sentence_.last; ++i) {
+            if (word(i) != "for") continue;
+            for (const ActorMention& actor : sentence_.actors) {
+                if (actor.first > i && actor.first <= i + 2 && !is_qualifier(tokens_, actor))
+                    return {&actor};
+            }
+        }
+        return {};
+    }
+
+    /// "X, which the rebels have held since", "the areas they hold", "towns it took in north X".
+    Places object_before() const {
+        const std::size_t verb = match_.first;
+        for (std::size_t i = sentence_.places.size(); i-- > 0;) {
+            const PlaceRef& ref = sentence_.places[i];
+            if (ref.last >= verb || !usable(ref)) continue;
+            if (verb - ref.last > 9) break;
+            const std::string_view next = word(ref.last + 1);
+            const bool relative = next == "which" || next == "that" ||
+                                  (ref.nominal && (next == "they" || next == "it"));
+            if (relative && clause_.first <= ref.last + 1) return {&ref};
+            break;
+        }
+        // "villages it captured from the army on Sunday ... north of X"
+        for (std::size_t i = verb; i-- > sentence_.first && verb - i <= 6;) {
+            if (!is_land_noun(word(i)) || verb - i > 5) continue;
+            const bool bare = word(i + 1) == "it" || word(i + 1) == "they" ||
+                              word(i + 1) == "which" || word(i + 1) == "that";
+            if (!bare) return {};
+            for (const PlaceRef& ref : sentence_.places) {
+                if (ref.first > verb && usable(ref) && ref.first - verb < 20) return {&ref};
+            }
+        }
+        return {};
     }
 
     void passive(Arguments& arguments) const {
-        arguments.places = places_before(clause_.first);
-        if (arguments.places.empty()) arguments.places = places_before(sentence_.first);
-        set_agents(arguments, after_word(match_.last, {"by"}));
+        arguments.places = places_before(clause_.first, true);
+        if (arguments.places.empty()) arguments.places = places_before(sentence_.first, true);
+        Agents agents = who_.after(match_.last, {"by"});
+        if (agents.empty() && word(match_.last + 1) == "thanks")
+            agents = who_.after(match_.last, {"to"});
+        set_agents(arguments, std::move(agents));
         // "areas held by rebels in X": the place comes after.
-        if (arguments.places.empty() || word(match_.last + 1) == "by") {
+        const bool reduced = match_.first > sentence_.first && is_land_noun(word(match_.first - 1));
+        const bool by = word(match_.last + 1) == "by" && arguments.places.empty();
+        if (by || reduced) {
             auto later = places_after(match_.last, far_window, false);
-            const bool reduced =
-                match_.first > sentence_.first && word(match_.first - 1) == "areas";
-            if (arguments.places.empty() || reduced)
-                if (!later.empty()) arguments.places = std::move(later);
+            if (!later.empty()) arguments.places = std::move(later);
         }
-        arguments.opponents = after_word(match_.last, {"from"});
+        arguments.opponents = who_.after(match_.last, {"from"});
     }
 
-    void drives_out(Arguments& arguments) const {
+    void drives_or_sends(Arguments& arguments) const {
         arguments.places = places_after(match_.last, near_window, true);
-        set_agents(arguments, subject());
+        Agents agents = who_.subject();
+        if (agents.empty()) agents = who_.before_by();
+        set_agents(arguments, std::move(agents));
+        if (match_.trigger->frame == Frame::agent_force_place) return;
         for (const ActorMention& actor : sentence_.actors) {
             if (actor.first > match_.first && actor.last < match_.last)
                 arguments.opponents.push_back(&actor);
@@ -366,56 +342,89 @@ private:
     }
 
     void place_first(Arguments& arguments) const {
-        arguments.places = places_before(clause_.first);
-        if (arguments.places.empty()) arguments.places = places_before(sentence_.first);
+        arguments.places = places_before(clause_.first, true);
+        if (arguments.places.empty()) arguments.places = places_before(sentence_.first, true);
         for (const ActorMention& actor : sentence_.actors) {
-            if (actor.first <= match_.last || actor.first > match_.last + by_window) continue;
-            set_agents(arguments, listed_with(actor));
+            if (actor.first <= match_.last || actor.first > match_.last + near_window) continue;
+            set_agents(arguments, {&actor});
             return;
         }
         arguments.subject_elided = true;
     }
 
+    /// "the army's capture of X", "the capture of X by the army", "the army began a siege of X".
+    Agents noun_agents(std::size_t end) const {
+        auto agents = who_.after(end, {"by"});
+        if (agents.empty()) agents = who_.owner();
+        if (agents.empty() && !is_only_spoken_of()) agents = who_.subject();
+        if (agents.empty()) agents = who_.before_by();
+        return agents;
+    }
+
+    /// "the ministers discussed the fighting in X": they do not fight.
+    bool is_only_spoken_of() const {
+        static const WordSet verbs = {"discussed",  "met",           "urged",      "condemned",
+                                      "welcomed",   "hailed",        "criticised", "criticized",
+                                      "mourned",    "denounced",     "praised",    "deplored",
+                                      "celebrated", "congratulated", "commented",  "discuss",
+                                      "protested",  "mediated",      "observed"};
+        for (std::size_t i = clause_.first; i < match_.first; ++i) {
+            if (verbs.contains(word(i)) || is_speech_verb(word(i))) return true;
+        }
+        return false;
+    }
+
     void noun(Arguments& arguments) const {
-        arguments.places = places_after(match_.last, near_window, false);
-        const std::size_t end =
-            arguments.places.empty() ? match_.last : arguments.places.back()->last;
-        auto agents = after_word(end, {"by"});
-        if (agents.empty()) agents = subject();
-        set_agents(arguments, std::move(agents));
-        arguments.opponents = after_word(end, {"from", "against", "with"});
+        arguments.places = places_after(match_.last, far_window, false);
+        // "the last stronghold of the rebels": the place stands elsewhere.
+        if (arguments.places.empty() && match_.trigger->relation == Relation::holds) {
+            for (const ActorMention& actor : sentence_.actors) {
+                if (actor.first <= match_.last || actor.first > match_.last + 4) continue;
+                arguments.places = places_before(sentence_.first, false);
+                set_agents(arguments, {&actor});
+                return;
+            }
+        }
+        const std::size_t end = arguments.places.empty()
+                                    ? match_.last
+                                    : std::max(match_.last, arguments.places.back()->last);
+        set_agents(arguments, noun_agents(end));
+        arguments.opponents = who_.after(end, {"from", "against", "with"});
+    }
+
+    /// Places named before in the sentence that are no whole country.
+    Places settlements_before() const {
+        Places found = places_before(sentence_.first, false);
+        std::erase_if(found, [](const PlaceRef* ref) {
+            return ref->mention->place && ref->mention->place->kind == PlaceKind::country;
+        });
+        return found;
+    }
+
+    void event(Arguments& arguments) const {
+        arguments.places = places_after(match_.last, far_window, false);
+        if (arguments.places.empty()) arguments.places = settlements_before();
+        set_agents(arguments, noun_agents(match_.last));
+        arguments.opponents = who_.after(match_.last, {"against", "with"});
     }
 
     void either_side(Arguments& arguments) const {
         arguments.places = places_after(match_.last, 3, true);
-        if (arguments.places.empty()) arguments.places = places_before(clause_.first);
-        if (arguments.places.empty()) arguments.places = places_before(sentence_.first);
-        // "X came under heavy fire", "a siege of four years": whose, the words do not say.
-        if (match_.trigger->relation == Relation::holds) set_agents(arguments, subject());
+        if (arguments.places.empty()) arguments.places = places_before(clause_.first, false);
+        if (arguments.places.empty()) arguments.places = settlements_before();
+        auto agents = who_.owner();
+        if (agents.empty()) agents = who_.subject();
+        set_agents(arguments, std::move(agents));
     }
 
     const Tokens& tokens_;
     const SentenceView& sentence_;
     const Triggers::Match& match_;
     Clause clause_;
+    AgentFinder who_;
 };
 
 }  // namespace
-
-Clause clause_around(const Tokens& tokens, const SentenceView& sentence, std::size_t trigger_first,
-                     std::size_t trigger_last) {
-    Clause clause{trigger_first, trigger_last};
-    while (clause.first > sentence.first) {
-        if (clause.first < trigger_first &&
-            (breaks_clause(tokens[clause.first]) || is_relative(tokens[clause.first])))
-            break;
-        --clause.first;
-    }
-    while (clause.last < sentence.last && clause.last + 1 < tokens.size() &&
-           !breaks_clause(tokens[clause.last + 1]))
-        ++clause.last;
-    return clause;
-}
 
 Arguments find_arguments(const Tokens& tokens, const SentenceView& sentence,
                          const Triggers::Match& match) {
@@ -434,8 +443,9 @@ std::optional<Extent> extent_before(const Tokens& tokens, std::size_t from,
             (word == "larger" && next == "part"))
             return Extent::most;
         if (word == "much") return Extent::much;
-        const bool some_towns = (word == "villages" || word == "towns") && next == "in";
-        if (word == "isolated" || word == "pockets" || some_towns) extent = Extent::places;
+        // "villages in X" are some of its villages; "the villages of X and Y" are X and Y.
+        const bool listed = (word == "villages" || word == "towns") && next != "of";
+        if (word == "isolated" || word == "pockets" || listed) extent = Extent::places;
         if (word == "part" || word == "parts" || word == "some" || word == "rest")
             extent = Extent::some;
         if (word == "areas" || word == "districts" || word == "neighbourhoods" ||
@@ -444,10 +454,6 @@ std::optional<Extent> extent_before(const Tokens& tokens, std::size_t from,
             extent = extent.value_or(next == "in" ? Extent::places : Extent::some);
     }
     return extent;
-}
-
-bool is_qualifier(const Tokens& tokens, const ActorMention& actor) {
-    return actor.last + 1 < tokens.size() && is_hyphen(tokens[actor.last + 1].gap);
 }
 
 }  // namespace gazetteer

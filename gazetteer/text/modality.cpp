@@ -1,130 +1,128 @@
 #include "gazetteer/text/modality.h"
 
 #include <algorithm>
-#include <set>
-#include <string_view>
+
+#include "gazetteer/text/vocabulary.h"
 
 namespace gazetteer {
 namespace {
 
 using Tokens = std::vector<MentionToken>;
-using Words = std::set<std::string_view>;
 
-const Words& speech_verbs() {
-    static const Words words = {"said",         "says",     "saying",    "told",       "reported",
-                                "claimed",      "claims",   "announced", "confirmed",  "added",
-                                "stated",       "boasted",  "declared",  "revealed",   "asserted",
-                                "acknowledged", "stressed", "insisted",  "tweeted",    "alleged",
-                                "wrote",        "reports",  "argued",    "maintained", "predicted"};
-    return words;
-}
-
-bool ends_clause(const MentionToken& token) {
-    return token.gap.find_first_of(";:(") != std::string_view::npos;
-}
-
-bool has_comma(const MentionToken& token) { return token.gap.find(',') != std::string_view::npos; }
-
-/// The words from `from` to `to` as they stand, cut to a readable length.
-std::string phrase(const Tokens& tokens, std::size_t from, std::size_t to) {
-    constexpr std::size_t longest = 14;
-    if (to >= from + longest) from = to + 1 - longest;
-    const char* begin = tokens[from].text.data();
-    const char* end = tokens[to].text.data() + tokens[to].text.size();
-    std::string text(begin, end);
-    std::replace(text.begin(), text.end(), '\n', ' ');
-    return text;
-}
-
-bool is_verb_form(std::string_view word) {
-    static const Words forms = {"would", "could", "might", "may", "should", "will", "must", "can"};
-    return forms.contains(word);
-}
-
-bool between(const Tokens& tokens, std::size_t first, std::size_t last, const Words& words) {
+bool between(const Tokens& tokens, std::size_t first, std::size_t last, const WordSet& words) {
     for (std::size_t i = first; i < last && i < tokens.size(); ++i) {
         if (words.contains(tokens[i].lower)) return true;
     }
     return false;
 }
 
-}  // namespace
-
-std::vector<Attribution> attributions(const Tokens& tokens, std::size_t first, std::size_t last) {
-    std::vector<Attribution> found;
-    for (std::size_t i = first; i <= last && i < tokens.size(); ++i) {
-        if (tokens[i].lower == "according" && i + 2 <= last && tokens[i + 1].lower == "to") {
-            std::size_t end = i + 2;
-            while (end < last && !has_comma(tokens[end + 1]) && !ends_clause(tokens[end + 1]))
-                ++end;
-            found.push_back({phrase(tokens, i + 2, end), first, last});
-            continue;
-        }
-        if (!speech_verbs().contains(tokens[i].lower)) continue;
-        if (i == first || tokens[i - 1].lower == "is" || tokens[i - 1].lower == "was") continue;
-        // The subject runs back to the beginning of the clause or to the last comma.
-        std::size_t begin = i - 1;
-        while (begin > first && !has_comma(tokens[begin]) && !ends_clause(tokens[begin]) &&
-               tokens[begin].gap.find("\u201D") == std::string_view::npos &&
-               tokens[begin].gap.find('"') == std::string_view::npos &&
-               tokens[begin - 1].lower != "and" && tokens[begin - 1].lower != "but" &&
-               tokens[begin - 1].lower != "which" && tokens[begin - 1].lower != "who")
-            --begin;
-        Attribution each{phrase(tokens, begin, i - 1), i + 1, last};
-        // Nothing follows but a date ("..., residents said on Monday"): what stands before is
-        // theirs.
-        const bool at_the_end = last - i <= 3;
-        if (at_the_end && begin > first) {
-            each.first = first;
-            each.last = begin - 1;
-        } else if (i + 1 > last) {
-            continue;
-        }
-        found.push_back(std::move(each));
-    }
-    return found;
+const WordSet& plans() {
+    static const WordSet words = {
+        "will",       "vowed",     "vows",        "vowing",     "plans",       "plan",
+        "planned",    "planning",  "intends",     "intend",     "intention",   "intended",
+        "aims",       "aim",       "aimed",       "aiming",     "preparing",   "prepared",
+        "prepares",   "seeks",     "seek",        "sought",     "seeking",     "hopes",
+        "hoped",      "hoping",    "wants",       "wanted",     "pledged",     "pledges",
+        "threatened", "threatens", "threatening", "determined", "willingness", "shall",
+        "expected",   "expects",   "poised",      "ready",      "hope",        "promised",
+        "promises",   "ordered",   "readying",    "ambition",   "ambitions",   "going"};
+    return words;
 }
+
+const WordSet& conditions() {
+    static const WordSet words = {"if",   "unless", "whether",  "would",    "could",   "might",
+                                  "may",  "can",    "possible", "possibly", "perhaps", "likely",
+                                  "fear", "feared", "fears",    "risk"};
+    return words;
+}
+
+const WordSet& demands() {
+    static const WordSet words = {"demanded", "demand", "demands", "demanding", "urged",
+                                  "urges",    "must",   "should",  "insists"};
+    return words;
+}
+
+/// "would have been unable to take X without help" says that X was taken.
+bool is_counterfactual(const Tokens& tokens, std::size_t first, std::size_t trigger_first,
+                       std::size_t last) {
+    return between(tokens, first, trigger_first, {"would", "could"}) &&
+           between(tokens, first, trigger_first, {"unable"}) &&
+           between(tokens, trigger_first + 1, last + 1, {"without"});
+}
+
+/// "not", "never", "failed to", "unable to" a few words before the trigger.
+bool is_negated(const Tokens& tokens, std::size_t first, std::size_t trigger_first,
+                std::size_t last) {
+    static const WordSet negations = {"not",    "never",  "neither", "nor",     "cannot",
+                                      "failed", "unable", "without", "failing", "refused"};
+    const std::size_t near = trigger_first > first + 4 ? trigger_first - 4 : first;
+    for (std::size_t i = near; i < trigger_first; ++i) {
+        const std::string& word = tokens[i].lower;
+        const bool negative =
+            negations.contains(word) || word.ends_with("n't") || word.ends_with("n\u2019t") ||
+            (word == "no" && i + 1 < trigger_first && tokens[i + 1].lower == "longer");
+        if (!negative) continue;
+        if (word == "not" && i + 1 < tokens.size() && tokens[i + 1].lower == "only") continue;
+        return !is_counterfactual(tokens, first, trigger_first, last);
+    }
+    return false;
+}
+
+/// "called for the army to take X", "called on the rebels to leave X".
+bool is_called_for(const Tokens& tokens, std::size_t first, std::size_t trigger_first) {
+    const std::size_t near = trigger_first > first + 10 ? trigger_first - 10 : first;
+    for (std::size_t i = near; i + 1 < trigger_first; ++i) {
+        const bool call = tokens[i].lower == "called" || tokens[i].lower == "calls" ||
+                          tokens[i].lower == "calling" || tokens[i].lower == "call";
+        if (call && (tokens[i + 1].lower == "for" || tokens[i + 1].lower == "on")) return true;
+    }
+    return false;
+}
+
+/// "Capturing X would be", "For the army, taking back X means".
+bool is_supposed(const Tokens& tokens, std::size_t first, std::size_t last,
+                 std::size_t trigger_first, std::size_t trigger_last) {
+    static const WordSet outcomes = {"would", "could", "might", "means", "will", "may"};
+    static const WordSet nouns = {"fall",     "capture",    "recapture", "loss",
+                                  "conquest", "liberation", "collapse",  "takeover"};
+    const std::string& word = tokens[trigger_first].lower;
+    const bool subject = word.ends_with("ing") || nouns.contains(word);
+    return subject && trigger_first <= first + 8 &&
+           between(tokens, trigger_last + 1, std::min(last + 1, trigger_last + 14), outcomes);
+}
+
+/// "to capture X" is a plan, unless it was managed or helped.
+bool is_purpose(const Tokens& tokens, std::size_t first, std::size_t trigger_first) {
+    static const WordSet done = {
+        "managed",  "able",       "continue", "continued", "continues", "began",    "used",
+        "helped",   "continuing", "allowed",  "allowing",  "enabled",   "enabling", "started",
+        "begun",    "succeeded",  "forced",   "forcing",   "returned",  "went",     "seemed",
+        "appeared", "seems",      "appears",  "known",     "prompting", "prompted", "led",
+        "leading",  "causing",    "unable"};
+    if (trigger_first == first || tokens[trigger_first - 1].lower != "to") return false;
+    const std::size_t back = trigger_first > first + 5 ? trigger_first - 5 : first;
+    return !between(tokens, back, trigger_first, done);
+}
+
+}  // namespace
 
 Modality modality_of(const Tokens& tokens, std::size_t first, std::size_t last,
                      std::size_t trigger_first, std::size_t trigger_last) {
-    static const Words negations = {"not", "never", "neither", "nor", "cannot", "failed", "unable"};
-    static const Words denials = {"denied", "denies", "deny", "denying", "refuted", "rejected"};
-    static const Words conditions = {"if", "unless", "whether", "would", "could", "might", "may"};
-    static const Words plans = {
-        "will",      "vowed",      "vows",       "plans",       "plan",   "planned",  "planning",
-        "intends",   "intend",     "intention",  "aims",        "aim",    "aimed",    "aiming",
-        "preparing", "prepared",   "prepares",   "seeks",       "sought", "hopes",    "wants",
-        "pledged",   "threatened", "determined", "willingness", "shall",  "expected", "expects"};
-    static const Words demands = {"demanded", "demand", "demands", "demanding", "called",
-                                  "urged",    "must",   "should",  "calls",     "conditions"};
-    const std::size_t near = trigger_first > first + 4 ? trigger_first - 4 : first;
+    static const WordSet denials = {"denied", "denies", "deny", "denying", "refuted", "rejected"};
+    static const WordSet rumours = {"reportedly", "allegedly", "apparently", "purportedly",
+                                    "believed",   "claimed",   "rumoured",   "alleged"};
     if (between(tokens, first, trigger_first, denials)) return Modality::denied;
-    for (std::size_t i = near; i < trigger_first; ++i) {
-        if (negations.contains(tokens[i].lower) || tokens[i].lower.ends_with("n't") ||
-            tokens[i].lower.ends_with("n\u2019t"))
-            return Modality::denied;
-    }
-    if (between(tokens, first, trigger_first, demands)) return Modality::demanded;
-    if (between(tokens, first, trigger_first, plans)) return Modality::expected;
-    if (between(tokens, first, trigger_first, conditions)) return Modality::hypothetical;
-    const bool gerund = tokens[trigger_first].lower.ends_with("ing");
-    // "Capturing X would be", "For the government, taking back X means".
-    if (gerund && trigger_first <= first + 4) {
-        static const Words outcomes = {"would", "could", "might", "means", "will"};
-        if (between(tokens, trigger_last + 1, std::min(last + 1, trigger_last + 9), outcomes))
-            return Modality::hypothetical;
-    }
-    // "to capture X" is a plan, unless it was managed or helped.
-    if (trigger_first > first && tokens[trigger_first - 1].lower == "to") {
-        static const Words done = {"managed", "able", "continue", "continued", "continues",
-                                   "began",   "used", "helped",   "continuing"};
-        const std::size_t back = trigger_first > first + 3 ? trigger_first - 3 : first;
-        if (!between(tokens, back, trigger_first, done)) return Modality::expected;
-    }
-    if (trigger_first > first && is_verb_form(tokens[trigger_first - 1].lower))
+    if (is_negated(tokens, first, trigger_first, last)) return Modality::denied;
+    if (between(tokens, first, trigger_first, demands()) ||
+        is_called_for(tokens, first, trigger_first))
+        return Modality::demanded;
+    if (between(tokens, first, trigger_first, plans())) return Modality::expected;
+    if (between(tokens, first, trigger_first, conditions()) &&
+        !is_counterfactual(tokens, first, trigger_first, last))
         return Modality::hypothetical;
-    static const Words rumours = {"reportedly",  "allegedly", "apparently",
-                                  "purportedly", "believed",  "claimed"};
+    if (is_supposed(tokens, first, last, trigger_first, trigger_last))
+        return Modality::hypothetical;
+    if (is_purpose(tokens, first, trigger_first)) return Modality::expected;
     if (between(tokens, first, last + 1, rumours)) return Modality::claimed;
     return Modality::asserted;
 }

@@ -1,29 +1,30 @@
 #include "gazetteer/text/sentence_view.h"
 
 #include <algorithm>
-#include <set>
+#include <span>
 
 #include "gazetteer/documents/sentences.h"
-#include "gazetteer/text/part_phrases.h"
+#include "gazetteer/text/nominal_places.h"
 
 namespace gazetteer {
 namespace {
 
 using Tokens = std::vector<MentionToken>;
-using Words = std::set<std::string_view>;
-
-/// Nouns that stand for a settlement named before.
-const Words& settlement_nouns() {
-    static const Words words = {"city",     "town",          "village",     "enclave",
-                                "district", "neighbourhood", "neighborhood"};
-    return words;
-}
 
 std::size_t token_at(const Tokens& tokens, std::size_t byte) {
     const auto found = std::lower_bound(
         tokens.begin(), tokens.end(), byte,
         [](const MentionToken& token, std::size_t at) { return token.span.end <= at; });
     return static_cast<std::size_t>(found - tokens.begin());
+}
+
+/// What begins inside a stretch of text, of a list in text order.
+template <class Item>
+std::span<const Item> within(const std::vector<Item>& items, ByteSpan span) {
+    const auto before = [](const Item& item, std::size_t at) { return item.span.begin < at; };
+    const auto begin = std::lower_bound(items.begin(), items.end(), span.begin, before);
+    const auto end = std::lower_bound(begin, items.end(), span.end, before);
+    return {begin, end};
 }
 
 /// Where readers' comments begin: the first line that ends in "says:".
@@ -39,119 +40,52 @@ std::size_t comments_begin(const std::string& text) {
 
 Section section_of(const Document& document, ByteSpan span, std::size_t comments) {
     if (span.begin >= comments) return Section::comment;
-    const std::string_view text = std::string_view(document.text).substr(span.begin, span.size());
-    if (text.find("Photograph:") != std::string_view::npos) return Section::caption;
+    // The credit stands behind the words of the caption.
+    const std::string_view text = document.text;
+    const std::size_t after = std::min(text.find_first_not_of(" \t\r\n", span.end), text.size());
+    for (const std::string_view credit : {"Photograph:", "Photo:", "Picture:", "Image:"}) {
+        if (text.substr(after).starts_with(credit) ||
+            text.substr(span.begin, span.size()).find(credit) != std::string_view::npos)
+            return Section::caption;
+    }
     return Section::body;
 }
 
-bool is_settlement(const Mention& mention) {
-    return mention.place && (mention.place->kind == PlaceKind::settlement ||
-                             mention.place->kind == PlaceKind::district);
+/// "NAME says:" on the last such line before a comment.
+std::string commenter_of(const std::string& text, std::size_t begin) {
+    const std::size_t at = text.rfind(" says:", begin);
+    if (at == std::string::npos) return {};
+    const std::size_t line = text.rfind('\n', at) + 1;
+    std::string_view name = std::string_view(text).substr(line, at - line);
+    while (!name.empty() &&
+           (static_cast<unsigned char>(name.front()) >= 0x80 || name.front() == ' ' ||
+            name.front() == '*' || name.front() == '-' || name.front() == '\t'))
+        name.remove_prefix(1);
+    return std::string(name);
 }
 
-/// Adds what stands for a place named before: "the city", "it" after a verb, "the surrounding
-/// area".
-class NominalFinder {
-public:
-    NominalFinder(const Tokens& tokens) : tokens_(tokens) {}
-
-    void run(SentenceView& sentence) {
-        std::vector<PlaceRef> named = sentence.places;
-        std::size_t next = 0;
-        for (std::size_t i = sentence.first; i <= sentence.last && i < tokens_.size(); ++i) {
-            while (next < named.size() && named[next].last < i) remember(named[next++]);
-            const bool inside = std::any_of(named.begin(), named.end(), [&](const PlaceRef& ref) {
-                return ref.first <= i && i <= ref.last;
-            });
-            if (inside) continue;
-            add_surroundings(i, sentence);
-            add_city(i, sentence);
-            add_pronoun(i, sentence);
-            add_direction(i, sentence);
-        }
-        while (next < named.size()) remember(named[next++]);
-        std::sort(sentence.places.begin(), sentence.places.end(),
-                  [](const PlaceRef& a, const PlaceRef& b) { return a.first < b.first; });
+/// Share links that the splitter has left before a caption or a sentence: "Facebook <http...>".
+void drop_leading_links(const Tokens& tokens, SentenceView& view) {
+    std::size_t first = view.first;
+    for (std::size_t i = view.first + 1; i <= view.last && i <= first + 3; ++i) {
+        const std::string_view gap = tokens[i].gap;
+        const bool link =
+            gap.find("<http") != std::string_view::npos || gap.find("<>") != std::string_view::npos;
+        if (link && tokens[i].capital && gap.find('\n') != std::string_view::npos) first = i;
     }
+    if (first == view.first) return;
+    view.first = first;
+    view.span.begin = tokens[first].span.begin;
+}
 
-private:
-    void remember(const PlaceRef& ref) {
-        if (!ref.mention->literal || !ref.mention->place) return;
-        if (ref.mention->place->kind == PlaceKind::country && ref.part.empty())
-            last_country_ = ref.mention;
-        if (!is_settlement(*ref.mention)) return;
-        last_ = ref.mention;
-    }
-
-    std::string_view word(std::size_t at) const {
-        return at < tokens_.size() ? std::string_view(tokens_[at].lower) : std::string_view();
-    }
-
-    void add(SentenceView& sentence, std::size_t first, std::size_t last, std::string part) const {
-        sentence.places.push_back({first,
-                                   last,
-                                   {tokens_[first].span.begin, tokens_[last].span.end},
-                                   last_,
-                                   std::move(part),
-                                   true});
-    }
-
-    void add_surroundings(std::size_t i, SentenceView& sentence) const {
-        if (!last_ || word(i) != "surrounding") return;
-        const std::string_view noun = word(i + 1);
-        if (noun == "area" || noun == "areas" || noun == "countryside" || noun == "villages")
-            add(sentence, i, i + 1, "countryside");
-    }
-
-    void add_city(std::size_t i, SentenceView& sentence) const {
-        if (!last_ || !settlement_nouns().contains(word(i)) || i == 0) return;
-        if (!last_->place || (last_->place->kind == PlaceKind::district) !=
-                                 (word(i) == "district" || word(i).starts_with("neighbo")))
-            return;
-        // "the town of X" names its town itself.
-        const bool named = word(i + 1) == "of" || starts_place(i + 1, sentence);
-        if (named) return;
-        std::size_t the = i;
-        while (the > sentence.first && i - the < 3 && word(the - 1) != "the" &&
-               word(the - 1) != "this")
-            --the;
-        if (the == sentence.first || (word(the - 1) != "the" && word(the - 1) != "this")) return;
-        const PartPhrase phrase = part_phrase(tokens_, i, i);
-        const std::size_t first = std::min(the, phrase.first);
-        add(sentence, first, i, phrase.part);
-    }
-
-    static bool starts_place(std::size_t token, const SentenceView& sentence) {
-        return std::any_of(sentence.places.begin(), sentence.places.end(),
-                           [&](const PlaceRef& ref) { return ref.first == token; });
-    }
-
-    void add_pronoun(std::size_t i, SentenceView& sentence) const {
-        if (!last_ || word(i) != "it" || i == sentence.first) return;
-        static const Words verbs = {"retook",    "captured",   "seized", "recaptured",
-                                    "took",      "held",       "lost",   "besieged",
-                                    "liberated", "controlled", "overran"};
-        if (verbs.contains(word(i - 1))) add(sentence, i, i, "");
-    }
-
-    /// "rebels in the northwest": of the country named last.
-    void add_direction(std::size_t i, SentenceView& sentence) const {
-        if (!last_country_ || i < sentence.first + 2 || word(i - 1) != "the") return;
-        if (word(i - 2) != "in" && word(i - 2) != "across" && word(i - 2) != "to") return;
-        const std::string compass = compass_of(word(i));
-        if (compass.empty() || compass != word(i) || word(i + 1) == "of") return;
-        sentence.places.push_back({i - 1,
-                                   i,
-                                   {tokens_[i - 1].span.begin, tokens_[i].span.end},
-                                   last_country_,
-                                   compass,
-                                   true});
-    }
-
-    const Tokens& tokens_;
-    const Mention* last_country_ = nullptr;
-    const Mention* last_ = nullptr;
-};
+/// A line that is no sentence: the title, a cross-heading.
+bool is_heading(const Tokens& tokens, const SentenceView& view, std::string_view text) {
+    constexpr std::size_t longest = 16;
+    const char last = text.empty() ? ' ' : text.back();
+    return view.last - view.first < longest &&
+           std::string_view(".!?:;,\"'>)").find(last) == std::string_view::npos &&
+           (static_cast<unsigned char>(last) < 0x80) && tokens[view.first].capital;
+}
 
 }  // namespace
 
@@ -161,7 +95,7 @@ std::vector<SentenceView> view_sentences(const Document& document, const Tokens&
                                          const std::vector<DatedExpression>& times) {
     std::vector<SentenceView> views;
     const std::size_t comments = comments_begin(document.text);
-    NominalFinder nominal(tokens);
+    NominalFinder nominal(tokens, mentions);
     for (const ByteSpan span : split_sentences(document.text)) {
         SentenceView view;
         view.span = span;
@@ -169,30 +103,36 @@ std::vector<SentenceView> view_sentences(const Document& document, const Tokens&
         if (view.first >= tokens.size() || tokens[view.first].span.begin >= span.end) continue;
         view.last = token_at(tokens, span.end);
         while (view.last >= tokens.size() || tokens[view.last].span.begin >= span.end) --view.last;
-        view.section = section_of(document, span, comments);
-        const auto inside = [&](ByteSpan each) {
-            return each.begin >= span.begin && each.begin < span.end;
-        };
-        for (const Mention& mention : mentions) {
-            if (!inside(mention.span)) continue;
-            view.places.push_back({token_at(tokens, mention.span.begin),
-                                   token_at(tokens, mention.span.end - 1), mention.span, &mention,
-                                   mention.part, false});
+        if (view.last < view.first) continue;
+        drop_leading_links(tokens, view);
+        view.section = section_of(document, view.span, comments);
+        if (view.section == Section::comment)
+            view.commenter = commenter_of(document.text, view.span.begin);
+        if (view.section == Section::body &&
+            is_heading(tokens, view,
+                       std::string_view(document.text).substr(view.span.begin, view.span.size())))
+            view.section = Section::headline;
+        for (const Mention& mention : within(mentions, view.span)) {
+            PlaceRef ref;
+            ref.first = token_at(tokens, mention.span.begin);
+            ref.last = token_at(tokens, mention.span.end - 1);
+            ref.span = mention.span;
+            ref.mention = &mention;
+            ref.part = mention.part;
+            view.places.push_back(std::move(ref));
         }
         nominal.run(view);
-        for (const ActorMention& actor : actors) {
-            if (!inside(actor.span)) continue;
-            const bool is_land =
+        for (const ActorMention& actor : within(actors, view.span)) {
+            view.actors.push_back(actor);
+            view.actors.back().land =
                 std::any_of(view.places.begin(), view.places.end(), [&](const PlaceRef& ref) {
                     return !ref.nominal && ref.mention->literal &&
                            ref.span.begin < actor.span.end && actor.span.begin < ref.span.end &&
                            actor.first == actor.last;
                 });
-            if (!is_land) view.actors.push_back(actor);
         }
-        for (const DatedExpression& time : times) {
-            if (inside(time.span)) view.times.push_back(time);
-        }
+        const auto dated = within(times, view.span);
+        view.times.assign(dated.begin(), dated.end());
         view.speakers = attributions(tokens, view.first, view.last);
         views.push_back(std::move(view));
     }

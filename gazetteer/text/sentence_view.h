@@ -4,10 +4,10 @@
 #include <vector>
 
 #include "gazetteer/text/actor_matcher.h"
+#include "gazetteer/text/attribution.h"
 #include "gazetteer/text/extract.h"
 #include "gazetteer/text/mention.h"
 #include "gazetteer/text/mention_tokens.h"
-#include "gazetteer/text/modality.h"
 
 namespace gazetteer {
 
@@ -19,6 +19,7 @@ struct PlaceRef {
     const Mention* mention = nullptr;
     std::string part;  ///< the mention's own part, or the one the words add
     bool nominal = false;
+    std::optional<Extent> extent;  ///< what the words themselves say ("the areas they hold")
 };
 
 /// A sentence with everything found in it; token numbers count from the beginning of the document.
@@ -30,6 +31,7 @@ struct SentenceView {
     std::vector<DatedExpression> times;
     std::vector<Attribution> speakers;
     Section section = Section::body;
+    std::string commenter;  ///< who wrote the reader's comment that the sentence is part of
 };
 
 /// Cuts a document into sentences and puts mentions, actors and dates where they stand.

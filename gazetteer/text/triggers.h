@@ -17,9 +17,11 @@ enum class Frame {
     agent_near_place,   ///< the same, but the place must follow at once: "took X"
     loser_place,        ///< "rebels lost X", "withdrew from X"
     agent_loser_place,  ///< "the army drove rebels out of X"
+    agent_force_place,  ///< "Russia sent troops to X": something armed stands inside the phrase
     place_agent,        ///< "X fell to rebels"
     noun,               ///< "the capture of X by rebels", "fighting in X"
     noun_loser,         ///< "the fall of X"
+    event,              ///< "an offensive": the place stands after or before
     place               ///< "X fell", "a siege": the place stands before or after
 };
 
@@ -34,19 +36,30 @@ class Triggers {
 public:
     struct Match {
         std::size_t first = 0, last = 0;  ///< tokens, inclusive
+        std::size_t head = 0;             ///< last token of the part before the gap
         const Trigger* trigger = nullptr;
     };
-    void add(const std::vector<std::string>& words, Trigger trigger);
-    /// The longest phrase that begins at a token, or nothing.
+    /// `tail` = what follows the gap of a phrase such as "drove ... out of", empty for others.
+    void add(std::vector<std::string> head, std::vector<std::string> tail, Trigger trigger);
+    /// The phrase that begins at a token, unbroken ones and longer ones first; or nothing.
     std::optional<Match> match(const std::vector<MentionToken>& tokens, std::size_t first) const;
-    std::size_t size() const { return phrases_.size(); }
+    std::size_t size() const { return phrases_.size() + split_.size(); }
 
 private:
+    struct Split {
+        std::vector<std::string> head, tail;
+        Trigger trigger;
+    };
+    std::optional<Match> match_split(const std::vector<MentionToken>& tokens,
+                                     std::size_t first) const;
+
     std::map<std::vector<std::string>, Trigger> phrases_;
+    std::multimap<std::string, Split> split_;  ///< by the first word
     std::size_t longest_ = 0;
 };
 
-/// `phrases,relation,frame,extent`: phrases separated by `|`. Bad rows are reported and left out.
+/// `phrases,relation,frame,extent`: phrases separated by `|`; in "drove ... out of" a few words may
+/// stand in place of the dots. Bad rows are reported by file:line and left out.
 Result<Triggers> read_triggers(const std::string& file);
 
 }  // namespace gazetteer

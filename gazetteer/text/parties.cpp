@@ -1,0 +1,169 @@
+#include "gazetteer/text/parties.h"
+
+#include <map>
+#include <optional>
+
+namespace gazetteer {
+namespace {
+
+constexpr double context_confidence = 0.8;
+
+bool takes(Relation relation) {
+    return relation == Relation::captures || relation == Relation::besieges ||
+           relation == Relation::attacks || relation == Relation::contests;
+}
+
+bool has(Relation relation) { return relation == Relation::holds || relation == Relation::loses; }
+
+std::string place_key(const Claim& claim) {
+    return claim.place_id.empty() ? claim.place : claim.place_id;
+}
+
+/// An actor somebody in the document names as taking or as having a place.
+struct Party {
+    std::string actor, side;
+    std::size_t position = 0;
+};
+
+struct Parties {
+    std::vector<Party> takers, holders;
+    std::vector<Party> relievers;  ///< who broke a siege: the besieger is their enemy
+};
+
+std::map<std::string, Parties> named_parties(const std::vector<Claim>& claims) {
+    std::map<std::string, Parties> places;
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+        const Claim& claim = claims[i];
+        Parties& parties = places[place_key(claim)];
+        if (claim.section == Section::comment || claim.modality == Modality::denied) continue;
+        if (claim.relation == Relation::relieves && claim.actor != "unknown")
+            parties.relievers.push_back({claim.actor, claim.side, i});
+        if (claim.actor != "unknown") {
+            if (takes(claim.relation)) parties.takers.push_back({claim.actor, claim.side, i});
+            if (has(claim.relation)) parties.holders.push_back({claim.actor, claim.side, i});
+        }
+        if (!claim.counter_actor.empty()) {
+            if (takes(claim.relation))
+                parties.holders.push_back({claim.counter_actor, claim.counter_side, i});
+            if (has(claim.relation))
+                parties.takers.push_back({claim.counter_actor, claim.counter_side, i});
+        }
+    }
+    return places;
+}
+
+/// The party told of nearest to `position`, if all that are left name one side.
+/// `not_side` does not count.
+std::optional<Party> agreed(const std::vector<Party>& list, std::size_t position,
+                            const std::string& not_side) {
+    std::optional<Party> best;
+    const auto distance = [&](const Party& party) {
+        return party.position > position ? party.position - position : position - party.position;
+    };
+    for (const Party& party : list) {
+        if (party.side == not_side) continue;
+        if (best && party.side != best->side) return {};
+        if (!best || distance(party) < distance(*best)) best = party;
+    }
+    return best;
+}
+
+/// Who a side fights in this document: the other party that is named most against it.
+std::map<std::string, Party> enemies_of(const std::vector<Claim>& claims) {
+    std::map<std::pair<std::string, std::string>, int> count;
+    std::map<std::string, int> best;
+    std::map<std::string, Party> enemies;
+    const auto note = [&](const std::string& side, const std::string& actor,
+                          const std::string& other_side, std::size_t at) {
+        if (side.empty() || side == "unknown" || other_side.empty() || side == other_side ||
+            other_side == "unknown")
+            return;
+        const int n = ++count[{side, other_side}];
+        if (n <= best[side]) return;
+        best[side] = n;
+        enemies[side] = {actor, other_side, at};
+    };
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+        const Claim& claim = claims[i];
+        if (claim.section == Section::comment) continue;
+        note(claim.side, claim.counter_actor, claim.counter_side, i);
+        note(claim.counter_side, claim.actor, claim.side, i);
+    }
+    return enemies;
+}
+
+void mark(Claim& claim) {
+    if (claim.rule.ends_with("+context")) return;
+    claim.rule += "+context";
+    claim.confidence *= context_confidence;
+}
+
+void name_actor(Claim& claim, const Party& party, const ActorTable& actors) {
+    claim.actor = party.actor;
+    claim.actor_name = actors.name_of(party.actor);
+    claim.side = party.side;
+    mark(claim);
+}
+
+/// A siege that somebody breaks is laid by their enemy.
+void complete_siege(Claim& claim, std::size_t position, const Parties& parties,
+                    const std::map<std::string, Party>& enemies, const ActorTable& actors) {
+    const bool siege = claim.relation == Relation::besieges && claim.actor == "unknown";
+    const bool relief = claim.relation == Relation::relieves && claim.counter_actor.empty();
+    if (!siege && !relief) return;
+    const auto reliever = agreed(parties.relievers, position, {});
+    if (!reliever) return;
+    const auto enemy = enemies.find(reliever->side);
+    if (enemy == enemies.end()) return;
+    if (siege) {
+        name_actor(claim, enemy->second, actors);
+        claim.counter_actor = reliever->actor;
+        claim.counter_side = reliever->side;
+    } else if (enemy->first == claim.side) {
+        claim.counter_actor = enemy->second.actor;
+        claim.counter_side = enemy->second.side;
+        mark(claim);
+    }
+}
+
+void complete(Claim& claim, std::size_t position, const Parties& parties,
+              const ActorTable& actors) {
+    const bool taking = takes(claim.relation);
+    if (!taking && !has(claim.relation)) return;
+    const bool real = claim.modality == Modality::asserted || claim.modality == Modality::claimed;
+    if (claim.relation == Relation::holds && !real)
+        return;  // somebody else may be meant to hold it
+    const auto& own = taking ? parties.takers : parties.holders;
+    const auto& others = taking ? parties.holders : parties.takers;
+    if (claim.actor == "unknown") {
+        // Who holds the place does not take it.
+        std::string enemy = claim.counter_side;
+        if (enemy.empty() && taking) {
+            if (const auto holder = agreed(parties.holders, position, {})) enemy = holder->side;
+        }
+        if (const auto party = agreed(own, position, enemy)) {
+            name_actor(claim, *party, actors);
+        }
+    }
+    if (claim.relation == Relation::holds || !claim.counter_actor.empty()) return;
+    if (claim.actor == "unknown") return;
+    if (const auto party = agreed(others, position, claim.side)) {
+        claim.counter_actor = party->actor;
+        claim.counter_side = party->side;
+        mark(claim);
+    }
+}
+
+}  // namespace
+
+void complete_parties(std::vector<Claim>& claims, const ActorTable& actors) {
+    const auto places = named_parties(claims);
+    const auto enemies = enemies_of(claims);
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+        const Parties& parties = places.at(place_key(claims[i]));
+        complete_siege(claims[i], i, parties, enemies, actors);
+        complete(claims[i], i, parties, actors);
+    }
+}
+
+}  // namespace gazetteer

@@ -71,6 +71,7 @@ bool AgentFinder::is_object(const ActorMention& actor) const {
     static const WordSet adjectives = {
         "allied",    "armed",    "united",    "combined",  "leading", "ruling",    "remaining",
         "advancing", "fighting", "including", "following", "led",     "retreating"};
+    if (word(actor.last + 1) == "to") return false;  // "forced the rebels to leave": they leave
     std::size_t at = actor.first;
     while (at > sentence_.first && (word(at - 1) == "the" || word(at - 1) == "its")) --at;
     if (at <= sentence_.first || !joins(tokens_[at].gap)) return false;
@@ -91,9 +92,22 @@ bool AgentFinder::owns_something_else(const ActorMention& actor) const {
     return true;
 }
 
-/// "the army, which Turkey supports, captured": Turkey captured nothing.
+/// "the army, which Turkey supports, captured", "the army, backed by Russian jets, took": what
+/// stands between the commas does nothing, if somebody is named before it.
 bool AgentFinder::is_in_aside(const ActorMention& actor) const {
-    if (actor.first == sentence_.first || !is_relative(tokens_[actor.first - 1])) return false;
+    static const WordSet openers = {"who",       "which",     "backed", "led",    "supported",
+                                    "including", "alongside", "with",   "helped", "aided",
+                                    "joined",    "a",         "an",     "the"};
+    bool named_before = false;
+    std::size_t opened = 0;
+    for (std::size_t i = sentence_.first + 1; i <= actor.first && i < tokens_.size(); ++i) {
+        if (has_comma(tokens_[i]) && openers.contains(word(i)) && opened == 0) opened = i;
+        if (is_relative(tokens_[i]) && opened == 0) opened = i;
+    }
+    if (opened == 0) return false;
+    for (const ActorMention& each : sentence_.actors)
+        named_before = named_before || (each.last < opened && !is_qualifier(tokens_, each));
+    if (!named_before) return false;
     for (std::size_t i = actor.last + 1; i <= match_.first; ++i) {
         if (has_comma(tokens_[i])) return true;
     }

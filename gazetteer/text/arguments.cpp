@@ -198,15 +198,16 @@ private:
                                        "town",     "village", "pockets", "city",     "at",
                                        "much",     "most"};
         bool linked = false;
+        bool comma = tokens_[b.first].gap.find(',') != std::string_view::npos;
         for (std::size_t i = a.last + 1; i < b.first; ++i) {
+            comma = comma || tokens_[i].gap.find(',') != std::string_view::npos;
             if (links.contains(word(i)))
                 linked = true;
             else if (!others.contains(word(i)))
                 return false;
         }
         if (b.first - a.last > 8) return false;
-        return linked || (tokens_[b.first].gap.find(',') != std::string_view::npos &&
-                          !contains(b, a) && goes_on(b));
+        return linked || (comma && !contains(b, a) && goes_on(b));
     }
 
     /// Whether `outer` is the land that `inner` lies in ("Bakhmut, Donetsk province").
@@ -412,8 +413,9 @@ private:
         arguments.places = places_after(match_.last, 3, true);
         if (arguments.places.empty()) arguments.places = places_before(clause_.first, false);
         if (arguments.places.empty()) arguments.places = settlements_before();
-        auto agents = who_.owner();
-        if (agents.empty()) agents = who_.subject();
+        // "X came under heavy fire", "a siege of four years": whose, the words do not say.
+        Agents agents = who_.owner();
+        if (agents.empty() && match_.trigger->relation == Relation::holds) agents = who_.subject();
         set_agents(arguments, std::move(agents));
     }
 

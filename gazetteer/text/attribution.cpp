@@ -141,14 +141,13 @@ private:
     bool is_parenthetical(std::size_t i, std::size_t begin) const {
         if (begin == first_ || !has_comma(tokens_[begin])) return false;
         std::size_t after = i + 1;
-        static const WordSet when = {"on",        "monday",     "tuesday", "wednesday", "thursday",
-                                     "friday",    "saturday",   "sunday",  "late",      "earlier",
-                                     "today",     "yesterday",  "in",      "a",         "statement",
-                                     "reporters", "week",       "this",    "last",      "reuters",
-                                     "afp",       "journalists"};
+        static const WordSet when = {
+            "on",        "monday",    "tuesday", "wednesday", "thursday",  "friday",     "saturday",
+            "sunday",    "late",      "earlier", "today",     "yesterday", "in",         "a",
+            "statement", "reporters", "week",    "this",      "last",      "journalists"};
         while (after <= last_ && !has_comma(tokens_[after]) &&
-               (when.contains(word(after)) || tokens_[after].number))
-            ++after;
+               (when.contains(word(after)) || tokens_[after].number || tokens_[after].capital))
+            ++after;  // a name: the paper or person that was told
         return after > last_ || has_comma(tokens_[after]);
     }
 

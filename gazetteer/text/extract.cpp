@@ -118,10 +118,22 @@ private:
                             "trigger",
                             false};
                 if (match.trigger->frame == Frame::noun_loser) draft.actor = nullptr;
+                if (agent != agents.front() && acts_as_one(draft, *agents.front())) continue;
                 drafts_.push_back(draft);
                 if (match.trigger->frame == Frame::noun_loser) break;
             }
         }
+    }
+
+    /// Those of one side who take, hold or besiege a place together make one claim; each that
+    /// fights, strikes or stands there is named by itself.
+    bool acts_as_one(const Draft& draft, const ActorMention& first) const {
+        const bool together =
+            draft.relation == Relation::captures || draft.relation == Relation::holds ||
+            draft.relation == Relation::besieges || draft.relation == Relation::relieves ||
+            draft.relation == Relation::loses;
+        return together && draft.actor &&
+               actors_.side_of(draft.actor->actor) == actors_.side_of(first.actor);
     }
 
     /// "besieged east Aleppo" has been read as an adjective.

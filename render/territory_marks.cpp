@@ -72,6 +72,13 @@ private:
         }
     }
 
+    /// A settlement's state wins over its province's, a part's over the whole's: two translucent
+    /// colours on each other would make a third that stands for nobody.
+    static bool hides_below(geo::AreaKind kind) {
+        return kind == geo::AreaKind::cell || kind == geo::AreaKind::part ||
+               kind == geo::AreaKind::district;
+    }
+
     static bool belongs_in_inset(geo::AreaKind kind) {
         return kind == geo::AreaKind::part || kind == geo::AreaKind::district ||
                kind == geo::AreaKind::cell;
@@ -253,6 +260,11 @@ private:
         const bool city = frame_.inset && area(place).kind == geo::AreaKind::cell;
         const std::vector<geo::Mesh>& meshes = area(place).fill;
         Fill fill{nullptr, look.pattern, look.a, look.b, look.share, pick(place)};
+        if (hides_below(area(place).kind)) {
+            const geo::Mesh& ground = city ? area(place).footprint_fill : meshes.front();
+            marks_.emplace_back(
+                Fill{&ground, Pattern::solid, input_.style.land, {}, 0.5F, pick(place)});
+        }
         if (look.a.a == 0 && look.b.a == 0) fill.a = {255, 255, 255, 1};  // can still be picked
         const bool fades = meshes.size() > 1;
         if (fades) {

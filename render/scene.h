@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "gazetteer/claims/claim_store.h"
+#include "geo/area_sheet.h"
 #include "geo/geometry.h"
 #include "render/view.h"
 
@@ -18,8 +20,11 @@ struct Colour {
 };
 Colour with_alpha(Colour colour, float opacity);
 
-/// 0 = nothing to pick; otherwise index into Scene::picks plus one.
+/// What a drawn thing leads to: 0 = nothing, else a place of the claim store plus one. The claims are
+/// those of the place's states on the day shown.
 using PickId = std::uint32_t;
+inline PickId pick_of(gazetteer::PlaceIndex place) { return place + 1; }
+inline gazetteer::PlaceIndex place_of(PickId pick) { return pick - 1; }
 
 /// How an area is filled (cartography.md section 3). Lengths in pixels at scale 1.
 enum class Pattern : std::uint8_t {
@@ -40,6 +45,24 @@ struct Fill {
     Colour a, b;         ///< alpha included
     float share = 0.5F;  ///< part of `a` in rows and bands
     PickId pick = 0;
+};
+
+/// How one area of a sheet is painted; alpha 0 in both colours = blank.
+struct AreaPaint {
+    Pattern pattern = Pattern::solid;
+    Colour a{0, 0, 0, 0}, b{0, 0, 0, 0};
+    float share = 0.5F;
+    bool blank() const { return a.a == 0 && b.a == 0; }
+    friend bool operator==(const AreaPaint&, const AreaPaint&) = default;
+};
+
+/// Areas that lie side by side, each painted its own way. The geometry stays on the GPU and is drawn
+/// once for a camera; when time moves only the paints change. `sheet` points into the Dataset.
+struct Areas {
+    const geo::AreaSheet* sheet = nullptr;
+    std::vector<AreaPaint> paints;  ///< by area of the sheet
+    Colour ground{0, 0, 0, 0};      ///< under every painted area: what lies below is hidden
+    bool fade = false;              ///< paler with the distance from the area's site (influence)
 };
 
 /// A polyline in pixels of the picture.
@@ -95,7 +118,7 @@ struct Text {
     PickId pick = 0;
 };
 
-using Mark = std::variant<Fill, Stroke, Disc, Box, Text>;
+using Mark = std::variant<Fill, Areas, Stroke, Disc, Box, Text>;
 
 /// A rectangle of the picture with a camera of its own: the main map, an inset, or (no camera
 /// needed) the furniture. Marks are drawn in order and clipped to `rect`.
@@ -103,13 +126,9 @@ struct Pane {
     PixelRect rect;
     Camera camera;  ///< for Fills
     std::optional<Colour> background;
+    /// Drawn first; the same list (by address) in the next frame is not drawn again.
+    std::shared_ptr<const std::vector<Mark>> backdrop;
     std::vector<Mark> marks;
-};
-
-/// What a coloured pixel leads to.
-struct Pick {
-    gazetteer::PlaceIndex place = 0;
-    std::vector<gazetteer::ClaimIndex> claims;
 };
 
 /// One frame as data, before it is GL: a function of (Dataset, ViewState), byte for byte the same
@@ -118,7 +137,6 @@ struct Scene {
     PixelSize size;
     float scale = 1.0F;
     std::vector<Pane> panes;
-    std::vector<Pick> picks;
 };
 
 /// A readable listing of the scene, for tests: one mark a line.

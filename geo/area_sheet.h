@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "gazetteer/claims/claim_store.h"
+#include "geo/geometry.h"
+
+namespace geo {
+
+struct PlaceArea;
+
+/// A stretch of an area's edge, directed so that the area lies on its left. Hidden stretches (under
+/// another area of the sheet) are left out.
+struct SheetEdge {
+    static constexpr std::uint32_t outside = 0xFFFFFFFFU;
+    std::uint32_t area = 0;
+    std::uint32_t other = outside;  ///< the area on its right
+    std::uint32_t begin = 0, end = 0;  ///< run of `AreaSheet::edge_points`, at least two
+};
+
+/// Areas of one kind as one piece of geometry: triangles that know their area, and the edges at
+/// which they meet. Where areas overlap, the later one lies on top.
+struct AreaSheet {
+    std::vector<gazetteer::PlaceIndex> places;  ///< by area
+    std::vector<MapPoint> sites;                ///< by area: its place, origin of its vertices
+    std::vector<MapBox> boxes;                  ///< by area
+    double reach = 0.0;                         ///< map units at which influence ends
+
+    std::vector<float> xy;                    ///< x, y pairs, relative to the area's site
+    std::vector<std::uint32_t> vertex_area;   ///< by vertex
+    std::vector<std::uint32_t> indices;       ///< three a triangle, area after area
+    std::vector<std::uint32_t> first_index;   ///< by area, and one more: its run of `indices`
+
+    std::vector<MapPoint> edge_points;
+    std::vector<SheetEdge> edges;  ///< by area
+};
+
+/// One sheet of the areas with these indices, lowest first; `reach` in map units.
+AreaSheet make_sheet(const std::vector<PlaceArea>& areas,
+                     std::span<const gazetteer::PlaceIndex> places, double reach);
+
+}  // namespace geo

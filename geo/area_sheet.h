@@ -21,7 +21,9 @@ struct SheetEdge {
 };
 
 /// Areas of one kind as one piece of geometry: triangles that know their area, and the edges at
-/// which they meet. Where areas overlap, the later one lies on top.
+/// which they meet. Where areas overlap, the later one lies on top. Corners of cells at which no
+/// other area of the sheet stands are rounded: they come from the Voronoi construction and mean
+/// nothing.
 struct AreaSheet {
     std::vector<gazetteer::PlaceIndex> places;  ///< by area
     std::vector<MapPoint> sites;                ///< by area: its place, origin of its vertices

@@ -172,14 +172,4 @@ gazetteer::Result<Basemap> load_basemap(const std::string& assets, const Project
     return result;
 }
 
-const BaseArea* area_at(const std::vector<BaseArea>& areas, MapPoint point) {
-    for (const BaseArea& area : areas) {
-        const MapBox& box = area.box;
-        const bool near = point.x >= box.min_x && point.x <= box.max_x && point.y >= box.min_y &&
-                          point.y <= box.max_y;
-        if (near && contains(area.shape, point)) return &area;
-    }
-    return nullptr;
-}
-
 }  // namespace geo

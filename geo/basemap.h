@@ -36,7 +36,4 @@ struct Basemap {
 gazetteer::Result<Basemap> load_basemap(const std::string& assets, const Projection& projection,
                                         const std::optional<LonLatBox>& box = std::nullopt);
 
-/// The country (province) that holds a point, or nullptr.
-const BaseArea* area_at(const std::vector<BaseArea>& areas, MapPoint point);
-
 }  // namespace geo

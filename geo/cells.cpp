@@ -43,7 +43,8 @@ double farthest_squared(const Ring& ring, MapPoint site) {
 
 }  // namespace
 
-Ring voronoi_cell(MapPoint site, const PointTree& others, const MapBox& box, double coincident) {
+Ring voronoi_cell(MapPoint site, const PointTree& others, const MapBox& box, double coincident,
+                  const std::function<bool(MapPoint)>& skip) {
     if (box.empty()) return {};
     Ring ring{{box.min_x, box.min_y},
               {box.max_x, box.min_y},
@@ -54,6 +55,7 @@ Ring voronoi_cell(MapPoint site, const PointTree& others, const MapBox& box, dou
     others.visit_by_distance(site, [&](std::uint32_t index, double squared_distance) {
         if (squared_distance > reach) return false;
         if (squared_distance <= coincident * coincident) return true;
+        if (skip && skip(others.points()[index])) return true;
         cut_by_bisector(ring, site, others.points()[index], scratch);
         if (ring.size() < 3) return false;
         reach = 4.0 * farthest_squared(ring, site);

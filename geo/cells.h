@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "geo/geometry.h"
@@ -9,8 +10,10 @@ namespace geo {
 
 /// The Voronoi cell of one site among the others, clipped to a box: the box cut by the bisectors
 /// with its neighbours from near to far, until no farther one can reach it. A neighbour nearer than
-/// `coincident` is taken for the site itself. Sites are finite.
-Ring voronoi_cell(MapPoint site, const PointTree& others, const MapBox& box, double coincident);
+/// `coincident` is taken for the site itself; those that `skip` names are left out. Sites are
+/// finite.
+Ring voronoi_cell(MapPoint site, const PointTree& others, const MapBox& box, double coincident,
+                  const std::function<bool(MapPoint)>& skip = {});
 
 // voronoi_cells, for many sites at once, is declared in geo/territory.h.
 

@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "gazetteer/claims/source_rules.h"
+#include "geo/area_locator.h"
 #include "geo/area_names.h"
+#include "geo/extents.h"
 
 namespace geo {
 namespace {
@@ -24,13 +26,24 @@ std::vector<std::string> arabic_names(const gazetteer::ClaimStore& store,
     return names;
 }
 
+std::vector<std::string> countries_of(const Dataset& dataset) {
+    AreaLocator locator(dataset.basemap.countries);
+    std::vector<std::string> ids;
+    for (const PlaceArea& area : dataset.areas) {
+        const BaseArea* country = area.has_anchor ? locator.at(area.anchor) : nullptr;
+        ids.push_back(country ? country->id : std::string());
+    }
+    return ids;
+}
+
 std::string theatre_of(const Dataset& dataset) {
+    std::vector<int> claims(dataset.areas.size(), 0);
+    for (gazetteer::ClaimIndex i = 0; i < dataset.store->claims().size(); ++i)
+        ++claims[dataset.store->place_of(i)];
     std::map<std::string, int> votes;
-    for (gazetteer::ClaimIndex i = 0; i < dataset.store->claims().size(); ++i) {
-        const PlaceArea& area = dataset.areas[dataset.store->place_of(i)];
-        if (!area.has_anchor || area.kind == AreaKind::country) continue;
-        const BaseArea* country = area_at(dataset.basemap.countries, area.anchor);
-        if (country) ++votes[country->id];
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+        if (!dataset.countries[i].empty() && dataset.areas[i].kind != AreaKind::country)
+            votes[dataset.countries[i]] += claims[i];
     }
     const auto most =
         std::max_element(votes.begin(), votes.end(),
@@ -54,11 +67,13 @@ std::map<gazetteer::PlaceIndex, gazetteer::PlaceIndex> provinces_of(
             claimed.emplace(area, i);
     }
     std::map<gazetteer::PlaceIndex, gazetteer::PlaceIndex> inside;
+    if (claimed.empty()) return inside;
+    AreaLocator locator(basemap.provinces);
     for (gazetteer::PlaceIndex i = 0; i < places.size(); ++i) {
         const auto point = point_of(places[i]);
         if (places[i].kind != gazetteer::PlaceKind::settlement || places[i].whole || !point)
             continue;
-        const auto found = claimed.find(area_at(basemap.provinces, *point));
+        const auto found = claimed.find(locator.at(*point));
         if (found != claimed.end()) inside.emplace(i, found->second);
     }
     return inside;
@@ -91,6 +106,56 @@ std::vector<Line> borders_once(const std::vector<BaseArea>& provinces, const std
         }
     }
     return lines;
+}
+
+/// Places of which some claim says that most of it is held.
+std::set<gazetteer::PlaceIndex> mostly_held(const gazetteer::ClaimStore& store) {
+    std::set<gazetteer::PlaceIndex> places;
+    for (gazetteer::ClaimIndex i = 0; i < store.claims().size(); ++i) {
+        const gazetteer::Extent extent = store.claims()[i].extent;
+        if (extent == gazetteer::Extent::most || extent == gazetteer::Extent::much)
+            places.insert(store.place_of(i));
+    }
+    return places;
+}
+
+void add_sheets(Dataset& dataset, double reach_km) {
+    std::vector<gazetteer::PlaceIndex> provinces;
+    std::vector<gazetteer::PlaceIndex> cells;
+    for (const std::uint32_t index : drawing_order(dataset.areas)) {
+        switch (dataset.areas[index].kind) {
+            case AreaKind::province:
+                provinces.push_back(index);
+                break;
+            case AreaKind::cell:
+                cells.push_back(index);
+                break;
+            case AreaKind::vague:
+            case AreaKind::ring:
+            case AreaKind::offset:
+                dataset.between_sheets.push_back(index);
+                break;
+            case AreaKind::shape:
+            case AreaKind::part:
+            case AreaKind::district:
+                dataset.above_cells.push_back(index);
+                break;
+            case AreaKind::country:
+            case AreaKind::none:
+                break;
+        }
+    }
+    double reach = 0.0;
+    if (!cells.empty())
+        reach = reach_km * 1000.0 *
+                dataset.projection->units_per_metre(dataset.areas[cells.front()].anchor);
+    dataset.provinces = make_sheet(dataset.areas, provinces, 0.0);
+    dataset.cells = make_sheet(dataset.areas, cells, reach);
+    for (const gazetteer::PlaceIndex place : mostly_held(*dataset.store)) {
+        PlaceArea& area = dataset.areas[place];
+        if (area.shape.empty() || area.fades()) continue;
+        area.soft_fill = soft_meshes(area.shape);
+    }
 }
 
 }  // namespace
@@ -131,8 +196,10 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
         dataset.water.push_back(triangulate(lake.shape));
     dataset.areas = build_territory(*dataset.store, *dataset.gazetteer, dataset.basemap,
                                     *dataset.projection, options.territory);
+    dataset.countries = countries_of(dataset);
     dataset.theatre = theatre_of(dataset);
     dataset.province_borders = borders_once(dataset.basemap.provinces, dataset.theatre);
+    add_sheets(dataset, options.territory.reach_km);
     for (PlaceArea& area : dataset.areas) {
         if (!area.footprint.empty()) area.footprint_fill = triangulate(area.footprint);
     }

@@ -49,6 +49,18 @@ void fill_fading(PlaceArea& area, const MultiPolygon& soft, double distance,
     }
 }
 
+std::vector<Mesh> soft_meshes(const MultiPolygon& shape) {
+    constexpr double fading_share = 0.16;  ///< of the square root of the area
+    const double distance = fading_share * std::sqrt(geo::area(shape));
+    std::vector<Mesh> meshes;
+    MultiPolygon level = shape;
+    for (int step = 1; step <= fade_steps && !level.empty(); ++step) {
+        meshes.push_back(triangulate(level));
+        level = buffer(shape, -distance * step / fade_steps);
+    }
+    return meshes;
+}
+
 double footprint_radius_km(std::int64_t population) {
     const double thousands = static_cast<double>(std::max<std::int64_t>(population, 0)) / 1000.0;
     return std::clamp(0.25 * std::sqrt(thousands), 0.7, 10.0);

@@ -19,6 +19,9 @@ inline constexpr int wide_fade_steps = 12;  ///< over tens of kilometres six wou
 void fill_fading(PlaceArea& area, const MultiPolygon& soft, double distance,
                  const MultiPolygon& mask, const MultiPolygon& hole = {}, int steps = fade_steps);
 void fill_plain(PlaceArea& area, MultiPolygon shape);
+/// Nested meshes of a shape whose edge is as sharp as its claim is not ("most of it"): from the
+/// outermost in over a quarter of its width.
+std::vector<Mesh> soft_meshes(const MultiPolygon& shape);
 
 /// km radius of the built-up disc of a settlement of that many people (0 = unknown).
 double footprint_radius_km(std::int64_t population);

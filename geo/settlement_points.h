@@ -1,8 +1,6 @@
 #pragma once
 
-#include <map>
-#include <optional>
-#include <string>
+#include <span>
 #include <vector>
 
 #include "gazetteer/places/name_index.h"
@@ -11,24 +9,10 @@
 
 namespace geo {
 
-/// The gazetteer's settlements on the map; each is looked up and projected once, however many
-/// places it is a neighbour of. Keeps references: both must outlive it.
-class SettlementPoints {
-public:
-    SettlementPoints(const gazetteer::Gazetteer& gazetteer, const Projection& projection)
-        : gazetteer_(&gazetteer), projection_(&projection) {}
-
-    struct Settlement {
-        MapPoint at;
-        std::string id;
-    };
-    /// Those within `km` of a point, without districts and whatever else is no settlement.
-    std::vector<Settlement> near(gazetteer::LonLat point, double km);
-
-private:
-    const gazetteer::Gazetteer* gazetteer_;
-    const Projection* projection_;
-    std::map<gazetteer::Gazetteer::Ref, std::optional<Settlement>> known_;  ///< empty = is none
-};
+/// The gazetteer's settlements on the map within about `km` of any of the points (and some farther
+/// away), each once; districts and whatever else is no settlement are left out.
+std::vector<MapPoint> settlements_around(const gazetteer::Gazetteer& gazetteer,
+                                         const Projection& projection,
+                                         std::span<const gazetteer::LonLat> points, double km);
 
 }  // namespace geo

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "geo/area_locator.h"
 #include "geo/area_names.h"
 #include "geo/cells.h"
 #include "geo/extents.h"
@@ -69,14 +70,24 @@ public:
           projection_(projection),
           options_(options),
           names_(basemap, gazetteer),
-          settlements_(gazetteer, projection) {
-        std::vector<MapPoint> settlements;
+          countries_(basemap.countries) {
+        std::vector<LonLat> claimed;
+        std::vector<MapPoint> points;
         for (const ClaimedPlace& place : store.places()) {
             const Centre centre = place.whole ? Centre{} : centre_of(place);
-            if (centre.at && centre.kind == PlaceKind::settlement)
-                settlements.push_back(*centre.at);
+            if (!centre.at || centre.kind != PlaceKind::settlement) continue;
+            claimed.push_back(*centre.point);
+            points.push_back(*centre.at);
         }
-        claimed_ = PointTree(std::move(settlements));
+        for (const MapPoint point :
+             settlements_around(gazetteer, projection, claimed, 2.2 * options.reach_km))
+            points.push_back(point);
+        // Most claimed ones stand in the gazetteer too: once is enough, and a cell is then the same
+        // to the last bit whoever is claimed.
+        std::sort(points.begin(), points.end(),
+                  [](MapPoint a, MapPoint b) { return std::tie(a.x, a.y) < std::tie(b.x, b.y); });
+        points.erase(std::unique(points.begin(), points.end()), points.end());
+        settlements_ = PointTree(std::move(points));
     }
 
     PlaceArea area(const ClaimedPlace& place) {
@@ -138,7 +149,7 @@ private:
         const MapPoint at = *centre.at;
         const BaseArea* country = names_.country(centre.country);
         if (!country || !land_.contains(*country, at)) {
-            const BaseArea* here = area_at(basemap_.countries, at);
+            const BaseArea* here = countries_.at(at);
             if (here || !country) country = here;
         }
         if (!country) return {};
@@ -223,7 +234,7 @@ private:
             fill_plain(area, part_of(footprint, *centre.at, words, projection_));
             place_anchor(area);
         } else if (centre.kind == PlaceKind::settlement) {
-            fill_cell(area, centre, place.place_id);
+            fill_cell(area, centre);
         } else {
             area.kind = AreaKind::district;
             fill_plain(area, footprint_of(centre, place.radius_km));
@@ -240,14 +251,21 @@ private:
         return intersection(footprint, country);
     }
 
-    void fill_cell(PlaceArea& area, const Centre& centre, const std::string& id) {
+    void fill_cell(PlaceArea& area, const Centre& centre) {
         area.kind = AreaKind::cell;
         const MapPoint at = *centre.at;
         area.footprint = masked_footprint(footprint_of(centre, std::nullopt), centre);
         const double half = units(at, options_.reach_km) * 1.1;
         const MapBox around{at.x - half, at.y - half, at.x + half, at.y + half};
-        const PointTree neighbours(neighbours_of(centre, id, area.footprint));
-        MultiPolygon land{{voronoi_cell(at, neighbours, around, units(at, same_place_km))}};
+        // Villages that lie in the built-up area share its cell.
+        const MapBox built = bounds(area.footprint);
+        const auto is_within = [&](MapPoint p) {
+            return p.x >= built.min_x && p.x <= built.max_x && p.y >= built.min_y &&
+                   p.y <= built.max_y && contains(area.footprint, p);
+        };
+        MultiPolygon land{
+            {voronoi_cell(at, settlements_, around, units(at, same_place_km), is_within)}};
+        area.corners = land.front().front();
         if (!within_km(land, *centre.point, options_.reach_km, projection_))
             land = intersection(land, ground_disc(*centre.point, options_.reach_km, projection_));
         const MultiPolygon country = country_near(centre, options_.reach_km);
@@ -260,30 +278,6 @@ private:
             const MultiPolygon parts[] = {std::move(land), area.footprint};
             fill_plain(area, union_of(parts));
         }
-    }
-
-    /// Settlements around, the gazetteer's and all claimed ones, but for those in the footprint.
-    std::vector<MapPoint> neighbours_of(const Centre& centre, const std::string& id,
-                                        const MultiPolygon& footprint) {
-        std::vector<MapPoint> points;
-        const double km = 2.2 * options_.reach_km;
-        const auto add = [&](MapPoint at) {
-            if (!contains(footprint, at)) points.push_back(at);
-        };
-        for (const auto& [at, neighbour_id] : settlements_.near(*centre.point, km))
-            if (neighbour_id != id) add(at);
-        const double limit = units(*centre.at, km);
-        claimed_.visit_by_distance(*centre.at, [&](std::uint32_t index, double squared) {
-            if (squared > limit * limit) return false;
-            add(claimed_.points()[index]);
-            return true;
-        });
-        // Most claimed ones stand in the gazetteer too: once is enough, and the cell is then the
-        // same to the last bit whoever is claimed.
-        std::sort(points.begin(), points.end(),
-                  [](MapPoint a, MapPoint b) { return std::tie(a.x, a.y) < std::tie(b.x, b.y); });
-        points.erase(std::unique(points.begin(), points.end()), points.end());
-        return points;
     }
 
     void fill_countryside(PlaceArea& area, const Centre& centre, const PartWords& words) {
@@ -328,8 +322,8 @@ private:
     const TerritoryOptions& options_;
     AreaNames names_;
     LandTiles land_;
-    SettlementPoints settlements_;
-    PointTree claimed_{{}};
+    AreaLocator countries_;
+    PointTree settlements_{{}};  ///< the gazetteer's and all claimed ones
 };
 
 }  // namespace

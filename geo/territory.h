@@ -38,6 +38,8 @@ struct PlaceArea {
     bool has_anchor = false;
     MultiPolygon footprint;  ///< settlement: the built-up disc or polygon, else empty
     Mesh footprint_fill;     ///< its triangles
+    std::vector<Mesh> soft_fill;  ///< fading inwards, where some claim says "most of it"
+    Ring corners;            ///< of a cell: its Voronoi corners, before it was cut to the country
     bool fades() const { return fill.size() > 1; }
 };
 

@@ -103,8 +103,8 @@ private:
     /// Rebuilds and draws the map only when something that it depends on has changed.
     void draw_map(const PixelRect& map) {
         if (drawn_ && *drawn_ == state_.view) return;
-        const auto states = states_of(dataset_, state_.view);
-        scene_ = build_scene(dataset_, states, state_.view, style_, fonts_);
+        scene_ = build_scene(dataset_, shown_.states_of(dataset_, state_.view), state_.view, style_,
+                             fonts_, &cache_);
         painter_.draw(scene_);
         glfwSetWindowTitle(window_, title_of(dataset_, state_).c_str());
         evidence_.reset();
@@ -157,8 +157,8 @@ private:
     std::optional<gazetteer::PlaceIndex> place_at(const PixelRect& map, ImVec2 mouse) const {
         const PickId id =
             painter_.pick(static_cast<int>(mouse.x - map.x), static_cast<int>(mouse.y - map.y));
-        if (id == 0 || id > scene_.picks.size()) return {};
-        return scene_.picks[id - 1].place;
+        if (id == 0) return {};
+        return place_of(id);
     }
 
     void map_input(const PixelRect& map, std::vector<Command>& commands) {
@@ -211,6 +211,8 @@ private:
     ui::Gui gui_;
     TimeAxis axis_;
     AppState state_;
+    ShownCache shown_;
+    SceneCache cache_;
     Scene scene_;
     std::optional<ViewState> drawn_;  ///< the view that the painter holds
     std::optional<ui::Evidence> evidence_;

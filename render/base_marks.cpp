@@ -30,6 +30,23 @@ geo::MapBox MapFrame::box(double margin_pixels) const {
     return box;
 }
 
+float spacing_in(const geo::Dataset& dataset, const MapFrame& frame) {
+    const geo::MapBox seen = frame.box(0.0);
+    geo::MapBox used;
+    std::size_t count = 0;
+    for (const geo::MapPoint site : dataset.cells.sites) {
+        if (site.x < seen.min_x || site.x > seen.max_x || site.y < seen.min_y || site.y > seen.max_y)
+            continue;
+        used.include(site);
+        ++count;
+    }
+    constexpr std::size_t few = 40;
+    if (count < few) return 1.0e6F;
+    const double area = (used.max_x - used.min_x) * (used.max_y - used.min_y);
+    return static_cast<float>(std::sqrt(area / static_cast<double>(count)) /
+                              frame.camera.units_per_pixel);
+}
+
 std::vector<PixelPoint> project_line(const MapFrame& frame,
                                      const std::vector<geo::MapPoint>& line) {
     constexpr float closest = 0.5F;

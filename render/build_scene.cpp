@@ -1,11 +1,11 @@
 #include "render/build_scene.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
-#include <map>
 
-#include "gazetteer/claims/control_timeline.h"
-#include "geo/overlay.h"
+#include "render/panes.h"
 #include "render/scene_builder.h"
 
 namespace render {
@@ -17,260 +17,157 @@ using gazetteer::State;
 constexpr float legend_width = 372.0F;
 constexpr float inset_width = 340.0F;
 constexpr float inset_height = 330.0F;
+constexpr double far_m = 110'000.0;   ///< from the middle of the claims: framed in any case
+constexpr double close_m = 60'000.0;  ///< the same for small multiples, whose panes are small
 
-/// The claimed settlements of the theatre, without those far from where most claims are.
-geo::MapBox theatre_box(const geo::Dataset& dataset) {
-    constexpr double far_m = 260'000.0;
+/// The claimed places of the theatre, without those far from where most claims are: farther from
+/// the middle than `least_m` and than two and a half times what six in ten lie within.
+geo::MapBox theatre_box(const geo::Dataset& dataset, double least_m) {
     const std::string& theatre = dataset.theatre;
     std::vector<geo::MapPoint> points;
     for (gazetteer::ClaimIndex i = 0; i < dataset.store->claims().size(); ++i) {
         const geo::PlaceArea& area = dataset.areas[dataset.store->place_of(i)];
         const bool local = area.kind == geo::AreaKind::cell || area.kind == geo::AreaKind::part ||
                            area.kind == geo::AreaKind::district ||
-                           area.kind == geo::AreaKind::shape;
+                           area.kind == geo::AreaKind::shape || area.kind == geo::AreaKind::province;
         if (!local || !area.has_anchor) continue;
-        const geo::BaseArea* country = geo::area_at(dataset.basemap.countries, area.anchor);
-        if (theatre.empty() || (country && country->id == theatre)) points.push_back(area.anchor);
+        const std::string& country = dataset.countries[dataset.store->place_of(i)];
+        if (theatre.empty() || country == theatre) points.push_back(area.anchor);
     }
     geo::MapBox box;
     if (points.empty()) return box;
+    const auto nth = [](std::vector<double> values, double share) {
+        const auto at = values.begin() +
+                        static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
+        std::nth_element(values.begin(), at, values.end());
+        return *at;
+    };
     const auto median = [&](double geo::MapPoint::*axis) {
         std::vector<double> values;
         for (const geo::MapPoint point : points) values.push_back(point.*axis);
-        const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-        std::nth_element(values.begin(), middle, values.end());
-        return *middle;
+        return nth(std::move(values), 0.5);
     };
     const geo::MapPoint centre{median(&geo::MapPoint::x), median(&geo::MapPoint::y)};
+    const auto distance = [&](geo::MapPoint point) {
+        return std::hypot(point.x - centre.x, point.y - centre.y);
+    };
+    std::vector<double> distances;
+    for (const geo::MapPoint point : points) distances.push_back(distance(point));
     const double metre = dataset.projection->units_per_metre(centre);
+    const double farthest = std::max(least_m * metre, 2.5 * nth(std::move(distances), 0.6));
     const double margin = 30'000.0 * metre;
     for (const geo::MapPoint point : points) {
-        if (std::hypot(point.x - centre.x, point.y - centre.y) > far_m * metre) continue;
+        if (distance(point) > farthest) continue;
         box.include({point.x - margin, point.y - margin});
         box.include({point.x + margin, point.y + margin});
     }
     return box;
 }
 
-PickId add_pick(const PlaceStates& said, std::vector<Pick>& picks) {
-    Pick pick{said.place, {}};
-    const auto add = [&](gazetteer::ClaimIndex claim) {
-        if (std::find(pick.claims.begin(), pick.claims.end(), claim) == pick.claims.end())
-            pick.claims.push_back(claim);
-    };
-    for (const State* state : said.states) {
-        for (const auto claim : state->claims) add(claim);
-        for (const auto& mark : state->marks) add(mark.claim);
-    }
-    picks.push_back(std::move(pick));
-    return static_cast<PickId>(picks.size());
+/// The run of states about the next place at or after `at`.
+std::span<const State> run_at(const std::vector<State>& states, std::size_t at) {
+    std::size_t end = at;
+    while (end < states.size() && states[end].place == states[at].place) ++end;
+    return {states.data() + at, end - at};
 }
 
-std::vector<PlaceStates> group_by_place(const std::vector<State>& states,
-                                        std::vector<Pick>& picks) {
+std::vector<PlaceStates> group_by_place(const ShownPane& pane) {
+    static const std::vector<State> none;
+    const std::vector<State>& before = pane.before ? *pane.before : none;
     std::vector<PlaceStates> places;
-    for (const State& state : states) {
-        if (places.empty() || places.back().place != state.place)
-            places.push_back({state.place, {}, 0});
-        places.back().states.push_back(&state);
+    std::size_t now = 0;
+    std::size_t then = 0;
+    while (now < pane.states.size() || then < before.size()) {
+        const bool no_now = now == pane.states.size();
+        const bool no_then = then == before.size();
+        const PlaceIndex place = no_now    ? before[then].place
+                                 : no_then ? pane.states[now].place
+                                           : std::min(pane.states[now].place, before[then].place);
+        PlaceStates said{place, {}, {}};
+        if (!no_now && pane.states[now].place == place) {
+            said.states = run_at(pane.states, now);
+            now += said.states.size();
+        }
+        if (!no_then && before[then].place == place) {
+            said.before = run_at(before, then);
+            then += said.before.size();
+        }
+        places.push_back(said);
     }
-    for (PlaceStates& said : places) said.pick = add_pick(said, picks);
     return places;
 }
 
-std::vector<gazetteer::SourceIndex> shown_sources(const geo::Dataset& dataset,
-                                                  const ViewState& view) {
-    std::vector<gazetteer::SourceIndex> sources = view.sources;
-    if (sources.empty()) {
-        for (gazetteer::SourceIndex i = 0; i < dataset.store->sources().size(); ++i)
-            sources.push_back(i);
-    }
-    std::sort(sources.begin(), sources.end());
-    return sources;
+SceneInput input_of(const geo::Dataset& dataset, const ShownPane& pane, const Style& style,
+                    const FontSet& fonts) {
+    SceneInput input{dataset, pane.view, style, fonts, {}, {}, {}, {}, pane.view.scale,
+                     pane.before.has_value()};
+    input.places = group_by_place(pane);
+    input.slots.assign(dataset.store->places().size(), 0);
+    for (std::size_t i = 0; i < input.places.size(); ++i)
+        input.slots[input.places[i].place] = static_cast<std::uint32_t>(i + 1);
+    input.sources = shown_sources(dataset, pane.view);
+    return input;
 }
 
-/// The box of the built-up area and of every part and district that has something to show.
-geo::MapBox inset_box(const SceneInput& input, PlaceIndex whole) {
-    geo::MapBox box = geo::bounds(input.dataset.areas[whole].footprint);
-    const auto places = input.dataset.store->places();
-    for (const PlaceStates& said : input.places) {
-        const geo::PlaceArea& area = input.dataset.areas[said.place];
-        const bool near = area.kind == geo::AreaKind::district && area.has_anchor &&
-                          area.anchor.x > box.min_x && area.anchor.x < box.max_x &&
-                          area.anchor.y > box.min_y && area.anchor.y < box.max_y;
-        if (places[said.place].whole != whole && !near) continue;
-        if (area.kind != geo::AreaKind::part && !near) continue;
-        for (const geo::Polygon& polygon : area.shape) {
-            for (const geo::Ring& ring : polygon) {
-                for (const geo::MapPoint point : ring) box.include(point);
-            }
-        }
-    }
-    return box;
-}
-
-void add_inset(const SceneInput& input, const MapFrame& main, PlaceIndex whole, Scene& scene,
-               std::vector<Mark>& on_main, LegendKeys& legend, PixelRect rect) {
-    MapFrame frame;
-    frame.rect = rect;
-    frame.scale = input.scale;
-    frame.inset = true;
-    const PixelRect inner{rect.x, rect.y + 46.0F * input.scale, rect.width,
-                          rect.height - 46.0F * input.scale};
-    const geo::MapBox box = inset_box(input, whole);
-    const Camera fitted = fit(box, inner, 0.1);
-    frame.camera = fitted;
-    frame.camera.centre.y += fitted.units_per_pixel * 23.0 * input.scale;
-
-    Pane pane;
-    pane.rect = rect;
-    pane.camera = frame.camera;
-    pane.background = input.style.land;
-    add_territory(input, frame, pane.marks, legend);
-    Stroke outline{{},
-                   true,
-                   1.0F * input.scale,
-                   input.style.small_text,
-                   {3.0F * input.scale, 2.5F * input.scale},
-                   0.0F,
-                   0};
-    for (const geo::Polygon& polygon : input.dataset.areas[whole].footprint) {
-        outline.points = project_line(frame, polygon.front());
-        if (outline.points.size() > 3) pane.marks.emplace_back(outline);
-    }
-    std::vector<PixelRect> taken = {{rect.x, rect.y, rect.width, 46.0F * input.scale}};
-    add_symbols(input, frame, pane.marks, taken, legend);
-    add_labels(input, frame, taken, pane.marks);
-    const float s = input.scale;
-    pane.marks.emplace_back(Box{{rect.x, rect.y, rect.width, 44.0F * s},
-                                Pattern::solid,
-                                with_alpha(input.style.card, 0.92F),
-                                {},
-                                0.5F,
-                                {0, 0, 0, 0},
-                                0,
-                                0,
-                                0});
-    const auto text = [&](const std::string& words, float size, float y, Face face, Colour colour) {
-        Text mark;
-        mark.at = {rect.x + 12.0F * s, rect.y + y * s};
-        mark.utf8 = words;
-        mark.face = face;
-        mark.size = size * s;
-        mark.colour = colour;
-        pane.marks.emplace_back(std::move(mark));
-    };
-    text(input.dataset.store->places()[whole].name + " city", 16.0F, 20.0F, Face::bold,
-         input.style.ink);
-    text("parts are schematic: halves and quarters of a disc", 12.0F, 37.0F, Face::regular,
-         input.style.small_text);
-    pane.marks.emplace_back(Box{
-        rect, Pattern::solid, {0, 0, 0, 0}, {}, 0.5F, input.style.border, 1.4F * s, 0.0F, 0.0F});
-    // Where the inset lies on the main map.
-    const PixelPoint a = main.pixel({box.min_x, box.max_y});
-    const PixelPoint b = main.pixel({box.max_x, box.min_y});
-    on_main.emplace_back(Box{{a.x - 3.0F, a.y - 3.0F, b.x - a.x + 6.0F, b.y - a.y + 6.0F},
-                             Pattern::solid,
-                             {0, 0, 0, 0},
-                             {},
-                             0.5F,
-                             input.style.small_text,
-                             1.2F * s,
-                             0.0F,
-                             0.0F});
-    scene.panes.push_back(std::move(pane));
-}
-
-/// The settlement whose parts matter most on the day shown, or nothing.
-std::optional<PlaceIndex> inset_place(const SceneInput& input) {
-    std::map<PlaceIndex, int> parts;
-    const auto places = input.dataset.store->places();
-    for (const PlaceStates& said : input.places) {
-        if (input.dataset.areas[said.place].kind == geo::AreaKind::part && places[said.place].whole)
-            ++parts[*places[said.place].whole];
-    }
-    std::optional<PlaceIndex> best;
-    int most = 0;
-    for (const auto& [whole, count] : parts) {
-        if (count <= most || input.dataset.areas[whole].footprint.empty()) continue;
-        most = count;
-        best = whole;
-    }
-    return best;
-}
-
+/// Room for title, legend and inset.
 bool has_room(const ViewState& view) {
     return static_cast<float>(view.size.width) > 900.0F * view.scale &&
            static_cast<float>(view.size.height) > 640.0F * view.scale;
 }
 
-}  // namespace
-
-const PlaceStates* SceneInput::find(PlaceIndex place) const {
-    const auto found =
-        std::lower_bound(places.begin(), places.end(), place,
-                         [](const PlaceStates& each, PlaceIndex p) { return each.place < p; });
-    return found != places.end() && found->place == place ? &*found : nullptr;
-}
-
-bool SceneInput::rings() const {
-    return view.mode == SourceMode::side_by_side && sources.size() > 1;
-}
-
-std::vector<State> states_of(const geo::Dataset& dataset, const ViewState& view) {
-    gazetteer::StateQuery query;
-    query.at = view.at;
-    query.known = view.known;
-    query.sources = view.sources;
-    query.speaker = view.speaker;
-    if (view.mode == SourceMode::combined) query.combine = view.combine;
-    return gazetteer::state_at(*dataset.timeline, query);
-}
-
-ViewState default_view(const geo::Dataset& dataset, PixelSize size) {
-    ViewState view;
-    view.size = size;
-    view.at = dataset.store->period().end.value_or(gazetteer::Day{});
-    geo::MapBox box = theatre_box(dataset);
-    if (box.empty()) {
-        for (const geo::BaseArea& country : dataset.basemap.countries) {
-            box.include({country.box.min_x, country.box.min_y});
-            box.include({country.box.max_x, country.box.max_y});
-        }
+/// What does not depend on the day: from the cache while the camera stands still.
+std::shared_ptr<const std::vector<Mark>> backdrop_of(const SceneInput& input, const MapFrame& frame,
+                                                     SceneCache* cache) {
+    if (cache) {
+        if (auto kept = cache->find(input, frame)) return kept;
     }
-    // The legend stands on the right: what the claims are about is shown beside it.
-    const auto width = static_cast<float>(size.width);
-    const auto height = static_cast<float>(size.height);
-    const float legend = width > 1200.0F ? width * 0.2F : 0.0F;
-    view.camera = fit(box, {0, 0, width - legend, height}, 0.05);
-    view.camera.centre.x += view.camera.units_per_pixel * legend / 2.0;
-    return view;
+    std::vector<Mark> marks;
+    add_base(input, frame, marks);
+    auto backdrop = std::make_shared<const std::vector<Mark>>(std::move(marks));
+    if (cache) cache->keep(input, frame, backdrop);
+    return backdrop;
 }
 
-Scene build_scene(const geo::Dataset& dataset, const std::vector<State>& states,
-                  const ViewState& view, const Style& style, const FontSet& fonts) {
-    Scene scene;
-    scene.size = view.size;
-    scene.scale = view.scale;
-    SceneInput input{dataset, view, style, fonts, {}, {}, {}, view.scale};
-    const bool furnished = view.furniture && has_room(view);
-    input.places = group_by_place(states, scene.picks);
-    input.sources = shown_sources(dataset, view);
-    if (furnished) input.city = inset_place(input);
+/// The ring around the place that was clicked.
+void add_selection(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks) {
+    const auto selected = input.view.selected;
+    if (!selected || *selected >= input.dataset.areas.size() ||
+        !input.dataset.areas[*selected].has_anchor)
+        return;
+    const PixelPoint at = frame.pixel(input.dataset.areas[*selected].anchor);
+    const float radius = 15.0F * input.scale;
+    for (const auto& [width, colour] :
+         {std::pair{4.0F, Colour{255, 255, 255, 255}}, {2.0F, input.style.ink}})
+        marks.emplace_back(Disc{at,
+                                radius + width / 2.0F,
+                                radius - width / 2.0F,
+                                0,
+                                360,
+                                colour,
+                                {0, 0, 0, 0},
+                                0,
+                                0});
+}
 
+/// A picture of one map with its furniture.
+void add_single_map(SceneInput& input, Scene& scene, SceneCache* cache) {
+    const ViewState& view = input.view;
+    const bool furnished = view.furniture && has_room(view);
+    if (furnished) input.city = inset_place(input);
     MapFrame frame;
     frame.rect = {0, 0, static_cast<float>(view.size.width), static_cast<float>(view.size.height)};
     frame.camera = view.camera;
     frame.scale = view.scale;
+    frame.spacing = spacing_in(input.dataset, frame);
     LegendKeys legend;
-    std::vector<PixelRect> taken;
+    std::vector<PixelRect> cards;
     Pane map;
     map.rect = frame.rect;
     map.camera = view.camera;
-    map.background = style.sea;
-    add_base(input, frame, map.marks);
+    map.background = input.style.sea;
+    map.backdrop = backdrop_of(input, frame, cache);
     add_territory(input, frame, map.marks, legend);
-    add_symbols(input, frame, map.marks, taken, legend);
+    add_symbols(input, frame, map.marks, cards, legend);
 
     std::optional<PixelRect> inset;
     Scene insets;
@@ -279,36 +176,114 @@ Scene build_scene(const geo::Dataset& dataset, const std::vector<State>& states,
         const float width = std::max(inset_width, legend_width) * view.scale;
         inset =
             PixelRect{frame.rect.width - width - margin, margin, width, inset_height * view.scale};
-        add_inset(input, frame, *input.city, insets, map.marks, legend, *inset);
-        taken.push_back(*inset);
+        add_inset(input, frame, *inset, insets, map.marks, legend, cache);
+        cards.push_back(*inset);
     }
     Pane furniture_pane;
     furniture_pane.rect = frame.rect;
     if (furnished) {
         Furniture furniture = add_furniture(input, frame, legend, inset);
-        taken.insert(taken.end(), furniture.cards.begin(), furniture.cards.end());
+        cards.insert(cards.end(), furniture.cards.begin(), furniture.cards.end());
         furniture_pane.marks = std::move(furniture.marks);
     }
-    add_labels(input, frame, taken, map.marks);
-    if (view.selected && *view.selected < dataset.areas.size() &&
-        dataset.areas[*view.selected].has_anchor) {
-        const PixelPoint at = frame.pixel(dataset.areas[*view.selected].anchor);
-        const float radius = 15.0F * view.scale;
-        for (const auto& [width, colour] :
-             {std::pair{4.0F, Colour{255, 255, 255, 255}}, {2.0F, style.ink}})
-            map.marks.emplace_back(Disc{at,
-                                        radius + width / 2.0F,
-                                        radius - width / 2.0F,
-                                        0,
-                                        360,
-                                        colour,
-                                        {0, 0, 0, 0},
-                                        0,
-                                        0});
-    }
+    add_labels(input, frame, cards, map.marks, cache);
+    add_selection(input, frame, map.marks);
     scene.panes.push_back(std::move(map));
     for (Pane& pane : insets.panes) scene.panes.push_back(std::move(pane));
     scene.panes.push_back(std::move(furniture_pane));
+}
+
+/// Small multiples: the same frame of the map for each source or date.
+void add_multiples(const geo::Dataset& dataset, const Shown& shown, const ViewState& view,
+                   const Style& style, const FontSet& fonts, Scene& scene, SceneCache* cache) {
+    const PaneLayout layout = lay_out_panes(view, shown.panes.size());
+    LegendKeys legend;
+    for (std::size_t i = 0; i < shown.panes.size(); ++i) {
+        SceneInput input = input_of(dataset, shown.panes[i], style, fonts);
+        input.scale = layout.map_scale;
+        MapFrame frame;
+        frame.rect = layout.panes[i];
+        frame.camera = view.camera;
+        frame.scale = layout.map_scale;
+        frame.spacing = spacing_in(dataset, frame);
+        Pane map;
+        map.rect = frame.rect;
+        map.camera = view.camera;
+        map.background = style.sea;
+        map.backdrop = backdrop_of(input, frame, cache);
+        std::vector<PixelRect> cards;
+        add_territory(input, frame, map.marks, legend);
+        add_symbols(input, frame, map.marks, cards, legend);
+        std::vector<Mark> card;
+        add_pane_card(input, shown.panes[i], frame, card, cards);
+        add_labels(input, frame, cards, map.marks, cache);
+        add_selection(input, frame, map.marks);
+        std::move(card.begin(), card.end(), std::back_inserter(map.marks));
+        scene.panes.push_back(std::move(map));
+    }
+    Pane page;
+    page.rect = {0, 0, static_cast<float>(view.size.width), static_cast<float>(view.size.height)};
+    SceneInput input = input_of(dataset, shown.panes.front(), style, fonts);
+    add_page(input, shown, layout, legend, page.marks);
+    scene.panes.push_back(std::move(page));
+}
+
+}  // namespace
+
+const PlaceStates* SceneInput::find(PlaceIndex place) const {
+    return place < slots.size() && slots[place] > 0 ? &places[slots[place] - 1] : nullptr;
+}
+
+bool SceneInput::rings() const {
+    return view.mode == SourceMode::side_by_side && sources.size() > 1;
+}
+
+Camera default_camera(const geo::Dataset& dataset, const ViewState& view) {
+    const PixelRect pane = first_pane(dataset, view);
+    const bool multiples = pane.width < static_cast<float>(view.size.width);
+    geo::MapBox box = theatre_box(dataset, multiples ? close_m : far_m);
+    if (box.empty()) {
+        for (const geo::BaseArea& country : dataset.basemap.countries) {
+            box.include({country.box.min_x, country.box.min_y});
+            box.include({country.box.max_x, country.box.max_y});
+        }
+    }
+    if (multiples) return fit(box, pane, 0.02);
+    // The legend stands on the right: what the claims are about is shown beside it.
+    const float legend = pane.width > 1200.0F ? pane.width * 0.2F : 0.0F;
+    Camera camera = fit(box, {0, 0, pane.width - legend, pane.height}, 0.05);
+    camera.centre.x += camera.units_per_pixel * legend / 2.0;
+    return camera;
+}
+
+ViewState default_view(const geo::Dataset& dataset, PixelSize size) {
+    ViewState view;
+    view.size = size;
+    view.at = dataset.store->period().end.value_or(gazetteer::Day{});
+    view.camera = default_camera(dataset, view);
+    return view;
+}
+
+PixelRect first_pane(const geo::Dataset& dataset, const ViewState& view) {
+    std::size_t panes = 1;
+    if (view.difference) panes = 1;
+    else if (view.panes == Panes::source) panes = shown_sources(dataset, view).size();
+    else if (view.panes == Panes::date) panes = view.pane_days.size();
+    return lay_out_panes(view, std::clamp<std::size_t>(panes, 1, most_panes)).panes.front();
+}
+
+Scene build_scene(const geo::Dataset& dataset, const Shown& shown, const ViewState& view,
+                  const Style& style, const FontSet& fonts, SceneCache* cache) {
+    Scene scene;
+    scene.size = view.size;
+    scene.scale = view.scale;
+    if (shown.panes.size() > 1) {
+        scene.scale = lay_out_panes(view, shown.panes.size()).map_scale;
+        add_multiples(dataset, shown, view, style, fonts, scene, cache);
+    } else if (!shown.panes.empty()) {
+        SceneInput input = input_of(dataset, shown.panes.front(), style, fonts);
+        add_single_map(input, scene, cache);
+    }
     return scene;
 }
 

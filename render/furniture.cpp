@@ -18,6 +18,11 @@ std::string number_word(std::size_t count) {
 
 std::string according_to(const SceneInput& input) {
     const auto sources = input.dataset.store->sources();
+    if (const auto& against = input.view.difference; against && against->source)
+        return fmt::format("{}, against {}",
+                           input.sources.size() == 1 ? sources[input.sources.front()].name
+                                                     : std::string("the others together"),
+                           sources[*against->source].name);
     if (input.view.mode == SourceMode::combined)
         return fmt::format("according to {} sources together, rule: {}",
                            number_word(input.sources.size()), to_string(input.view.combine));
@@ -26,8 +31,15 @@ std::string according_to(const SceneInput& input) {
 }
 
 void add_title_card(const SceneInput& input, const MapFrame& frame, Furniture& furniture) {
-    const std::string date = to_words(input.view.at);
+    std::string date = to_words(input.view.at);
+    if (const auto& against = input.view.difference; against && against->day)
+        date = "Since " + to_words(*against->day);
     const NotDrawn count = count_not_drawn(input, frame);
+    std::string changes;
+    if (input.differs && input.view.difference->day)
+        changes = "what had changed by " + to_words(input.view.at);
+    else if (input.differs)
+        changes = "what the one says and the other does not";
     std::string known = input.view.known ? "as known on " + to_words(*input.view.known)
                                          : std::string("with hindsight");
     if (!input.view.speaker.empty()) known += " · only what " + input.view.speaker + " says";
@@ -42,6 +54,7 @@ void add_title_card(const SceneInput& input, const MapFrame& frame, Furniture& f
     if (!input.view.title.empty())
         card.line(input.view.title, 20.0F, Face::semibold, input.style.ink);
     card.line(date, 46.0F, Face::bold, input.style.ink);
+    if (!changes.empty()) card.line(changes, 17.0F, Face::semibold, input.style.ink);
     card.line(according_to(input), 17.0F, Face::regular, input.style.ink);
     card.line(known, 13.5F, Face::regular, input.style.small_text);
     const float margin = 0.02F * std::min(frame.rect.width, frame.rect.height);
@@ -114,8 +127,8 @@ NotDrawn count_not_drawn(const SceneInput& input, const MapFrame& frame) {
             if (area.has_anchor) box.include(area.anchor);
             (box.overlaps(seen) ? count.drawn : count.outside) += states;
         }
-        for (const State* state : said.states) {
-            for (const auto& mark : state->marks)
+        for (const State& state : said.states) {
+            for (const auto& mark : state.marks)
                 count.intentions += mark.kind == gazetteer::Mark::Kind::intended ? 1 : 0;
         }
     }

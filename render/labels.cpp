@@ -4,14 +4,12 @@
 #include <array>
 #include <cmath>
 
-#include "render/scene_builder.h"
-
 namespace render {
 namespace {
 
-constexpr float second_line_size = 1.04F;  ///< Arabic is set a little larger
+constexpr float second_line_size = 0.94F;  ///< of the first: Arabic letters are set a little larger
 constexpr float line_gap = 1.0F;
-constexpr int leader_priority = 500;  ///< from here on a label may stand off its anchor
+constexpr float square = 96.0F;  ///< pixels, of the grid in which taken rectangles are kept
 
 bool overlap(const PixelRect& a, const PixelRect& b) {
     return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height &&
@@ -31,12 +29,16 @@ struct Extent2 {
 /// Letters take about three quarters of an em above the baseline and a quarter below.
 float line_height(float size) { return size * 1.08F; }
 
+float second_size(const LabelRequest& request) {
+    return request.second_size > 0.0F ? request.second_size : request.size * second_line_size;
+}
+
 Extent2 extent_of(const LabelRequest& request, const FontSet& fonts) {
     Extent2 extent;
     extent.width = fonts.measure(request.text, request.face, request.size, request.spacing).width;
     extent.height = line_height(request.size);
     if (!request.second.empty()) {
-        const float size = request.size * second_line_size * 0.9F;
+        const float size = second_size(request);
         extent.width =
             std::max(extent.width, fonts.measure(request.second, Face::regular, size).width);
         extent.height += line_gap + line_height(size);
@@ -59,18 +61,6 @@ std::array<PixelPoint, 8> positions(const LabelRequest& request, Extent2 e) {
              {a.x - c * 0.75F - e.width, a.y + c * 0.75F}}};
 }
 
-/// A label stands outside of the symbol around its own anchor, however large that is.
-void keep_off_own_symbol(LabelRequest& request, const std::vector<PixelRect>& taken,
-                         std::size_t symbols) {
-    for (std::size_t i = 0; i < symbols; ++i) {
-        const PixelRect& rect = taken[i];
-        const PixelPoint middle{rect.x + rect.width / 2.0F, rect.y + rect.height / 2.0F};
-        const bool own = std::abs(middle.x - request.anchor.x) < 1.0F &&
-                         std::abs(middle.y - request.anchor.y) < 1.0F;
-        if (own) request.clearance = std::max(request.clearance, rect.width / 2.0F + 1.0F);
-    }
-}
-
 Text text_of(const LabelRequest& request, const std::string& utf8, Face face, float size,
              PixelPoint baseline, float spacing) {
     Text text;
@@ -88,22 +78,47 @@ Text text_of(const LabelRequest& request, const std::string& utf8, Face face, fl
 
 }  // namespace
 
+template <class See>
+void Occupancy::each_square(const PixelRect& rect, See see) {
+    const auto cell = [](float value) { return static_cast<std::int64_t>(std::floor(value / square)); };
+    for (std::int64_t y = cell(rect.y); y <= cell(rect.y + rect.height); ++y)
+        for (std::int64_t x = cell(rect.x); x <= cell(rect.x + rect.width); ++x)
+            if (see(static_cast<std::uint64_t>(x) * 0x9E3779B97F4A7C15ULL ^
+                    static_cast<std::uint64_t>(y)))
+                return;
+}
+
+void Occupancy::add(const PixelRect& rect) {
+    each_square(rect, [&](std::uint64_t key) {
+        squares_[key].push_back(rect);
+        return false;
+    });
+}
+
+bool Occupancy::is_free(const PixelRect& rect) const {
+    bool free = true;
+    each_square(rect, [&](std::uint64_t key) {
+        const auto found = squares_.find(key);
+        if (found == squares_.end()) return false;
+        free = std::none_of(found->second.begin(), found->second.end(),
+                            [&](const PixelRect& each) { return overlap(rect, each); });
+        return !free;
+    });
+    return free;
+}
+
 std::vector<PlacedLabel> place_labels(std::vector<LabelRequest> requests, const PixelRect& frame,
-                                      std::vector<PixelRect>& taken, const FontSet& fonts) {
+                                      Occupancy& taken, const FontSet& fonts) {
     std::stable_sort(requests.begin(), requests.end(),
                      [](const auto& a, const auto& b) { return a.priority > b.priority; });
     std::vector<PlacedLabel> placed;
-    const std::size_t symbols = taken.size();
     for (LabelRequest& request : requests) {
-        keep_off_own_symbol(request, taken, symbols);
+        if (request.text.empty()) continue;
         const Extent2 extent = extent_of(request, fonts);
         const auto try_at = [&](PixelPoint at) {
             const PixelRect rect{at.x, at.y, extent.width, extent.height};
-            if (!inside(rect, frame)) return false;
-            if (std::any_of(taken.begin(), taken.end(),
-                            [&](const PixelRect& each) { return overlap(rect, each); }))
-                return false;
-            taken.push_back(rect);
+            if (!inside(rect, frame) || !taken.is_free(rect)) return false;
+            taken.add(rect);
             placed.push_back({std::move(request), rect});
             return true;
         };
@@ -115,12 +130,11 @@ std::vector<PlacedLabel> place_labels(std::vector<LabelRequest> requests, const 
         // Places that claims are about may stand off a little, on a leader line, before they are
         // left out.
         const float near = request.clearance;
-        const bool important = request.priority >= leader_priority;
         bool done = false;
-        for (const float stretch : {1.0F, 1.7F, 2.5F}) {
-            if (done || (stretch > 1.0F && !important)) break;
-            request.clearance = near * stretch;
-            request.leader = stretch > 1.0F;
+        for (const float off : {0.0F, 14.0F, 30.0F}) {
+            if (done || (off > 0.0F && !request.may_stand_off)) break;
+            request.clearance = near + off * request.size / 14.0F;
+            request.leader = off > 0.0F;
             for (const PixelPoint at : positions(request, extent)) {
                 if (!try_at(at)) continue;
                 done = true;
@@ -156,7 +170,7 @@ void append_label(const PlacedLabel& label, const FontSet& fonts, std::vector<Ma
     };
     line(request.text, request.face, request.size, baseline, request.spacing);
     if (request.second.empty()) return;
-    const float size = request.size * second_line_size * 0.9F;
+    const float size = second_size(request);
     line(request.second, Face::regular, size,
          label.rect.y + line_height(request.size) + line_gap + size * 0.86F, 0.0F);
 }

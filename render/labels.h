@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "render/scene.h"
@@ -14,15 +16,20 @@ struct LabelRequest {
     PixelPoint anchor;
     float clearance = 4.0F;  ///< radius around the anchor that stays free
     std::string text;
-    std::string second;  ///< below the first, another script; may be empty
+    std::string second;  ///< below the first: another script, or a kind of place; may be empty
     Face face = Face::regular;
     float size = 13.0F;
+    float second_size = 0.0F;  ///< 0 = what another script takes
     float spacing = 0.0F;
     Colour colour, halo;
-    bool centred = false;  ///< stands on the anchor itself (names of areas)
-    bool leader = false;   ///< set when it stands off: a line leads to the anchor
-    int priority = 0;      ///< higher ones are placed first
+    bool centred = false;     ///< stands on the anchor itself (names of areas)
+    bool leader = false;      ///< set when it stands off: a line leads to the anchor
+    bool may_stand_off = false;
+    int priority = 0;         ///< higher ones are placed first
     PickId pick = 0;
+    bool claimed = false;     ///< a place of the data set (the pick's), whoever speaks of it today
+    bool only_when_said = false;
+    std::uint32_t area = 0;   ///< names of areas: copies of one name share it; 0 = none
 };
 
 struct PlacedLabel {
@@ -30,13 +37,25 @@ struct PlacedLabel {
     PixelRect rect;
 };
 
-/// Places labels greedily by priority, then in order, on the first of eight positions where they
-/// touch neither `taken`, nor each other, nor the edge of `frame`. Those that find none are left
-/// out.
-std::vector<PlacedLabel> place_labels(std::vector<LabelRequest> requests, const PixelRect& frame,
-                                      std::vector<PixelRect>& taken, const FontSet& fonts);
+/// Rectangles that are taken, found quickly.
+class Occupancy {
+public:
+    void add(const PixelRect& rect);
+    bool is_free(const PixelRect& rect) const;
 
-/// The text marks of a placed label.
+private:
+    template <class See>
+    static void each_square(const PixelRect& rect, See see);
+    std::unordered_map<std::uint64_t, std::vector<PixelRect>> squares_;
+};
+
+/// Places labels greedily by priority, then in order, on the first of eight positions where they
+/// touch neither what is taken, nor each other, nor the edge of `frame`. Those that find none are
+/// left out. Labels may touch the symbol of their own place only outside of their clearance.
+std::vector<PlacedLabel> place_labels(std::vector<LabelRequest> requests, const PixelRect& frame,
+                                      Occupancy& taken, const FontSet& fonts);
+
+/// The marks of a placed label: its leader line and its lines of text.
 void append_label(const PlacedLabel& label, const FontSet& fonts, std::vector<Mark>& marks);
 
 }  // namespace render

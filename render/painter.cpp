@@ -33,7 +33,8 @@ PickId Painter::Impl::read_pick(int x, int y) {
     glEnable(GL_SCISSOR_TEST);
     glScissor(x, y, 1, 1);
     glClearBufferuiv(GL_COLOR, 0, nothing);
-    canvas.draw(frame, picks, true, {static_cast<float>(x), static_cast<float>(y), 1.0F, 1.0F});
+    canvas.draw(frame, picks, true, {static_cast<float>(x), static_cast<float>(y), 1.0F, 1.0F},
+                pick_target.framebuffer.name());
     PickId id = 0;
     glReadPixels(x, y, 1, 1, GL_RED_INTEGER, GL_UNSIGNED_INT, &id);
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
@@ -49,6 +50,8 @@ gazetteer::Result<Painter> Painter::create(const FontSet& fonts) {
     append(result.diagnostics, std::move(colours.diagnostics));
     append(result.diagnostics, std::move(picks.diagnostics));
     if (!colours || !picks) return result;
+    append(result.diagnostics, impl->canvas.sheets().prepare_programs());
+    if (!result.diagnostics.empty()) return result;
     impl->colours = std::move(*colours);
     impl->picks = std::move(*picks);
     result.value = Painter(std::move(impl));
@@ -76,9 +79,10 @@ void Painter::draw(const Scene& scene) {
         p.frame = {};
         return;
     }
-    if (!lay_out(scene, *p.fonts, p.canvas.atlas(), p.frame)) {
+    const auto known = [&](const PaneClip& pane) { return p.canvas.knows_backdrop(pane); };
+    if (!lay_out(scene, *p.fonts, p.canvas.atlas(), known, p.frame)) {
         p.canvas.atlas().clear();  // full of glyphs of earlier frames: start with those of this one
-        lay_out(scene, *p.fonts, p.canvas.atlas(), p.frame);
+        lay_out(scene, *p.fonts, p.canvas.atlas(), known, p.frame);
     }
     p.canvas.upload(p.frame);
     if (!(p.picture.size == scene.size)) {
@@ -108,10 +112,13 @@ void Painter::draw(const Scene& scene) {
     p.canvas.restart();
     p.canvas.draw(
         p.frame, p.colours, false,
-        {0.0F, 0.0F, static_cast<float>(scene.size.width), static_cast<float>(scene.size.height)});
+        {0.0F, 0.0F, static_cast<float>(scene.size.width), static_cast<float>(scene.size.height)},
+        p.picture.framebuffer.name());
     glDisable(GL_BLEND);
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
+
+void Painter::finish() const { glFinish(); }
 
 void Painter::present(int x, int y, int window_height) const {
     const PixelSize size = impl_->picture.size;
@@ -142,6 +149,10 @@ PickId Painter::pick(int x, int y) const {
     return impl_->read_pick(x, y);
 }
 
-void Painter::forget_meshes() { impl_->canvas.meshes().clear(); }
+void Painter::forget_meshes() {
+    impl_->canvas.meshes().clear();
+    impl_->canvas.sheets().clear();
+    impl_->canvas.forget_backdrops();
+}
 
 }  // namespace render

@@ -25,6 +25,8 @@ public:
     /// Draws into a framebuffer of its own. A scene wider or higher than `largest_side`, or too
     /// large for memory, is not drawn, and the picture is then empty.
     void draw(const Scene& scene);
+    /// Waits until everything asked for is drawn, for measuring.
+    void finish() const;
     /// The most pixels that a side of a picture can have with this driver.
     int largest_side() const;
     /// Copies the picture drawn last into the framebuffer that is bound by the window (0), with its

@@ -133,6 +133,47 @@ void Canvas::upload(const Frame& frame) {
     fill_stream(texts_, frame.texts);
     glBindBuffer(GL_ARRAY_BUFFER, 0);
     atlas_.upload();
+    sheets_.upload(frame);
+    std::erase_if(backdrops_, [&](const Backdrop& kept) {
+        return std::none_of(frame.panes.begin(), frame.panes.end(), [&](const PaneClip& pane) {
+            return pane.backdrop == kept.marks && pane.camera == kept.camera;
+        });
+    });
+}
+
+const Canvas::Backdrop* Canvas::find_backdrop(const PaneClip& pane) const {
+    const auto found = std::find_if(backdrops_.begin(), backdrops_.end(), [&](const Backdrop& each) {
+        return each.marks == pane.backdrop && each.camera == pane.camera &&
+               each.width == pane.width && each.height == pane.height;
+    });
+    return found == backdrops_.end() ? nullptr : &*found;
+}
+
+bool Canvas::knows_backdrop(const PaneClip& pane) const {
+    return find_backdrop(pane) != nullptr;
+}
+
+void Canvas::copy_backdrop(const PaneClip& pane, unsigned int picture) {
+    const Backdrop* kept = find_backdrop(pane);
+    if (kept == nullptr) return;
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, kept->target.framebuffer.name());
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, picture);
+    glBlitFramebuffer(0, 0, pane.width, pane.height, pane.x, pane.y, pane.x + pane.width,
+                      pane.y + pane.height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    glBindFramebuffer(GL_FRAMEBUFFER, picture);
+}
+
+void Canvas::keep_backdrop(const PaneClip& pane, unsigned int picture) {
+    Backdrop kept{pane.backdrop, pane.camera, pane.width, pane.height,
+                  make_target({pane.width, pane.height}, GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE, false)};
+    glDisable(GL_SCISSOR_TEST);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, picture);
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, kept.target.framebuffer.name());
+    glBlitFramebuffer(pane.x, pane.y, pane.x + pane.width, pane.y + pane.height, 0, 0, pane.width,
+                      pane.height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    glBindFramebuffer(GL_FRAMEBUFFER, picture);
+    glEnable(GL_SCISSOR_TEST);
+    backdrops_.push_back(std::move(kept));
 }
 
 void Canvas::draw_fill(const Frame& frame, const PlacedFill& placed, const ProgramSet& programs,
@@ -235,6 +276,10 @@ void Canvas::draw_batch(const Frame& frame, const Batch& batch, const ProgramSet
         case BatchKind::fills:
             draw_fills(frame, batch, programs);
             break;
+        case BatchKind::areas:
+            for (std::size_t i = 0; i < batch.count; ++i)
+                sheets_.draw(frame, batch.first + i, programs.paint, pick);
+            break;
         case BatchKind::strokes:
             draw_quads(frame, batch, programs.stroke.program.name(), programs.stroke.picture,
                        strokes_);
@@ -259,7 +304,7 @@ void Canvas::draw_batch(const Frame& frame, const Batch& batch, const ProgramSet
 
 /// Draws what lies in `part` of the picture into the bound framebuffer, pane by pane.
 void Canvas::draw(const Frame& frame, const ProgramSet& programs, bool pick,
-                  const PixelRect& part) {
+                  const PixelRect& part, unsigned int framebuffer) {
     glEnable(GL_SCISSOR_TEST);
     std::size_t next = 0;
     for (std::size_t i = 0; i < frame.panes.size(); ++i) {
@@ -284,7 +329,14 @@ void Canvas::draw(const Frame& frame, const ProgramSet& programs, bool pick,
                 glClear(GL_COLOR_BUFFER_BIT);
             }
         }
+        const bool keeps = seen && !pick && clip.backdrop;
+        if (keeps && clip.backdrop_known) copy_backdrop(clip, framebuffer);
+        const std::size_t backdrop_end = next + clip.backdrop_batches;
+        if (keeps && !clip.backdrop_known && clip.backdrop_batches == 0)
+            keep_backdrop(clip, framebuffer);
         for (; next < frame.batches.size() && frame.batches[next].pane == i; ++next) {
+            if (keeps && !clip.backdrop_known && next == backdrop_end && clip.backdrop_batches > 0)
+                keep_backdrop(clip, framebuffer);
             const Batch& batch = frame.batches[next];
             if (!seen || (pick && !batch.pickable)) continue;
             if (pick && batch.kind == BatchKind::fills) {

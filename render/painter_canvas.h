@@ -1,11 +1,13 @@
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "render/gl/objects.h"
 #include "render/painter_frame.h"
 #include "render/painter_meshes.h"
 #include "render/painter_programs.h"
+#include "render/painter_sheets.h"
 
 namespace render {
 
@@ -34,14 +36,30 @@ public:
     void upload(const Frame& frame);
     /// Starts a picture: the stencil of the bound framebuffer is clear.
     void restart() { last_mark_ = 0; }
+    /// Whether the backdrop of a pane was kept from an earlier frame.
+    bool knows_backdrop(const PaneClip& pane) const;
     /// Draws what lies in `part` of the picture into the bound framebuffer, pane by pane, and
     /// leaves the bindings clean for foreign drawing.
-    void draw(const Frame& frame, const ProgramSet& programs, bool pick, const PixelRect& part);
+    void draw(const Frame& frame, const ProgramSet& programs, bool pick, const PixelRect& part,
+              unsigned int framebuffer);
     GlyphAtlas& atlas() { return atlas_; }
     MeshCache& meshes() { return meshes_; }
+    SheetPainter& sheets() { return sheets_; }
+    void forget_backdrops() { backdrops_.clear(); }
 
 private:
+    /// A pane's backdrop as it was drawn.
+    struct Backdrop {
+        std::shared_ptr<const std::vector<Mark>> marks;
+        Camera camera;
+        int width = 0, height = 0;
+        Target target;
+    };
+
     void index_quads(std::size_t quads);
+    const Backdrop* find_backdrop(const PaneClip& pane) const;
+    void copy_backdrop(const PaneClip& pane, unsigned int picture);
+    void keep_backdrop(const PaneClip& pane, unsigned int picture);
     void draw_batch(const Frame& frame, const Batch& batch, const ProgramSet& programs, bool pick);
     std::vector<int> marks_of(const Frame& frame, std::size_t first, std::size_t end);
     void draw_fills(const Frame& frame, const Batch& batch, const ProgramSet& programs);
@@ -54,6 +72,8 @@ private:
 
     GlyphAtlas atlas_;
     MeshCache meshes_;
+    SheetPainter sheets_;
+    std::vector<Backdrop> backdrops_;
     QuadStream strokes_, discs_, boxes_, texts_;
     gl::Buffer quad_indices_;
     std::size_t quads_indexed_ = 0;

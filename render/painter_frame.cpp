@@ -34,6 +34,12 @@ double repeat_of(Pattern pattern) {
             return 6.0 * std::numbers::sqrt2;
         case Pattern::strokes:
             return 13.0 * std::numbers::sqrt2;
+        case Pattern::verticals:
+            return 7.0;
+        case Pattern::grid:
+            return 9.0;
+        case Pattern::stipple:
+            return 30.0;
     }
     return 0.0;
 }
@@ -90,13 +96,17 @@ public:
     Layout(const Scene& scene, FontSet::Impl& fonts, GlyphAtlas& atlas, Frame& frame)
         : scene_(scene), fonts_(fonts), atlas_(atlas), frame_(frame) {}
 
-    bool run() {
+    bool run(const std::function<bool(const PaneClip&)>& known) {
         for (const Pane& pane : scene_.panes) {
             pane_ = &pane;
             clip();
-            for (const Mark& mark : pane.marks) {
-                std::visit([this](const auto& m) { add(m); }, mark);
-            }
+            PaneClip& clip = frame_.panes.back();
+            clip.backdrop_known = pane.backdrop && known(clip);
+            const std::size_t before = frame_.batches.size();
+            if (pane.backdrop && !clip.backdrop_known) add_all(*pane.backdrop);
+            clip.backdrop_batches = frame_.batches.size() - before;
+            barrier_ = frame_.batches.size();
+            add_all(pane.marks);
         }
         for (std::size_t i = 0; i < frame_.placed.size(); ++i) {
             frame_.placed[i].fill = &frame_.fills[i];
@@ -105,6 +115,10 @@ public:
     }
 
 private:
+    void add_all(const std::vector<Mark>& marks) {
+        for (const Mark& mark : marks) std::visit([this](const auto& m) { add(m); }, mark);
+    }
+
     void clip() {
         const PixelRect& r = pane_->rect;
         const auto edge = [](float value, int most) {
@@ -117,13 +131,15 @@ private:
         clip.height = edge(r.y + r.height, scene_.size.height) - clip.y;
         clip.has_background = pane_->background.has_value();
         clip.background = pane_->background.value_or(Colour{});
+        clip.backdrop = pane_->backdrop;
+        clip.camera = pane_->camera;
         frame_.panes.push_back(clip);
     }
 
     void batch(BatchKind kind, std::size_t first, std::size_t end, Pattern pattern, bool pickable) {
         if (first == end) return;
         const std::size_t pane = frame_.panes.size() - 1;
-        if (!frame_.batches.empty()) {
+        if (frame_.batches.size() > barrier_) {
             Batch& last = frame_.batches.back();
             if (last.kind == kind && last.pane == pane && last.pattern == pattern) {
                 last.count += end - first;
@@ -165,6 +181,23 @@ private:
         frame_.placed.push_back(placed);
         const std::size_t end = frame_.placed.size();
         batch(BatchKind::fills, end - 1, end, Pattern::solid, fill.pick != 0);
+    }
+
+    void add(const Areas& areas) {
+        if (areas.sheet == nullptr || areas.sheet->places.empty()) return;
+        const Camera& camera = pane_->camera;
+        const PixelRect& r = pane_->rect;
+        PlacedAreas placed{areas, camera, r, {}};
+        const double x = double{r.x} + r.width / 2.0 - camera.centre.x / camera.units_per_pixel;
+        const double y = double{r.y} + r.height / 2.0 + camera.centre.y / camera.units_per_pixel;
+        for (std::size_t i = 0; i < pattern_count; ++i) {
+            const double repeat = repeat_of(static_cast<Pattern>(i)) * scene_.scale;
+            placed.anchors[2 * i] = pinned(x, repeat);
+            placed.anchors[2 * i + 1] = pinned(y, repeat);
+        }
+        frame_.areas.push_back(std::move(placed));
+        const std::size_t end = frame_.areas.size();
+        batch(BatchKind::areas, end - 1, end, Pattern::solid, true);
     }
 
     void add(const Stroke& stroke) {
@@ -284,23 +317,26 @@ private:
     GlyphAtlas& atlas_;
     Frame& frame_;
     const Pane* pane_ = nullptr;
+    std::size_t barrier_ = 0;  ///< batches before it are not added to
     bool complete_ = true;
 };
 
 }  // namespace
 
-bool lay_out(const Scene& scene, FontSet::Impl& fonts, GlyphAtlas& atlas, Frame& frame) {
+bool lay_out(const Scene& scene, FontSet::Impl& fonts, GlyphAtlas& atlas,
+             const std::function<bool(const PaneClip&)>& known, Frame& frame) {
     frame.size = scene.size;
     frame.scale = scene.scale > 0.0F ? scene.scale : 1.0F;
     frame.panes.clear();
     frame.batches.clear();
     frame.fills.clear();
     frame.placed.clear();
+    frame.areas.clear();
     frame.strokes.clear();
     frame.discs.clear();
     frame.boxes.clear();
     frame.texts.clear();
-    return Layout(scene, fonts, atlas, frame).run();
+    return Layout(scene, fonts, atlas, frame).run(known);
 }
 
 }  // namespace render

@@ -2,8 +2,11 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <vector>
 
+#include "render/painter_programs.h"
 #include "render/scene.h"
 #include "render/text/atlas.h"
 
@@ -44,7 +47,7 @@ struct TextVertex {
     PickId pick;
 };
 
-enum class BatchKind : std::uint8_t { fills, strokes, discs, boxes, texts };
+enum class BatchKind : std::uint8_t { fills, areas, strokes, discs, boxes, texts };
 
 /// Marks of one kind that follow one another in one pane: one draw call (fills: one each).
 struct Batch {
@@ -65,10 +68,22 @@ struct PlacedFill {
     PixelRect bounds;  ///< of the mesh
 };
 
+/// A sheet with its camera resolved.
+struct PlacedAreas {
+    Areas areas;
+    Camera camera;
+    PixelRect rect;  ///< of the pane
+    std::array<float, 2 * pattern_count> anchors{};
+};
+
 struct PaneClip {
     int x = 0, y = 0, width = 0, height = 0;
     Colour background;
     bool has_background = false;
+    std::shared_ptr<const std::vector<Mark>> backdrop;
+    Camera camera;
+    bool backdrop_known = false;       ///< drawn in an earlier frame: not laid out
+    std::size_t backdrop_batches = 0;  ///< the pane's first batches, which draw it
 };
 
 struct Frame {
@@ -78,6 +93,7 @@ struct Frame {
     std::vector<Batch> batches;
     std::vector<Fill> fills;  ///< copies, so that picking works when the Scene is gone
     std::vector<PlacedFill> placed;
+    std::vector<PlacedAreas> areas;
     std::vector<StrokeVertex> strokes;
     std::vector<DiscVertex> discs;
     std::vector<BoxVertex> boxes;
@@ -85,7 +101,9 @@ struct Frame {
 };
 
 /// Fills `frame` anew; false when the atlas was too full for all glyphs (those are left out).
-bool lay_out(const Scene& scene, FontSet::Impl& fonts, GlyphAtlas& atlas, Frame& frame);
+/// `known` tells whether a pane's backdrop need not be drawn again.
+bool lay_out(const Scene& scene, FontSet::Impl& fonts, GlyphAtlas& atlas,
+             const std::function<bool(const PaneClip&)>& known, Frame& frame);
 
 /// The quads of a stroke, clipped to `clip`: the line cut into dashes and shifted by its offset.
 void add_stroke(const Stroke& stroke, const PixelRect& clip, std::vector<StrokeVertex>& out);

@@ -16,7 +16,8 @@ public:
     void area(AreaProgram& into, const char* kind, std::size_t pattern) {
         const std::string defines = fmt::format("#define {} 1\n#define PATTERN {}\n{}", kind,
                                                 pattern, pick_ ? "#define PICK 1\n" : "");
-        into.program = make("area", defines, shaders::area_vert, shaders::area_frag);
+        into.program = make("area", defines + (pick_ ? "" : shaders::patterns_glsl),
+                            shaders::area_vert, shaders::area_frag);
         const auto find = [&](const char* name) { return gl::uniform(into.program, name); };
         into.picture = find("picture");
         into.scale = find("scale");
@@ -27,6 +28,28 @@ public:
         into.share = find("share");
         into.anchor = find("anchor");
         into.pick = find("pick");
+    }
+
+    void paint(PaintProgram& into) {
+        into.program = make("paint", pick_ ? "#define PICK 1\n" : shaders::patterns_glsl,
+                            shaders::paint_vert, shaders::paint_frag);
+        const auto find = [&](const char* name) { return gl::uniform(into.program, name); };
+        into.picture = find("picture");
+        into.pane = find("pane");
+        into.scale = find("scale");
+        into.areas = find("areas");
+        into.sites = find("sites");
+        into.paints = find("paints");
+        into.anchors = find("anchors");
+        into.ground = find("ground");
+        into.fade_reach = find("fade_reach");
+    }
+
+    void sheet(SheetProgram& into) {
+        into.program = make("sheet", "", shaders::sheet_vert, shaders::sheet_frag);
+        into.pane = gl::uniform(into.program, "pane");
+        into.units = gl::uniform(into.program, "pixels_per_unit");
+        into.sites = gl::uniform(into.program, "sites");
     }
 
     void quad(QuadProgram& into, const char* name, const char* vertex, const char* fragment) {
@@ -58,11 +81,22 @@ gazetteer::Result<ProgramSet> make_programs(bool pick) {
         maker.area(set.fringe[pattern], "FRINGE", pattern);
         maker.area(set.box[pattern], "BOX", pattern);
     }
+    maker.paint(set.paint);
     maker.quad(set.stroke, "stroke", shaders::stroke_vert, shaders::stroke_frag);
     maker.quad(set.disc, "disc", shaders::disc_vert, shaders::disc_frag);
     maker.quad(set.text, "text", shaders::text_vert, shaders::text_frag);
     gazetteer::Result<ProgramSet> result;
     if (maker.remarks.empty()) result.value = std::move(set);
+    result.diagnostics = std::move(maker.remarks);
+    return result;
+}
+
+gazetteer::Result<SheetProgram> make_sheet_program() {
+    SheetProgram program;
+    Maker maker(false);
+    maker.sheet(program);
+    gazetteer::Result<SheetProgram> result;
+    if (maker.remarks.empty()) result.value = std::move(program);
     result.diagnostics = std::move(maker.remarks);
     return result;
 }

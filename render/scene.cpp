@@ -16,6 +16,18 @@ struct Describe {
                            static_cast<int>(m.pattern), hex(m.a), hex(m.b), m.share, m.pick,
                            m.mesh ? m.mesh->indices.size() / 3 : 0);
     }
+    std::string operator()(const Areas& m) const {
+        std::string text = fmt::format("areas of={} ground={}{}", m.sheet ? m.sheet->places.size() : 0,
+                                       hex(m.ground), m.fade ? " fading" : "");
+        for (std::size_t i = 0; i < m.paints.size(); ++i) {
+            const AreaPaint& p = m.paints[i];
+            if (!p.blank())
+                text += fmt::format("\n    area pick={} pattern={} a={} b={} share={:.2f}",
+                                    pick_of(m.sheet->places[i]), static_cast<int>(p.pattern),
+                                    hex(p.a), hex(p.b), p.share);
+        }
+        return text;
+    }
     std::string operator()(const Stroke& m) const {
         const PixelPoint first = m.points.empty() ? PixelPoint{} : m.points.front();
         return fmt::format("stroke points={} from={:.1f},{:.1f} width={:.1f} {}{}{} pick={}",
@@ -53,11 +65,11 @@ std::string describe(const Scene& scene) {
     for (const Pane& pane : scene.panes) {
         text += fmt::format("pane {:.0f},{:.0f} {:.0f}x{:.0f}\n", pane.rect.x, pane.rect.y,
                             pane.rect.width, pane.rect.height);
+        if (pane.backdrop) {
+            for (const Mark& mark : *pane.backdrop) text += "  " + std::visit(Describe{}, mark) + "\n";
+        }
         for (const Mark& mark : pane.marks) text += "  " + std::visit(Describe{}, mark) + "\n";
     }
-    for (std::size_t i = 0; i < scene.picks.size(); ++i)
-        text += fmt::format("pick {} place={} claims={}\n", i + 1, scene.picks[i].place,
-                            scene.picks[i].claims.size());
     return text;
 }
 

@@ -35,7 +35,10 @@ enum class Pattern : std::uint8_t {
     dots,       ///< 1.3 px dots every 8 px (present)
     spots,      ///< irregular spots r 2.4-4 px about 29 px apart (in places)
     hairlines,  ///< solid b under 1.4 px lines of a every 6 px (a member of side a)
-    strokes     ///< thin slanted lines over pale a (denied)
+    strokes,    ///< thin slanted lines of b over pale a (denied)
+    verticals,  ///< a under 1.2 px upright lines of b every 7 px   | a side's second channel where
+    grid,       ///< a under 1 px lines of b both ways every 9 px   | the style is made for print
+    stipple     ///< a under 1 px dots of b every 6 px              | in grey
 };
 
 /// A triangulated area. `mesh` points into the Dataset, which outlives the Scene.

@@ -2,12 +2,14 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "gazetteer/claims/control.h"
 #include "geo/dataset.h"
 #include "render/scene.h"
+#include "render/scene_cache.h"
 #include "render/style.h"
 #include "render/text/fonts.h"
 #include "render/view.h"
@@ -17,8 +19,9 @@ namespace render {
 /// All that is said of one place on the day shown: one state per source, or one combined.
 struct PlaceStates {
     gazetteer::PlaceIndex place = 0;
-    std::vector<const gazetteer::State*> states;
-    PickId pick = 0;
+    std::span<const gazetteer::State> states;
+    std::span<const gazetteer::State> before;  ///< in a difference
+    PickId pick() const { return pick_of(place); }
 };
 
 /// What the parts of a scene are built from; lives for one build_scene.
@@ -28,9 +31,11 @@ struct SceneInput {
     const Style& style;
     const FontSet& fonts;
     std::vector<PlaceStates> places;              ///< by place index
+    std::vector<std::uint32_t> slots;             ///< by place index: 1 + index in `places`, or 0
     std::vector<gazetteer::SourceIndex> sources;  ///< those shown, in fixed order
     std::optional<gazetteer::PlaceIndex> city;    ///< whose parts the inset shows
     float scale = 1.0F;
+    bool differs = false;  ///< a difference is drawn
 
     const PlaceStates* find(gazetteer::PlaceIndex place) const;
     bool rings() const;  ///< every place carries a source ring
@@ -42,6 +47,9 @@ struct MapFrame {
     Camera camera;
     float scale = 1.0F;
     bool inset = false;
+    float spacing = 1.0e6F;  ///< pixels between neighbouring claimed settlements, on the average
+    /// No room for a symbol at each settlement: areas speak for themselves, rings are put together.
+    bool crowded() const { return spacing < 15.0F * scale; }
     PixelPoint pixel(geo::MapPoint point) const { return to_pixel(camera, rect, point); }
     geo::MapBox box(double margin_pixels) const;
 };
@@ -63,6 +71,12 @@ enum class Meaning {
     last_known,
     differ,
     frontline,
+    unchanged,
+    gained,
+    lost,
+    newly_contested,
+    newly_besieged,
+    joint_ring,
     no_claim
 };
 struct LegendKey {
@@ -77,11 +91,22 @@ using LegendKeys = std::map<LegendKey, int>;  ///< how often drawn
 void add_base(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks);
 void add_territory(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
                    LegendKeys& legend);
+void add_inset(const SceneInput& input, const MapFrame& main, PixelRect rect, Scene& scene,
+               std::vector<Mark>& on_main, LegendKeys& legend, SceneCache* cache);
+/// The settlement whose parts matter most on the day shown, or nothing.
+std::optional<gazetteer::PlaceIndex> inset_place(const SceneInput& input);
 void add_symbols(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
                  std::vector<PixelRect>& taken, LegendKeys& legend);
-/// `taken` holds what labels must not cover; labels are added to it.
-void add_labels(const SceneInput& input, const MapFrame& frame, std::vector<PixelRect>& taken,
-                std::vector<Mark>& marks);
+/// Source rings for many places at once, where there is no room for one at each: a sector per source
+/// with bands by share of the places, the number of places in the middle.
+void add_joint_rings(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
+                     std::vector<PixelRect>& taken, LegendKeys& legend);
+/// Names that keep their places while time and camera move; those under `cards` are left out.
+void add_labels(const SceneInput& input, const MapFrame& frame, const std::vector<PixelRect>& cards,
+                std::vector<Mark>& marks, SceneCache* cache);
+
+/// The radius of the source ring at a place, in pixels.
+float ring_radius(const SceneInput& input, const MapFrame& frame, gazetteer::PlaceIndex place);
 
 /// Title, legend, scale bar, credits. The rectangles are known before the labels are placed.
 struct Furniture {
@@ -96,5 +121,8 @@ Furniture add_furniture(const SceneInput& input, const MapFrame& frame, const Le
 std::vector<PixelPoint> project_line(const MapFrame& frame, const std::vector<geo::MapPoint>& line);
 
 float opacity_of_age(int age_days);
+
+/// The mean distance of the claimed settlements in a frame, whoever speaks of them on the day shown.
+float spacing_in(const geo::Dataset& dataset, const MapFrame& frame);
 
 }  // namespace render

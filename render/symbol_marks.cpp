@@ -27,24 +27,37 @@ public:
         : input_(input), frame_(frame), marks_(marks), taken_(taken), legend_(legend) {}
 
     void run() {
+        const bool points = input_.view.territory == TerritoryMode::points;
+        if (frame_.crowded() && input_.rings()) add_joint_rings(input_, frame_, marks_, taken_, legend_);
         for (const PlaceStates& said : input_.places) {
             const geo::PlaceArea& area = input_.dataset.areas[said.place];
             if (!area.has_anchor || area.kind == geo::AreaKind::country) continue;
             if (!belongs(area, said.place)) continue;
             const PixelPoint at = frame_.pixel(area.anchor);
             if (!frame_.rect.contains(at)) continue;
-            pick_ = said.pick;
-            float radius = 0.0F;
+            pick_ = said.pick();
+            if (frame_.crowded() && area.kind == geo::AreaKind::cell) {
+                if (points && !input_.rings()) dot(said, at);
+                continue;
+            }
             if (input_.rings())
-                radius = ring(said, at, area.kind);
-            else
-                radius = symbol(*said.states.front(), at, area.kind);
-            if (radius > 0.0F)
-                taken_.push_back({at.x - radius, at.y - radius, 2.0F * radius, 2.0F * radius});
+                ring(said, at, area.kind);
+            else if (!said.states.empty())
+                symbol(said.states.front(), at, area.kind);
         }
     }
 
 private:
+    /// Very many places: a dot in the holder's colour, as large as there is room.
+    void dot(const PlaceStates& said, PixelPoint at) {
+        if (said.states.empty() || said.states.front().holder.empty()) return;
+        const State& state = said.states.front();
+        const float r = std::clamp(frame_.spacing * 0.36F, 1.2F, px(5.0F));
+        const float fresh = opacity_of_age(state.age_days) / opacity_of_age(0);
+        disc(at, r, 0, 0, 360, with_alpha(side_of(state.holder), 0.35F + 0.65F * fresh));
+        ++legend_[{Meaning::held, state.holder.side, ""}];
+    }
+
     /// What the inset shows is not drawn twice; what lies around its city is not drawn in it.
     bool belongs(const geo::PlaceArea& area, gazetteer::PlaceIndex place) const {
         const auto city = input_.city;
@@ -83,6 +96,8 @@ private:
         float radius = 0.0F;
         if (point && !frame_.inset)
             radius = status_symbol(state, at);
+        else if (state.status == Status::besieged && is_scattered(state))
+            radius = besieged_somewhere(state, at);
         else if (state.status == Status::present)
             radius = 0.0F;
         return std::max(radius, bursts(state, at));
@@ -149,6 +164,19 @@ private:
             disc(at, r + px(3.6F), r + px(2.2F), 0, 360, holder);
     }
 
+    static bool is_scattered(const State& state) {
+        return state.extent == Extent::some || state.extent == Extent::places;
+    }
+
+    /// Besieged places inside a wide area, not said where: one ring stands for them.
+    float besieged_somewhere(const State& state, PixelPoint at) {
+        const float r = px(4.0F);
+        disc(at, r, 0, 0, 360, state.holder.empty() ? input_.style.land : side_of(state.holder),
+             input_.style.ink, px(1.0F));
+        ticked_ring(at, r, side_of(state.other));
+        return r + px(9.0F);
+    }
+
     void ticked_ring(PixelPoint at, float r, Colour besieger) {
         const float outer = r + px(7.0F);
         disc(at, outer + px(1.0F), outer - px(3.4F), 0, 360, {255, 255, 255, 220});
@@ -208,10 +236,9 @@ private:
 
     /// One sector per source in a fixed order: what each says, side by side.
     float ring(const PlaceStates& said, PixelPoint at, geo::AreaKind kind) {
-        const bool city = population_rank(said.place);
         const bool wide = kind == geo::AreaKind::province || kind == geo::AreaKind::vague ||
                           kind == geo::AreaKind::offset;
-        const float outer = px(wide ? 20.0F : city ? 27.0F : 17.0F) * (frame_.inset ? 0.9F : 1.0F);
+        const float outer = ring_radius(input_, frame_, said.place);
         const float inner = outer * 0.62F;
         const auto count = static_cast<float>(input_.sources.size());
         const float sweep = 360.0F / count;
@@ -222,11 +249,11 @@ private:
             const float to = static_cast<float>(i + 1) * sweep - gap / 2.0F;
             const auto found = std::find_if(
                 said.states.begin(), said.states.end(),
-                [&](const State* state) { return state->source == input_.sources[i]; });
+                [&](const State& state) { return state.source == input_.sources[i]; });
             if (found == said.states.end())
                 silent(at, outer, inner, from, to);
             else
-                sector(**found, at, outer, inner, from, to);
+                sector(*found, at, outer, inner, from, to);
         }
         if (!wide) {
             // The middle stands for the place itself: the colour that all who speak share.
@@ -237,21 +264,12 @@ private:
         return outer + px(3.0F);
     }
 
-    bool population_rank(gazetteer::PlaceIndex place) const {
-        const auto& footprint = input_.dataset.areas[place].footprint;
-        if (footprint.empty()) return false;
-        const geo::MapBox box = geo::bounds(footprint);
-        const double metre =
-            input_.dataset.projection->units_per_metre(input_.dataset.areas[place].anchor);
-        return (box.max_x - box.min_x) / metre > 7000.0;  // wider than a town of 200,000
-    }
-
     static const State* agreed(const PlaceStates& said) {
         const State* first = nullptr;
-        for (const State* state : said.states) {
-            if (state->holder.empty()) continue;
-            if (first && first->holder.side != state->holder.side) return nullptr;
-            first = state;
+        for (const State& state : said.states) {
+            if (state.holder.empty()) continue;
+            if (first && first->holder.side != state.holder.side) return nullptr;
+            first = &state;
         }
         return first;
     }
@@ -312,6 +330,18 @@ private:
 };
 
 }  // namespace
+
+float ring_radius(const SceneInput& input, const MapFrame& frame, gazetteer::PlaceIndex place) {
+    constexpr double city_m = 7000.0;  // wide: a town of 200,000
+    const geo::PlaceArea& area = input.dataset.areas[place];
+    const bool wide = area.kind == geo::AreaKind::province || area.kind == geo::AreaKind::vague ||
+                      area.kind == geo::AreaKind::offset;
+    const geo::MapBox box = geo::bounds(area.footprint);
+    const bool city =
+        !box.empty() &&
+        box.max_x - box.min_x > city_m * input.dataset.projection->units_per_metre(area.anchor);
+    return (wide ? 20.0F : city ? 27.0F : 17.0F) * (frame.inset ? 0.9F : 1.0F) * frame.scale;
+}
 
 void add_symbols(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
                  std::vector<PixelRect>& taken, LegendKeys& legend) {

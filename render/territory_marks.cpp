@@ -1,82 +1,80 @@
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "geo/frontlines.h"
-#include "geo/overlay.h"
+#include "render/area_look.h"
 #include "render/scene_builder.h"
+#include "render/sheet_lines.h"
 
 namespace render {
 namespace {
 
-using gazetteer::Extent;
-using StateMark = gazetteer::Mark;
-using gazetteer::Modality;
-using gazetteer::Party;
-using gazetteer::State;
-using gazetteer::Status;
+using gazetteer::PlaceIndex;
 
-constexpr float claimed_opacity = 0.40F;
-constexpr int last_known_days = 365;
-
-/// How one area is to be drawn.
-struct Look {
-    Pattern pattern = Pattern::solid;
-    Colour a, b;
-    float share = 0.5F;
-    float edge_width = 0.0F;
-    Colour edge;
-    std::vector<float> dash;
-    std::optional<Colour> besieger;
-    bool drawn = true;
-};
-
-Colour strong(Colour colour) { return with_alpha(colour, 1.0F); }
+/// Opacity of each of `layers` translucent layers that add up to `alpha`.
+std::uint8_t share_of(std::uint8_t alpha, std::size_t layers) {
+    const float whole = static_cast<float>(alpha) / 255.0F;
+    const float each = 1.0F - std::pow(1.0F - whole, 1.0F / static_cast<float>(layers));
+    return static_cast<std::uint8_t>(std::lround(255.0F * each));
+}
 
 class TerritoryBuilder {
 public:
     TerritoryBuilder(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
                      LegendKeys& legend)
-        : input_(input), frame_(frame), marks_(marks), legend_(legend) {}
+        : input_(input), frame_(frame), marks_(marks), legend_(legend), seen_(frame.box(40.0)) {}
 
     void run() {
-        collect();
-        for (const auto& [index, look] : looks_) add_fill(index, look);
+        const geo::Dataset& data = input_.dataset;
+        if (input_.view.territory == TerritoryMode::points) return;
+        if (frame_.inset) {
+            if (input_.city) add_single(*input_.city);
+        } else {
+            add_sheet(data.provinces, geo::AreaKind::province, {0, 0, 0, 0});
+            for (const PlaceIndex place : data.between_sheets) add_single(place);
+            add_sheet(data.cells, geo::AreaKind::cell, input_.style.land);
+        }
+        for (const PlaceIndex place : data.above_cells) add_single(place);
         add_frontlines();
-        for (const auto& [index, look] : looks_) add_edge(index, look);
-        for (const auto& [index, look] : looks_) {
-            if (look.besieger) add_siege_ring(index, *look.besieger);
+        for (const auto& [place, look] : singles_) add_edge(place, look);
+        for (const auto& [place, look] : besieged_) {
+            if (!frame_.crowded()) add_siege_ring(place, *look.besieger);
         }
     }
 
 private:
-    const geo::PlaceArea& area(gazetteer::PlaceIndex place) const {
-        return input_.dataset.areas[place];
-    }
-    PickId pick(gazetteer::PlaceIndex place) const { return input_.find(place)->pick; }
-    Colour side_of(const Party& party) const {
-        return side_colour(input_.style, *input_.dataset.actors, party.side);
-    }
+    const geo::PlaceArea& area(PlaceIndex place) const { return input_.dataset.areas[place]; }
 
-    /// What is drawn, bottom first.
-    void collect() {
-        const geo::MapBox seen = frame_.box(40.0);
-        for (const gazetteer::PlaceIndex place : geo::drawing_order(input_.dataset.areas)) {
-            const PlaceStates* said = input_.find(place);
-            if (!said || area(place).fill.empty() || !area(place).fill.front().box.overlaps(seen))
-                continue;
-            if (frame_.inset && !belongs_in_inset(area(place).kind)) continue;
-            Look look =
-                said->states.size() > 1 ? look_of_many(*said) : look_of(*said->states.front());
-            if (look.drawn) looks_.emplace_back(place, std::move(look));
+    /// All areas of a sheet at once; those that fade at their edge are drawn one by one above it.
+    void add_sheet(const geo::AreaSheet& sheet, geo::AreaKind kind, Colour ground) {
+        if (sheet.places.empty()) return;
+        std::vector<Look> looks(sheet.places.size());
+        std::vector<const Look*> drawn(sheet.places.size(), nullptr);
+        Areas areas{&sheet, {}, ground, input_.view.territory == TerritoryMode::influence &&
+                                            kind == geo::AreaKind::cell};
+        areas.paints.resize(sheet.places.size());
+        std::vector<std::size_t> soft;
+        for (std::size_t i = 0; i < sheet.places.size(); ++i) {
+            const PlaceStates* said = input_.find(sheet.places[i]);
+            if (!said || !sheet.boxes[i].overlaps(seen_)) continue;
+            looks[i] = look_of(input_, *said, kind, legend_);
+            if (!looks[i].drawn) continue;
+            drawn[i] = &looks[i];
+            if (looks[i].soft && !area(sheet.places[i]).soft_fill.empty())
+                soft.push_back(i);
+            else
+                areas.paints[i] = looks[i].paint;
+            if (looks[i].faint) areas.paints[i].a = {255, 255, 255, 1};
+            if (looks[i].besieger) besieged_.emplace_back(sheet.places[i], looks[i]);
         }
-    }
-
-    /// A settlement's state wins over its province's, a part's over the whole's: two translucent
-    /// colours on each other would make a third that stands for nobody.
-    static bool hides_below(geo::AreaKind kind) {
-        return kind == geo::AreaKind::cell || kind == geo::AreaKind::part ||
-               kind == geo::AreaKind::district;
+        if (areas.fade) areas.ground = {0, 0, 0, 0};
+        marks_.emplace_back(std::move(areas));
+        for (const std::size_t i : soft) {
+            add_fading(sheet.places[i], area(sheet.places[i]).soft_fill, looks[i].paint);
+            drawn[i] = nullptr;
+        }
+        if (input_.view.territory == TerritoryMode::influence && kind == geo::AreaKind::cell) return;
+        add_sheet_lines(input_, frame_, sheet, drawn, marks_, legend_);
     }
 
     static bool belongs_in_inset(geo::AreaKind kind) {
@@ -84,216 +82,62 @@ private:
                kind == geo::AreaKind::cell;
     }
 
-    Look look_of(const State& state) {
-        Look look;
-        const bool partial = state.extent == Extent::some || state.extent == Extent::places;
-        const bool wide = area(state.place).kind == geo::AreaKind::province ||
-                          area(state.place).kind == geo::AreaKind::vague;
-        float opacity = std::min(opacity_of_age(state.age_days),
-                                 state.modality == Modality::claimed ? claimed_opacity : 1.0F);
-        if (wide) opacity = std::min(opacity, 0.42F);
-        switch (state.status) {
-            case Status::held:
-                held(state, look, opacity);
-                break;
-            case Status::besieged:
-                if (!state.holder.empty())
-                    held(state, look, opacity);
-                else
-                    look.a = {0, 0, 0, 0};
-                look.besieger = with_alpha(side_of(state.other),
-                                           opacity_of_age(state.age_days) / opacity_of_age(0));
-                note(Meaning::besieged, state.other.side);
-                break;
-            case Status::contested:
-                look.pattern = Pattern::hatch;
-                look.a = with_alpha(side_of(state.holder), hatch_opacity(state));
-                look.b = state.other.empty()
-                             ? Colour{0, 0, 0, 0}
-                             : with_alpha(side_of(state.other), hatch_opacity(state));
-                note(Meaning::contested, state.holder.side, state.other.side);
-                break;
-            case Status::mixed:
-                look.pattern = Pattern::bands;
-                look.a = with_alpha(side_of(state.holder), opacity);
-                look.b = with_alpha(side_of(state.other), opacity);
-                note(Meaning::mixed, state.holder.side, state.other.side);
-                break;
-            case Status::changing:
-                changing(state, look, opacity);
-                break;
-            case Status::disputed:
-                look.pattern = Pattern::rows;
-                look.a = with_alpha(side_of(state.holder), opacity);
-                look.b = with_alpha(side_of(state.other), opacity);
-                note(Meaning::differ, "");
-                break;
-            case Status::present:
-                present(state, look);
-                break;
-            case Status::unknown:
-                look.drawn = false;
-                break;
-        }
-        // A settlement's own colour would hide that its source speaks of some part only: the rest
-        // is left blank.
-        if (area(state.place).kind == geo::AreaKind::cell && state.parts_apart) look.drawn = false;
-        if (partial && state.status == Status::contested) look.edge_width = 0.0F;
-        return look;
-    }
-
-    /// Narrow stripes need more colour than a whole fill, and pale with age like one.
-    static float hatch_opacity(const State& state) {
-        return 0.85F * opacity_of_age(state.age_days) / opacity_of_age(0);
-    }
-
-    void held(const State& state, Look& look, float opacity) {
-        bool hairline = false;
-        const Colour colour =
-            actor_colour(input_.style, *input_.dataset.actors, state.holder.actor, hairline);
-        const Colour side = side_of(state.holder);
-        look.a = with_alpha(colour, opacity);
-        look.edge = strong(side);
-        look.edge_width = 1.2F;
-        if (hairline) {
-            look.pattern = Pattern::hairlines;
-            look.a = with_alpha(side, std::min(1.0F, opacity * 1.4F));
-            look.b = with_alpha(colour, opacity);
-        }
-        if (state.extent == Extent::some || state.extent == Extent::places) {
-            look.pattern = Pattern::spots;
-            look.a = with_alpha(side, std::min(1.0F, opacity * 1.5F));
-            look.edge_width = 0.0F;
-            note(Meaning::in_places, state.holder.side);
-            return;
-        }
-        const std::string named = hairline ? state.holder.actor : state.holder.side;
-        if (state.extent == Extent::most || state.extent == Extent::much) {
-            look.edge_width = 0.0F;
-            note(Meaning::partly, named);
-        } else if (state.age_days > last_known_days) {
-            look.dash = {1.5F, 3.0F};
-            note(Meaning::last_known, named);
-        } else if (state.modality == Modality::claimed) {
-            look.dash = {5.0F, 2.5F};
-            look.edge_width = 1.6F;
-            note(Meaning::claimed_only, named);
-        } else {
-            note(Meaning::held, named);
-        }
-    }
-
-    /// Between the first and the last day on which it may have happened: the old holder's colour,
-    /// inside an edge of the new one's.
-    void changing(const State& state, Look& look, float opacity) {
-        if (state.holder.empty() && state.other.empty()) {
-            look.drawn = false;
-            return;
-        }
-        if (!state.holder.empty())
-            look.a = with_alpha(side_of(state.holder), opacity * 0.8F);
-        else
-            look.a = {0, 0, 0, 0};
-        look.edge = strong(side_of(state.other.empty() ? state.holder : state.other));
-        look.edge_width = 2.0F;
-        look.dash = {8.0F, 4.0F};
-        note(Meaning::changing, state.holder.side, state.other.side);
-    }
-
-    void present(const State& state, Look& look) {
-        look.drawn = false;
-        for (const StateMark& mark : state.marks) {
-            if (mark.kind != StateMark::Kind::present) continue;
-            look.drawn = true;
-            look.pattern = Pattern::dots;
-            const bool wide = area(state.place).kind == geo::AreaKind::province ||
-                              area(state.place).kind == geo::AreaKind::vague;
-            look.a = with_alpha(side_of(mark.party), wide ? 0.6F : 1.0F);
-            note(Meaning::present, mark.party.side);
-        }
-    }
-
-    /// Several sources: one colour where they agree, horizontal bands by share where they differ.
-    Look look_of_many(const PlaceStates& said) {
-        std::vector<std::pair<std::string, int>> sides;
-        const State* latest = nullptr;
-        for (const State* state : said.states) {
-            const bool speaks = !state->holder.empty() && state->status != Status::present;
-            if (!speaks) continue;
-            if (!latest || state->age_days < latest->age_days) latest = state;
-            const auto found = std::find_if(sides.begin(), sides.end(), [&](const auto& each) {
-                return each.first == state->holder.side;
-            });
-            if (found == sides.end())
-                sides.emplace_back(state->holder.side, 1);
-            else
-                ++found->second;
-        }
-        if (!latest) return look_of(*said.states.front());
-        if (sides.size() == 1) return look_of(*latest);
-        if (area(latest->place).kind == geo::AreaKind::cell && latest->parts_apart) {
-            Look nothing;
-            nothing.drawn = false;
-            return nothing;
-        }
-        std::stable_sort(sides.begin(), sides.end(),
-                         [](const auto& a, const auto& b) { return a.second > b.second; });
-        const float opacity = opacity_of_age(latest->age_days);
-        Look look;
-        look.pattern = Pattern::rows;
-        look.a = with_alpha(side_of({sides[0].first, sides[0].first}), opacity);
-        look.b = with_alpha(side_of({sides[1].first, sides[1].first}), opacity);
-        look.share = static_cast<float>(sides[0].second) /
-                     static_cast<float>(sides[0].second + sides[1].second);
-        look.edge = with_alpha(input_.style.ink, 0.5F);
-        look.edge_width = 1.0F;
-        note(Meaning::differ, "");
-        for (const auto& [side, count] : sides) note(Meaning::held, side);
-        return look;
-    }
-
-    void note(Meaning meaning, const std::string& actor, const std::string& other = {}) {
-        ++legend_[{meaning, actor, other}];
-    }
-
-    void add_fill(gazetteer::PlaceIndex place, const Look& look) {
-        const bool city = frame_.inset && area(place).kind == geo::AreaKind::cell;
-        const std::vector<geo::Mesh>& meshes = area(place).fill;
-        Fill fill{nullptr, look.pattern, look.a, look.b, look.share, pick(place)};
-        if (hides_below(area(place).kind)) {
-            const geo::Mesh& ground = city ? area(place).footprint_fill : meshes.front();
-            marks_.emplace_back(
-                Fill{&ground, Pattern::solid, input_.style.land, {}, 0.5F, pick(place)});
-        }
-        if (look.a.a == 0 && look.b.a == 0) fill.a = {255, 255, 255, 1};  // can still be picked
-        const bool fades = meshes.size() > 1;
-        if (fades) {
-            // Nested layers whose opacities add up to the whole one in the middle.
-            const auto share = [&](std::uint8_t alpha) {
-                const float whole = static_cast<float>(alpha) / 255.0F;
-                return 1.0F - std::pow(1.0F - whole, 1.0F / static_cast<float>(meshes.size()));
-            };
-            fill.a = with_alpha(look.a, share(look.a.a));
-            fill.b = with_alpha(look.b, share(look.b.a));
-        }
-        for (const geo::Mesh& mesh : meshes) {
-            fill.mesh = city ? &area(place).footprint_fill : &mesh;
-            marks_.emplace_back(fill);
-            if (!fades) break;
-        }
-    }
-
-    void add_edge(gazetteer::PlaceIndex place, const Look& look) {
+    /// An area with a mesh of its own.
+    void add_single(PlaceIndex place) {
         const geo::PlaceArea& drawn = area(place);
-        if (look.edge_width <= 0.0F || drawn.fades()) return;
+        const PlaceStates* said = input_.find(place);
+        if (!said || drawn.fill.empty() || !drawn.fill.front().box.overlaps(seen_)) return;
+        if (frame_.inset && !belongs_in_inset(drawn.kind)) return;
+        Look look = look_of(input_, *said, drawn.kind, legend_);
+        if (!look.drawn) return;
         const bool city = frame_.inset && drawn.kind == geo::AreaKind::cell;
-        const bool wide = drawn.kind == geo::AreaKind::province;
+        const bool local = drawn.kind == geo::AreaKind::cell ||
+                           drawn.kind == geo::AreaKind::part ||
+                           drawn.kind == geo::AreaKind::district;
+        // A part's state wins over the whole's: two translucent colours on each other would make a
+        // third that stands for nobody.
+        const geo::Mesh& mesh = city ? drawn.footprint_fill : drawn.fill.front();
+        const PickId pick = said->pick();
+        if (local)
+            marks_.emplace_back(
+                Fill{&mesh, Pattern::solid, input_.style.land, {}, 0.5F, pick});
+        if (drawn.fades() && !look.faint) {
+            add_fading(place, drawn.fill, look.paint);
+        } else if (look.soft && !drawn.soft_fill.empty() && !city) {
+            add_fading(place, drawn.soft_fill, look.paint);
+        } else {
+            Fill fill{&mesh, look.paint.pattern, look.paint.a, look.paint.b, look.paint.share, pick};
+            if (look.faint || look.paint.blank()) fill.a = {255, 255, 255, 1};  // can be picked
+            marks_.emplace_back(fill);
+        }
+        if (look.besieger) besieged_.emplace_back(place, look);
+        singles_.emplace_back(place, std::move(look));
+    }
+
+    /// Nested layers whose opacities add up to the whole one in the middle.
+    void add_fading(PlaceIndex place, const std::vector<geo::Mesh>& layers, const AreaPaint& paint) {
+        Fill fill{nullptr, paint.pattern, paint.a, paint.b, paint.share, pick_of(place)};
+        fill.a.a = share_of(paint.a.a, layers.size());
+        fill.b.a = share_of(paint.b.a, layers.size());
+        for (const geo::Mesh& mesh : layers) {
+            fill.mesh = &mesh;
+            marks_.emplace_back(fill);
+        }
+    }
+
+    const geo::MultiPolygon& outline(PlaceIndex place) const {
+        const bool city = frame_.inset && area(place).kind == geo::AreaKind::cell;
+        return city ? area(place).footprint : area(place).shape;
+    }
+
+    void add_edge(PlaceIndex place, const Look& look) {
+        if (look.edge_width <= 0.0F || (area(place).fades() && !look.faint)) return;
         Stroke stroke;
-        stroke.width = (wide ? std::max(look.edge_width, 2.0F) : look.edge_width) * frame_.scale;
+        stroke.width = look.edge_width * frame_.scale;
         stroke.colour = look.edge;
-        stroke.pick = pick(place);
+        stroke.pick = pick_of(place);
         for (const float length : look.dash) stroke.dash.push_back(length * frame_.scale);
-        for (const geo::Polygon& polygon : city ? drawn.footprint : drawn.shape) {
+        for (const geo::Polygon& polygon : outline(place)) {
             for (const geo::Ring& ring : polygon) {
                 stroke.points = project_line(frame_, ring);
                 stroke.closed = true;
@@ -302,18 +146,17 @@ private:
         }
     }
 
-    /// An outline with ticks inwards, in the besieger's colour, on a white casing.
-    void add_siege_ring(gazetteer::PlaceIndex place, Colour colour) {
+    /// An outline with ticks inwards, in the besieger's colour, on a casing.
+    void add_siege_ring(PlaceIndex place, Colour colour) {
         const float line = 2.4F * frame_.scale;
         const float tick = 6.0F * frame_.scale;
         const float every = 11.0F * frame_.scale;
-        const bool city = frame_.inset && area(place).kind == geo::AreaKind::cell;
-        for (const geo::Polygon& polygon : city ? area(place).footprint : area(place).shape) {
+        for (const geo::Polygon& polygon : outline(place)) {
             if (polygon.empty()) continue;
             Stroke ring;
-            ring.points = project_line(frame_, polygon.front());
+            ring.points = smoothed(project_line(frame_, polygon.front()), 9.0F * frame_.scale);
             ring.closed = true;
-            ring.pick = pick(place);
+            ring.pick = pick_of(place);
             if (ring.points.size() < 4) continue;
             ring.width = line + 2.0F * frame_.scale;
             ring.colour = with_alpha(input_.style.halo, static_cast<float>(colour.a) / 280.0F);
@@ -323,6 +166,39 @@ private:
             marks_.emplace_back(ring);
             add_ticks(ring, tick, every);
         }
+    }
+
+    /// A closed ring with its sharp corners rounded over `reach` pixels at most.
+    static std::vector<PixelPoint> smoothed(std::vector<PixelPoint> ring, float reach) {
+        if (ring.size() > 1 && ring.front() == ring.back()) ring.pop_back();
+        if (ring.size() < 4) return ring;
+        std::vector<PixelPoint> out;
+        const std::size_t n = ring.size();
+        for (std::size_t i = 0; i < n; ++i) {
+            const PixelPoint before = ring[(i + n - 1) % n];
+            const PixelPoint corner = ring[i];
+            const PixelPoint after = ring[(i + 1) % n];
+            const float in = std::hypot(before.x - corner.x, before.y - corner.y);
+            const float on = std::hypot(after.x - corner.x, after.y - corner.y);
+            const float cut = std::min({reach, in * 0.45F, on * 0.45F});
+            if (cut < 1.5F) {
+                out.push_back(corner);
+                continue;
+            }
+            const auto towards = [&](PixelPoint end, float length) {
+                return PixelPoint{corner.x + (end.x - corner.x) * cut / length,
+                                  corner.y + (end.y - corner.y) * cut / length};
+            };
+            const PixelPoint from = towards(before, in);
+            const PixelPoint to = towards(after, on);
+            for (int step = 0; step <= 4; ++step) {
+                const float t = static_cast<float>(step) / 4.0F;
+                const float u = 1.0F - t;
+                out.push_back({u * u * from.x + 2.0F * u * t * corner.x + t * t * to.x,
+                               u * u * from.y + 2.0F * u * t * corner.y + t * t * to.y});
+            }
+        }
+        return out;
     }
 
     void add_ticks(const Stroke& ring, float tick, float every) {
@@ -354,53 +230,52 @@ private:
         }
     }
 
-    /// The side that a plain fill belongs to; empty for patterns of two sides.
-    std::string side_drawn(gazetteer::PlaceIndex place) const {
-        const PlaceStates* said = input_.find(place);
-        std::string side;
-        for (const State* state : said->states) {
-            const bool holds = state->status == Status::held || state->status == Status::besieged;
-            if (!holds || state->holder.empty()) continue;
-            if (state->extent == Extent::some || state->extent == Extent::places) return {};
-            if (!side.empty() && side != state->holder.side) return {};
-            side = state->holder.side;
-        }
-        return side;
-    }
-
-    /// Two lines side by side along the border of opposing sides, each in the colour of its side.
+    /// Where parts, districts and given shapes face each other or the cells around them. Cells among
+    /// themselves have theirs from the sheet.
     void add_frontlines() {
-        std::vector<const geo::MultiPolygon*> shapes;
-        std::vector<std::string> sides;
-        for (const auto& [place, look] : looks_) {
-            const bool counts = !area(place).fades();
-            sides.push_back(counts ? side_drawn(place) : std::string());
-            const bool city = frame_.inset && area(place).kind == geo::AreaKind::cell;
-            shapes.push_back(sides.back().empty() ? nullptr
-                             : city               ? &area(place).footprint
-                                                  : &area(place).shape);
+        std::vector<PlaceIndex> places;
+        std::vector<Look> looks;
+        geo::MapBox box;
+        for (const auto& [place, look] : singles_) {
+            if (area(place).fades() || look.side.empty()) continue;
+            const geo::MapBox own = geo::bounds(outline(place));
+            box.include({own.min_x, own.min_y});
+            box.include({own.max_x, own.max_y});
         }
+        if (box.empty()) return;
+        if (!frame_.inset) {
+            const geo::AreaSheet& cells = input_.dataset.cells;
+            for (std::size_t i = 0; i < cells.places.size(); ++i) {
+                if (!cells.boxes[i].overlaps(box)) continue;
+                const PlaceStates* said = input_.find(cells.places[i]);
+                if (!said) continue;
+                LegendKeys ignored;
+                places.push_back(cells.places[i]);
+                looks.push_back(look_of(input_, *said, geo::AreaKind::cell, ignored));
+            }
+        }
+        const std::size_t cells = places.size();
+        for (const auto& [place, look] : singles_) {
+            if (area(place).fades()) continue;
+            places.push_back(place);
+            looks.push_back(look);
+        }
+        std::vector<const geo::MultiPolygon*> shapes;
+        for (std::size_t i = 0; i < places.size(); ++i)
+            shapes.push_back(looks[i].drawn && !looks[i].side.empty() ? &outline(places[i])
+                                                                      : nullptr);
         const double tolerance =
             600.0 * input_.dataset.projection->units_per_metre(frame_.camera.centre);
         const auto opposing = [&](std::size_t a, std::size_t b) {
-            return !sides[a].empty() && !sides[b].empty() && sides[a] != sides[b];
+            return (a >= cells || b >= cells) && !looks[a].side.empty() && !looks[b].side.empty() &&
+                   looks[a].side != looks[b].side;
         };
-        const float width = 2.6F * frame_.scale;
         for (const geo::FrontLine& front : geo::frontlines(shapes, opposing, tolerance)) {
-            Stroke stroke;
-            stroke.points = project_line(frame_, front.line);
-            if (stroke.points.size() < 2) continue;
-            stroke.width = 2.0F * width + 2.4F * frame_.scale;
-            stroke.colour = {255, 255, 255, 235};
-            marks_.emplace_back(stroke);
-            stroke.width = width;
-            stroke.offset = width / 2.0F;
-            stroke.colour = strong(side_of({"", sides[front.left]}));
-            marks_.emplace_back(stroke);
-            stroke.offset = -width / 2.0F;
-            stroke.colour = strong(side_of({"", sides[front.right]}));
-            marks_.emplace_back(stroke);
-            note(Meaning::frontline, "");
+            std::vector<PixelPoint> line = project_line(frame_, front.line);
+            if (line.size() < 2) continue;
+            add_frontline(frame_, std::move(line), colour_of_side(input_, looks[front.left].side),
+                          colour_of_side(input_, looks[front.right].side), marks_);
+            ++legend_[{Meaning::frontline, looks[front.left].side, looks[front.right].side}];
         }
     }
 
@@ -408,19 +283,12 @@ private:
     const MapFrame& frame_;
     std::vector<Mark>& marks_;
     LegendKeys& legend_;
-    std::vector<std::pair<gazetteer::PlaceIndex, Look>> looks_;
+    geo::MapBox seen_;
+    std::vector<std::pair<PlaceIndex, Look>> singles_;   ///< drawn one by one, lowest first
+    std::vector<std::pair<PlaceIndex, Look>> besieged_;
 };
 
 }  // namespace
-
-float opacity_of_age(int age_days) {
-    constexpr int months_3 = 91;
-    constexpr int months_6 = 182;
-    constexpr int months_12 = 365;
-    if (age_days < months_3) return 0.55F;
-    if (age_days < months_6) return 0.42F;
-    return age_days < months_12 ? 0.32F : 0.22F;
-}
 
 void add_territory(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
                    LegendKeys& legend) {

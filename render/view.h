@@ -43,6 +43,27 @@ Camera fit(const geo::MapBox& box, const PixelRect& pane, double margin);
 
 enum class SourceMode { one, side_by_side, combined };
 
+/// How settlements' claims colour the ground.
+enum class TerritoryMode {
+    cells,      ///< the cell around each claimed settlement, inside the reach
+    influence,  ///< the same, paler with the distance
+    points      ///< symbols only
+};
+
+/// In which script places are named; where a name is not known in it, in Latin letters.
+enum class LabelScript { both, latin, arabic };
+
+/// Small multiples: panes beside each other with one camera and one legend.
+enum class Panes { none, source, date };
+inline constexpr std::size_t most_panes = 6;
+
+/// What the shown day and sources are compared with; one of the two.
+struct Against {
+    std::optional<gazetteer::Day> day;
+    std::optional<gazetteer::SourceIndex> source;
+    friend bool operator==(const Against&, const Against&) = default;
+};
+
 /// All that can be changed about what is seen; a picture is a function of (Dataset, ViewState).
 struct ViewState {
     gazetteer::Day at;
@@ -51,7 +72,12 @@ struct ViewState {
     gazetteer::CombineRule combine = gazetteer::CombineRule::latest;
     SourceMode mode = SourceMode::side_by_side;
     std::string speaker;
-    Camera camera;
+    TerritoryMode territory = TerritoryMode::cells;
+    LabelScript labels = LabelScript::both;
+    Panes panes = Panes::none;
+    std::vector<gazetteer::Day> pane_days;  ///< of Panes::date
+    std::optional<Against> difference;
+    Camera camera;  ///< of each pane
     PixelSize size{1920, 1080};
     float scale = 1.0F;     ///< 1 = sizes of cartography.md for a 1920x1080 picture
     bool furniture = true;  ///< title, legend, scale bar, credits, inset

@@ -25,7 +25,7 @@ void CommandLog::picture(const Scene& scene, const PixelRect& map, const geo::Da
     for (const Mark& mark : scene.panes.front().marks) {
         const auto* disc = std::get_if<Disc>(&mark);
         if (!disc || disc->pick == 0 || !named.insert(disc->pick).second) continue;
-        const auto place = scene.picks.at(disc->pick - 1).place;
+        const auto place = place_of(disc->pick);
         file_ << fmt::format("symbol {} at {} {}\n", dataset.store->places()[place].label(),
                              std::lround(map.x + disc->centre.x),
                              std::lround(map.y + disc->centre.y));

@@ -53,8 +53,11 @@ EvidenceCard card_of(const geo::Dataset& dataset, ClaimIndex index, bool shown_n
 
 std::vector<State> states_of_place(const geo::Dataset& dataset, const ViewState& view,
                                    PlaceIndex place) {
-    std::vector<State> states = states_of(dataset, view);
-    std::erase_if(states, [&](const State& state) { return state.place != place; });
+    std::vector<State> states;
+    for (const ShownPane& pane : states_of(dataset, view).panes) {
+        for (const State& state : pane.states)
+            if (state.place == place) states.push_back(state);
+    }
     return states;
 }
 

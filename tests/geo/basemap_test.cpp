@@ -1,3 +1,4 @@
+#include "geo/area_locator.h"
 #include "geo/basemap.h"
 
 #include <catch2/catch.hpp>
@@ -49,14 +50,14 @@ TEST_CASE("A point is in its country and its province, or at sea") {
     const geo::Projection map = mercator();
     const auto loaded = geo::load_basemap(assets, map);
     REQUIRE(loaded);
-    const geo::BaseArea* country = geo::area_at(loaded->countries, *map.forward({33.0, 33.0}));
+    const geo::BaseArea* country = geo::AreaLocator(loaded->countries).at(*map.forward({33.0, 33.0}));
     REQUIRE(country);
     CHECK(country->id == "AA");
-    const geo::BaseArea* province = geo::area_at(loaded->provinces, *map.forward({33.0, 33.0}));
+    const geo::BaseArea* province = geo::AreaLocator(loaded->provinces).at(*map.forward({33.0, 33.0}));
     REQUIRE(province);
     CHECK(province->id == "AA:East (Sharq)");
     CHECK(province->country == "AA");
-    CHECK(geo::area_at(loaded->countries, *map.forward({0.0, 0.0})) == nullptr);
+    CHECK(geo::AreaLocator(loaded->countries).at(*map.forward({0.0, 0.0})) == nullptr);
 }
 
 TEST_CASE("Far from the box outlines are rough, in it they are not") {

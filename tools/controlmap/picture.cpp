@@ -68,6 +68,45 @@ geo::MapBox around_place(const std::string& name, const geo::Dataset& dataset) {
                     name)};
 }
 
+/// `source`, or dates.
+void set_panes(const std::string& text, render::ViewState& view) {
+    if (text.empty()) return;
+    if (text == "source") {
+        view.panes = render::Panes::source;
+        return;
+    }
+    view.panes = render::Panes::date;
+    std::string_view rest = text;
+    while (!rest.empty()) {
+        const std::string_view piece = rest.substr(0, rest.find(','));
+        const auto date = gazetteer::parse_date(piece);
+        if (!date)
+            throw UsageError{fmt::format(
+                "--panes: '{}' is no date; write source, or dates like 2016-02-01,2016-12-14", piece)};
+        view.pane_days.push_back(date->first);
+        rest.remove_prefix(std::min(rest.size(), piece.size() + 1));
+    }
+    if (view.pane_days.size() < 2 || view.pane_days.size() > render::most_panes)
+        throw UsageError{fmt::format("--panes: {} dates; 2 to {} fit on a page",
+                                     view.pane_days.size(), render::most_panes)};
+}
+
+void set_difference(const std::string& text, const geo::Dataset& dataset, render::ViewState& view) {
+    if (text.empty()) return;
+    if (view.panes != render::Panes::none)
+        throw UsageError{"--diff: cannot be drawn together with --panes; leave one out"};
+    render::Against against;
+    if (const auto date = gazetteer::parse_date(text))
+        against.day = date->first;
+    else if (const auto source = dataset.store->find_source(text))
+        against.source = *source;
+    else
+        throw UsageError{fmt::format(
+            "--diff: '{}' is neither a date nor a source; `controlmap state --at DATE` lists sources",
+            text)};
+    view.difference = against;
+}
+
 }  // namespace
 
 void add_picture_options(CLI::App& verb, PictureOptions& options) {
@@ -78,6 +117,14 @@ void add_picture_options(CLI::App& verb, PictureOptions& options) {
     verb.add_option("--place", options.place, "a place to look at")->excludes(bbox);
     verb.add_option("--crs", options.crs, "map projection, anything PROJ knows: EPSG:32637");
     verb.add_option("--style", options.style, "light, dark, or a style file");
+    verb.add_option("--territory", options.territory, "what a settlement's claim colours")
+        ->check(CLI::IsMember({"cells", "influence", "points"}));
+    verb.add_option("--labels", options.labels, "the script of place names")
+        ->check(CLI::IsMember({"both", "latin", "arabic"}));
+    verb.add_option("--panes", options.panes,
+                    "small multiples: source, or dates with commas: 2016-02-01,2016-12-14");
+    verb.add_option("--diff", options.difference,
+                    "what changed since a DATE, or what another SOURCE says otherwise");
     verb.add_option("--title", options.title, "a title above the date");
 }
 
@@ -114,8 +161,14 @@ render::ViewState to_view(const PictureOptions& picture, const StateOptions& sta
     if (query.combine) view.combine = *query.combine;
     view.scale = static_cast<float>(picture.scale);
     view.title = picture.title;
-    const render::PixelRect pane{0, 0, static_cast<float>(size.width),
-                                 static_cast<float>(size.height)};
+    if (picture.territory == "influence") view.territory = render::TerritoryMode::influence;
+    if (picture.territory == "points") view.territory = render::TerritoryMode::points;
+    if (picture.labels == "latin") view.labels = render::LabelScript::latin;
+    if (picture.labels == "arabic") view.labels = render::LabelScript::arabic;
+    set_panes(picture.panes, view);
+    set_difference(picture.difference, dataset, view);
+    const render::PixelRect pane = render::first_pane(dataset, view);
+    view.camera = render::default_camera(dataset, view);
     if (!picture.bbox.empty())
         view.camera = render::fit(to_box(picture.bbox, *dataset.projection), pane, 0.0);
     if (!picture.place.empty())

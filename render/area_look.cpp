@@ -1,0 +1,343 @@
+#include "render/area_look.h"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+namespace render {
+namespace {
+
+using gazetteer::Extent;
+using StateMark = gazetteer::Mark;
+using gazetteer::Modality;
+using gazetteer::Party;
+using gazetteer::State;
+using gazetteer::Status;
+
+constexpr float claimed_opacity = 0.40F;
+constexpr int last_known_days = 365;
+
+Colour strong(Colour colour) { return with_alpha(colour, 1.0F); }
+
+Look nothing() {
+    Look look;
+    look.drawn = false;
+    return look;
+}
+
+bool in_places_only(const State& state) {
+    return state.extent == Extent::some || state.extent == Extent::places;
+}
+
+/// The side that is said to hold, plainly; empty where nobody is or it is fought over.
+std::string holder_of(std::span<const State> states) {
+    if (states.empty()) return {};
+    const State& state = states.front();
+    const bool holds = state.status == Status::held || state.status == Status::besieged;
+    return holds ? state.holder.side : std::string();
+}
+
+bool has_status(std::span<const State> states, Status status) {
+    return !states.empty() && states.front().status == status;
+}
+
+class Looker {
+public:
+    Looker(const SceneInput& input, geo::AreaKind kind, LegendKeys& legend)
+        : input_(input), kind_(kind), legend_(legend) {}
+
+    Look run(const PlaceStates& said) {
+        if (input_.differs) return difference(said);
+        return said.states.size() > 1 ? of_many(said.states) : of_one(said.states.front());
+    }
+
+private:
+    Colour side(const std::string& id) const { return colour_of_side(input_, id); }
+    Colour side_of(const Party& party) const { return side(party.side); }
+
+    Look of_one(const State& state) {
+        Look look;
+        const bool wide = kind_ == geo::AreaKind::province || kind_ == geo::AreaKind::vague;
+        float opacity = std::min(opacity_of_age(state.age_days),
+                                 state.modality == Modality::claimed ? claimed_opacity : 1.0F);
+        if (wide) opacity = std::min(opacity, 0.42F);
+        switch (state.status) {
+            case Status::held:
+                held(state, look, opacity);
+                break;
+            case Status::besieged:
+                if (!state.holder.empty()) held(state, look, opacity);
+                look.faint = state.holder.empty();
+                look.besieger = besieger_of(state);
+                // Besieged places in it, not said where, have a symbol and no ring around it all.
+                if (look.faint && !look.besieger) return nothing();
+                break;
+            case Status::contested:
+                look.paint.pattern = Pattern::hatch;
+                look.paint.a = with_alpha(side_of(state.holder), hatch_opacity(state));
+                if (!state.other.empty())
+                    look.paint.b = with_alpha(side_of(state.other), hatch_opacity(state));
+                look.edge = with_alpha(input_.style.ink, 0.45F);
+                look.edge_width = state.extent == Extent::some || state.extent == Extent::places
+                                      ? 0.0F
+                                      : 0.9F;
+                note(Meaning::contested, state.holder.side, state.other.side);
+                break;
+            case Status::mixed:
+                look.paint.pattern = Pattern::bands;
+                look.paint.a = with_alpha(side_of(state.holder), opacity);
+                look.paint.b = with_alpha(side_of(state.other), opacity);
+                note(Meaning::mixed, state.holder.side, state.other.side);
+                break;
+            case Status::changing:
+                changing(state, look, opacity);
+                break;
+            case Status::disputed:
+                look.paint.pattern = Pattern::rows;
+                look.paint.a = with_alpha(side_of(state.holder), opacity);
+                look.paint.b = with_alpha(side_of(state.other), opacity);
+                note(Meaning::differ, "");
+                break;
+            case Status::present:
+            case Status::unknown:
+                marked(state, look);
+                break;
+        }
+        // A settlement's own colour would hide that its source speaks of some part only: the rest
+        // is left blank.
+        if (kind_ == geo::AreaKind::cell && state.parts_apart) look = nothing();
+        return look;
+    }
+
+    /// Narrow stripes need more colour than a whole fill, and pale with age like one.
+    static float hatch_opacity(const State& state) {
+        return 0.85F * opacity_of_age(state.age_days) / opacity_of_age(0);
+    }
+
+    void held(const State& state, Look& look, float opacity) {
+        bool hairline = false;
+        const Colour colour =
+            actor_colour(input_.style, *input_.dataset.actors, state.holder.actor, hairline);
+        const Colour side = side_of(state.holder);
+        look.paint.a = with_alpha(colour, opacity);
+        look.edge = strong(side);
+        look.edge_width = 1.2F;
+        if (hairline) {
+            look.paint.pattern = Pattern::hairlines;
+            look.paint.a = with_alpha(side, std::min(1.0F, opacity * 1.4F));
+            look.paint.b = with_alpha(colour, opacity);
+        }
+        if (state.extent == Extent::some || state.extent == Extent::places) {
+            look.paint.pattern = Pattern::spots;
+            look.paint.a = with_alpha(side, std::min(1.0F, opacity * 1.5F));
+            look.edge_width = 0.0F;
+            note(Meaning::in_places, state.holder.side);
+            return;
+        }
+        const std::string named = hairline ? state.holder.actor : state.holder.side;
+        if (state.status == Status::held) look.side = state.holder.side;
+        if (state.status == Status::besieged) look.side = state.holder.side;
+        if (state.extent == Extent::most || state.extent == Extent::much) {
+            look.edge_width = 0.0F;
+            look.soft = true;
+            look.side.clear();
+            note(Meaning::partly, named);
+        } else if (state.age_days > last_known_days) {
+            look.dash = {1.5F, 3.0F};
+            note(Meaning::last_known, named);
+        } else if (state.modality == Modality::claimed) {
+            look.dash = {5.0F, 2.5F};
+            look.edge_width = 1.6F;
+            note(Meaning::claimed_only, named);
+        } else {
+            note(Meaning::held, named);
+        }
+    }
+
+    /// Between the first and the last day on which it may have happened: the old holder's colour,
+    /// inside an edge of the new one's.
+    void changing(const State& state, Look& look, float opacity) {
+        if (state.holder.empty() && state.other.empty()) {
+            look.drawn = false;
+            return;
+        }
+        if (!state.holder.empty())
+            look.paint.a = with_alpha(side_of(state.holder), opacity * 0.8F);
+        else
+            look.faint = true;
+        look.edge = strong(side_of(state.other.empty() ? state.holder : state.other));
+        look.edge_width = 2.0F;
+        look.dash = {8.0F, 4.0F};
+        note(Meaning::changing, state.holder.side, state.other.side);
+    }
+
+    /// Nobody is said to hold it: presence, what is denied, what is planned, in this order.
+    void marked(const State& state, Look& look) {
+        look.drawn = false;
+        const auto find = [&](StateMark::Kind kind) {
+            return std::find_if(state.marks.begin(), state.marks.end(),
+                                [&](const StateMark& mark) { return mark.kind == kind; });
+        };
+        const bool wide = kind_ == geo::AreaKind::province || kind_ == geo::AreaKind::vague;
+        if (const auto mark = find(StateMark::Kind::present); mark != state.marks.end()) {
+            look.drawn = true;
+            look.paint.pattern = Pattern::dots;
+            look.paint.a = with_alpha(side_of(mark->party), wide ? 0.6F : 1.0F);
+            note(Meaning::present, mark->party.side);
+        } else if (const auto denied = find(StateMark::Kind::denied); denied != state.marks.end()) {
+            look.drawn = true;
+            look.paint.pattern = Pattern::strokes;
+            look.paint.a = with_alpha(side_of(denied->party), 0.18F);
+            look.paint.b = with_alpha(input_.style.ink, 0.55F);
+            look.edge = with_alpha(side_of(denied->party), 0.7F);
+            look.edge_width = 1.0F;
+            note(Meaning::denied, denied->party.side);
+        } else if (const auto plan = find(StateMark::Kind::intended); plan != state.marks.end()) {
+            look.drawn = true;
+            look.faint = true;
+            look.edge = strong(side_of(plan->party));
+            look.edge_width = 1.8F;
+            look.dash = {6.0F, 4.0F};
+            note(Meaning::intended, plan->party.side);
+        }
+    }
+
+    /// Several sources: one colour where they agree, horizontal bands by share where they differ.
+    Look of_many(std::span<const State> states) {
+        std::vector<std::pair<std::string, int>> sides;
+        const State* latest = nullptr;
+        bool apart = false;
+        for (const State& state : states) {
+            const bool speaks = !state.holder.empty() && state.status != Status::present;
+            if (!speaks) continue;
+            // Who speaks of a part leaves the rest of the settlement blank.
+            if (kind_ == geo::AreaKind::cell && state.parts_apart) {
+                apart = true;
+                continue;
+            }
+            if (!latest || state.age_days < latest->age_days) latest = &state;
+            const auto found = std::find_if(sides.begin(), sides.end(), [&](const auto& each) {
+                return each.first == state.holder.side;
+            });
+            if (found == sides.end())
+                sides.emplace_back(state.holder.side, 1);
+            else
+                ++found->second;
+        }
+        if (!latest) return apart ? nothing() : of_one(states.front());
+        if (sides.size() == 1) return agreed(states, *latest);
+        std::stable_sort(sides.begin(), sides.end(),
+                         [](const auto& a, const auto& b) { return a.second > b.second; });
+        const float opacity = opacity_of_age(latest->age_days);
+        Look look;
+        look.paint.pattern = Pattern::rows;
+        look.paint.a = with_alpha(side(sides[0].first), opacity);
+        look.paint.b = with_alpha(side(sides[1].first), opacity);
+        look.paint.share = static_cast<float>(sides[0].second) /
+                     static_cast<float>(sides[0].second + sides[1].second);
+        look.edge = with_alpha(input_.style.ink, 0.5F);
+        look.edge_width = 1.0F;
+        note(Meaning::differ, "");
+        for (const auto& [side, count] : sides) note(Meaning::held, side);
+        return look;
+    }
+
+    void note(Meaning meaning, const std::string& actor, const std::string& other = {}) {
+        ++legend_[{meaning, actor, other}];
+    }
+
+    /// All who name a holder name the same: the latest of them, with what any of them adds.
+    Look agreed(std::span<const State> states, const State& latest) {
+        Look look = of_one(latest);
+        if (look.besieger || !look.drawn) return look;
+        for (const State& state : states) {
+            if (state.status != Status::besieged || state.age_days > last_known_days) continue;
+            look.besieger = besieger_of(state);
+            if (look.besieger) break;
+        }
+        return look;
+    }
+
+    std::optional<Colour> besieger_of(const State& state) {
+        note(Meaning::besieged, state.other.side);
+        if (in_places_only(state)) return {};
+        return with_alpha(side_of(state.other), opacity_of_age(state.age_days) / opacity_of_age(0));
+    }
+
+    /// What changed between the two maps stands out; what did not is a pale ground.
+    Look difference(const PlaceStates& said) {
+        const std::string before = holder_of(said.before);
+        const std::string after = holder_of(said.states);
+        Look look;
+        const bool fought = has_status(said.states, Status::contested);
+        if (fought && !has_status(said.before, Status::contested)) {
+            const State& state = said.states.front();
+            look.paint.pattern = Pattern::hatch;
+            look.paint.a = with_alpha(side_of(state.holder), 0.85F);
+            if (!state.other.empty()) look.paint.b = with_alpha(side_of(state.other), 0.85F);
+            look.edge = with_alpha(input_.style.ink, 0.6F);
+            look.edge_width = 1.2F;
+            note(Meaning::newly_contested, state.holder.side, state.other.side);
+        } else if (!after.empty() && before != after) {
+            look.paint.a = with_alpha(side(after), 0.72F);
+            look.edge = before.empty() ? strong(side(after)) : strong(side(before));
+            look.edge_width = before.empty() ? 1.2F : 2.6F;
+            note(Meaning::gained, after, before);
+        } else if (after.empty() && !before.empty() && !fought) {
+            look.paint.pattern = Pattern::strokes;
+            look.paint.a = with_alpha(side(before), 0.12F);
+            look.paint.b = with_alpha(side(before), 0.9F);
+            look.edge = strong(side(before));
+            look.edge_width = 1.2F;
+            look.dash = {5.0F, 3.0F};
+            note(Meaning::lost, before);
+        } else if (!after.empty()) {
+            look.paint.a = with_alpha(side(after), 0.20F);
+            look.edge = with_alpha(side(after), 0.4F);
+            look.edge_width = 0.8F;
+            note(Meaning::unchanged, after);
+        } else {
+            return nothing();
+        }
+        const State& told = said.states.empty() ? said.before.front() : said.states.front();
+        if (kind_ == geo::AreaKind::cell && told.parts_apart) return nothing();
+        if (in_places_only(told) && look.paint.pattern == Pattern::solid) {
+            look.paint.pattern = Pattern::spots;
+            look.paint.a.a = static_cast<std::uint8_t>(std::min(255, look.paint.a.a * 3 / 2));
+            look.edge_width = 0.0F;
+            note(Meaning::in_places, after);
+        }
+        if (has_status(said.states, Status::besieged) && !has_status(said.before, Status::besieged)) {
+            look.besieger = strong(side_of(said.states.front().other));
+            note(Meaning::newly_besieged, said.states.front().other.side);
+        }
+        return look;
+    }
+
+    const SceneInput& input_;
+    geo::AreaKind kind_;
+    LegendKeys& legend_;
+};
+
+}  // namespace
+
+Colour colour_of_side(const SceneInput& input, const std::string& side) {
+    return side_colour(input.style, *input.dataset.actors, side);
+}
+
+Look look_of(const SceneInput& input, const PlaceStates& said, geo::AreaKind kind,
+             LegendKeys& legend) {
+    if (said.states.empty() && said.before.empty()) return nothing();
+    return Looker(input, kind, legend).run(said);
+}
+
+float opacity_of_age(int age_days) {
+    constexpr int months_3 = 91;
+    constexpr int months_6 = 182;
+    constexpr int months_12 = 365;
+    if (age_days < months_3) return 0.55F;
+    if (age_days < months_6) return 0.42F;
+    return age_days < months_12 ? 0.32F : 0.22F;
+}
+
+}  // namespace render

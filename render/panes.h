@@ -1,0 +1,29 @@
+#pragma once
+
+#include <vector>
+
+#include "render/scene_builder.h"
+#include "render/shown.h"
+
+namespace render {
+
+/// Where the panes of small multiples stand on the page.
+struct PaneLayout {
+    std::vector<PixelRect> panes;
+    PixelRect head;   ///< title on the left, legend on the right
+    PixelRect strip;  ///< the year with the day shown
+    PixelRect foot;   ///< credits
+    float map_scale = 1.0F;  ///< of what is drawn in the panes
+};
+/// For one pane: the whole picture.
+PaneLayout lay_out_panes(const ViewState& view, std::size_t panes);
+
+/// Whose map a pane is, and when that was said; `taken` gets the card.
+void add_pane_card(const SceneInput& input, const ShownPane& pane, const MapFrame& frame,
+                   std::vector<Mark>& marks, std::vector<PixelRect>& taken);
+
+/// What stands around the panes: title, one legend for all, the year, frames, credits.
+void add_page(const SceneInput& input, const Shown& shown, const PaneLayout& layout,
+              const LegendKeys& legend, std::vector<Mark>& marks);
+
+}  // namespace render

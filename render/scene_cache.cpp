@@ -1,0 +1,40 @@
+#include "render/scene_cache.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "render/label_plan.h"
+#include "render/scene_builder.h"
+
+namespace render {
+
+SceneCache::Backdrop SceneCache::find(const SceneInput&, const MapFrame& frame) const {
+    const auto found = std::find_if(kept_.begin(), kept_.end(), [&](const Kept& kept) {
+        return kept.rect == frame.rect && kept.camera == frame.camera && kept.scale == frame.scale;
+    });
+    return found == kept_.end() ? nullptr : found->backdrop;
+}
+
+void SceneCache::keep(const SceneInput&, const MapFrame& frame, Backdrop backdrop) {
+    if (kept_.size() >= 2 * most_panes) kept_.erase(kept_.begin());
+    kept_.push_back({frame.rect, frame.camera, frame.scale, std::move(backdrop)});
+}
+
+std::shared_ptr<const LabelPlan> SceneCache::labels(const PixelRect& pane) const {
+    const auto found = std::find_if(plans_.begin(), plans_.end(),
+                                    [&](const auto& each) { return each.first == pane; });
+    return found == plans_.end() ? nullptr : found->second;
+}
+
+void SceneCache::keep_labels(const PixelRect& pane, std::shared_ptr<const LabelPlan> plan) {
+    const auto found = std::find_if(plans_.begin(), plans_.end(),
+                                    [&](const auto& each) { return each.first == pane; });
+    if (found != plans_.end()) {
+        found->second = std::move(plan);
+        return;
+    }
+    if (plans_.size() >= 2 * most_panes) plans_.erase(plans_.begin());
+    plans_.emplace_back(pane, std::move(plan));
+}
+
+}  // namespace render

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "render/scene.h"
+
+namespace render {
+
+struct SceneInput;
+struct MapFrame;
+struct LabelPlan;
+
+/// What of a scene may be kept for the next one: backdrops while the camera stands
+/// still, the places of labels. It never
+/// changes what is drawn. For one Dataset; its owner calls `clear` when the style changes.
+class SceneCache {
+public:
+    using Backdrop = std::shared_ptr<const std::vector<Mark>>;
+    Backdrop find(const SceneInput& input, const MapFrame& frame) const;
+    void keep(const SceneInput& input, const MapFrame& frame, Backdrop backdrop);
+    std::shared_ptr<const LabelPlan> labels(const PixelRect& pane) const;
+    void keep_labels(const PixelRect& pane, std::shared_ptr<const LabelPlan> plan);
+    void clear() {
+        kept_.clear();
+        plans_.clear();
+    }
+
+private:
+    struct Kept {
+        PixelRect rect;
+        Camera camera;
+        float scale = 1.0F;
+        Backdrop backdrop;
+    };
+    std::vector<Kept> kept_;  ///< newest last
+    std::vector<std::pair<PixelRect, std::shared_ptr<const LabelPlan>>> plans_;  ///< by pane
+};
+
+}  // namespace render

@@ -146,6 +146,7 @@ private:
             look.dash = {1.5F, 3.0F};
             note(Meaning::last_known, named);
         } else if (state.modality == Modality::claimed) {
+            look.claimed = true;
             look.dash = {5.0F, 2.5F};
             look.edge_width = 1.6F;
             note(Meaning::claimed_only, named);

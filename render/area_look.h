@@ -16,6 +16,7 @@ struct Look {
     std::vector<float> dash;
     std::optional<Colour> besieger;
     std::string side;    ///< who holds it plainly, for frontlines; empty for patterns of two sides
+    bool claimed = false;  ///< only a quoted party says so
     bool drawn = true;
     bool soft = false;   ///< the edge fades: "most of it"
     bool faint = false;  ///< nothing is coloured, but it can be picked

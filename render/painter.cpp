@@ -45,13 +45,11 @@ gazetteer::Result<Painter> Painter::create(const FontSet& fonts) {
     gazetteer::Result<Painter> result;
     auto impl = std::make_unique<Impl>();
     impl->fonts = &fonts.impl();
-    auto colours = make_programs(false);
-    auto picks = make_programs(true);
+    auto colours = ProgramSet::make(false);
+    auto picks = ProgramSet::make(true);
     append(result.diagnostics, std::move(colours.diagnostics));
     append(result.diagnostics, std::move(picks.diagnostics));
     if (!colours || !picks) return result;
-    append(result.diagnostics, impl->canvas.sheets().prepare_programs());
-    if (!result.diagnostics.empty()) return result;
     impl->colours = std::move(*colours);
     impl->picks = std::move(*picks);
     result.value = Painter(std::move(impl));
@@ -84,7 +82,7 @@ void Painter::draw(const Scene& scene) {
         p.canvas.atlas().clear();  // full of glyphs of earlier frames: start with those of this one
         lay_out(scene, *p.fonts, p.canvas.atlas(), known, p.frame);
     }
-    p.canvas.upload(p.frame);
+    p.canvas.upload(p.frame, p.colours);
     if (!(p.picture.size == scene.size)) {
         p.picture = make_target(scene.size, GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE, true);
     }

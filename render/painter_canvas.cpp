@@ -118,7 +118,7 @@ void Canvas::index_quads(std::size_t quads) {
     glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, 0);
 }
 
-void Canvas::upload(const Frame& frame) {
+void Canvas::upload(const Frame& frame, const ProgramSet& programs) {
     std::size_t quads = std::max({frame.strokes.size(), frame.discs.size(), frame.boxes.size(),
                                   frame.texts.size()}) /
                         4;
@@ -133,7 +133,7 @@ void Canvas::upload(const Frame& frame) {
     fill_stream(texts_, frame.texts);
     glBindBuffer(GL_ARRAY_BUFFER, 0);
     atlas_.upload();
-    sheets_.upload(frame);
+    sheets_.upload(frame, programs.sheet);
     std::erase_if(backdrops_, [&](const Backdrop& kept) {
         return std::none_of(frame.panes.begin(), frame.panes.end(), [&](const PaneClip& pane) {
             return pane.backdrop == kept.marks && pane.camera == kept.camera;
@@ -156,11 +156,13 @@ bool Canvas::knows_backdrop(const PaneClip& pane) const {
 void Canvas::copy_backdrop(const PaneClip& pane, unsigned int picture) {
     const Backdrop* kept = find_backdrop(pane);
     if (kept == nullptr) return;
+    glDisable(GL_SCISSOR_TEST);  // with it a software rasteriser copies pixel by pixel
     glBindFramebuffer(GL_READ_FRAMEBUFFER, kept->target.framebuffer.name());
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, picture);
     glBlitFramebuffer(0, 0, pane.width, pane.height, pane.x, pane.y, pane.x + pane.width,
                       pane.y + pane.height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
     glBindFramebuffer(GL_FRAMEBUFFER, picture);
+    glEnable(GL_SCISSOR_TEST);
 }
 
 void Canvas::keep_backdrop(const PaneClip& pane, unsigned int picture) {
@@ -176,13 +178,12 @@ void Canvas::keep_backdrop(const PaneClip& pane, unsigned int picture) {
     backdrops_.push_back(std::move(kept));
 }
 
-void Canvas::draw_fill(const Frame& frame, const PlacedFill& placed, const ProgramSet& programs,
+void Canvas::draw_fill(const Frame& frame, const PlacedFill& placed, ProgramSet& programs,
                        bool fringe, bool pick) {
     const Fill& fill = *placed.fill;
     const GpuMesh* mesh = meshes_.known(fill.mesh);
     if (mesh == nullptr) return;
-    const auto pattern = pick ? 0 : static_cast<std::size_t>(fill.pattern);
-    const AreaProgram& area = fringe ? programs.fringe[pattern] : programs.fill[pattern];
+    const AreaProgram& area = fringe ? programs.fringe(fill.pattern) : programs.fill(fill.pattern);
     glUseProgram(area.program.name());
     glUniform2f(area.picture, static_cast<float>(frame.size.width),
                 static_cast<float>(frame.size.height));
@@ -225,7 +226,7 @@ std::vector<int> Canvas::marks_of(const Frame& frame, std::size_t first, std::si
 // Edges are softened outwards by a pixel. Where translucent fills of one look meet, the softening
 // of one must not darken the other: fills mark the stencil, and fringes keep off the mark of their
 // look.
-void Canvas::draw_fills(const Frame& frame, const Batch& batch, const ProgramSet& programs) {
+void Canvas::draw_fills(const Frame& frame, const Batch& batch, ProgramSet& programs) {
     const std::size_t end = batch.first + batch.count;
     for (std::size_t i = batch.first; i < end;) {
         if (is_opaque(*frame.placed[i].fill)) {
@@ -250,7 +251,7 @@ void Canvas::draw_fills(const Frame& frame, const Batch& batch, const ProgramSet
     }
 }
 
-void Canvas::pick_fills(const Frame& frame, const Batch& batch, const ProgramSet& programs,
+void Canvas::pick_fills(const Frame& frame, const Batch& batch, ProgramSet& programs,
                         const PixelRect& part) {
     for (std::size_t i = batch.first; i < batch.first + batch.count; ++i) {
         const PlacedFill& placed = frame.placed[i];
@@ -270,7 +271,7 @@ void Canvas::draw_quads(const Frame& frame, const Batch& batch, unsigned int pro
                    reinterpret_cast<const void*>(batch.first * 6 * sizeof(std::uint32_t)));
 }
 
-void Canvas::draw_batch(const Frame& frame, const Batch& batch, const ProgramSet& programs,
+void Canvas::draw_batch(const Frame& frame, const Batch& batch, ProgramSet& programs,
                         bool pick) {
     switch (batch.kind) {
         case BatchKind::fills:
@@ -278,7 +279,7 @@ void Canvas::draw_batch(const Frame& frame, const Batch& batch, const ProgramSet
             break;
         case BatchKind::areas:
             for (std::size_t i = 0; i < batch.count; ++i)
-                sheets_.draw(frame, batch.first + i, programs.paint, pick);
+                sheets_.draw(frame, batch.first + i, programs, pick);
             break;
         case BatchKind::strokes:
             draw_quads(frame, batch, programs.stroke.program.name(), programs.stroke.picture,
@@ -288,8 +289,7 @@ void Canvas::draw_batch(const Frame& frame, const Batch& batch, const ProgramSet
             draw_quads(frame, batch, programs.disc.program.name(), programs.disc.picture, discs_);
             break;
         case BatchKind::boxes: {
-            const AreaProgram& box =
-                programs.box[pick ? 0 : static_cast<std::size_t>(batch.pattern)];
+            const AreaProgram& box = programs.box(batch.pattern);
             glUseProgram(box.program.name());
             glUniform1f(box.scale, frame.scale);
             draw_quads(frame, batch, box.program.name(), box.picture, boxes_);
@@ -303,7 +303,7 @@ void Canvas::draw_batch(const Frame& frame, const Batch& batch, const ProgramSet
 }
 
 /// Draws what lies in `part` of the picture into the bound framebuffer, pane by pane.
-void Canvas::draw(const Frame& frame, const ProgramSet& programs, bool pick,
+void Canvas::draw(const Frame& frame, ProgramSet& programs, bool pick,
                   const PixelRect& part, unsigned int framebuffer) {
     glEnable(GL_SCISSOR_TEST);
     std::size_t next = 0;
@@ -319,7 +319,10 @@ void Canvas::draw(const Frame& frame, const ProgramSet& programs, bool pick,
             const int bottom =
                 std::min(clip.y + clip.height, static_cast<int>(part.y + part.height));
             glScissor(x, y, right - x, bottom - y);
-            if (clip.has_background && pick) {
+            const bool kept = !pick && clip.backdrop && clip.backdrop_known;
+            if (kept) {
+                copy_backdrop(clip, framebuffer);
+            } else if (clip.has_background && pick) {
                 const unsigned int nothing[4] = {0, 0, 0, 0};
                 glClearBufferuiv(GL_COLOR, 0, nothing);
             } else if (clip.has_background) {
@@ -330,7 +333,6 @@ void Canvas::draw(const Frame& frame, const ProgramSet& programs, bool pick,
             }
         }
         const bool keeps = seen && !pick && clip.backdrop;
-        if (keeps && clip.backdrop_known) copy_backdrop(clip, framebuffer);
         const std::size_t backdrop_end = next + clip.backdrop_batches;
         if (keeps && !clip.backdrop_known && clip.backdrop_batches == 0)
             keep_backdrop(clip, framebuffer);

@@ -33,14 +33,14 @@ class Canvas {
 public:
     Canvas();
     /// Sends the frame's vertices, its new meshes and glyphs to the GPU.
-    void upload(const Frame& frame);
+    void upload(const Frame& frame, const ProgramSet& programs);
     /// Starts a picture: the stencil of the bound framebuffer is clear.
     void restart() { last_mark_ = 0; }
     /// Whether the backdrop of a pane was kept from an earlier frame.
     bool knows_backdrop(const PaneClip& pane) const;
     /// Draws what lies in `part` of the picture into the bound framebuffer, pane by pane, and
     /// leaves the bindings clean for foreign drawing.
-    void draw(const Frame& frame, const ProgramSet& programs, bool pick, const PixelRect& part,
+    void draw(const Frame& frame, ProgramSet& programs, bool pick, const PixelRect& part,
               unsigned int framebuffer);
     GlyphAtlas& atlas() { return atlas_; }
     MeshCache& meshes() { return meshes_; }
@@ -60,12 +60,12 @@ private:
     const Backdrop* find_backdrop(const PaneClip& pane) const;
     void copy_backdrop(const PaneClip& pane, unsigned int picture);
     void keep_backdrop(const PaneClip& pane, unsigned int picture);
-    void draw_batch(const Frame& frame, const Batch& batch, const ProgramSet& programs, bool pick);
+    void draw_batch(const Frame& frame, const Batch& batch, ProgramSet& programs, bool pick);
     std::vector<int> marks_of(const Frame& frame, std::size_t first, std::size_t end);
-    void draw_fills(const Frame& frame, const Batch& batch, const ProgramSet& programs);
-    void pick_fills(const Frame& frame, const Batch& batch, const ProgramSet& programs,
+    void draw_fills(const Frame& frame, const Batch& batch, ProgramSet& programs);
+    void pick_fills(const Frame& frame, const Batch& batch, ProgramSet& programs,
                     const PixelRect& part);
-    void draw_fill(const Frame& frame, const PlacedFill& placed, const ProgramSet& programs,
+    void draw_fill(const Frame& frame, const PlacedFill& placed, ProgramSet& programs,
                    bool fringe, bool pick);
     void draw_quads(const Frame& frame, const Batch& batch, unsigned int program,
                     int picture_uniform, const QuadStream& stream);

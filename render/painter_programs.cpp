@@ -30,9 +30,14 @@ public:
         into.pick = find("pick");
     }
 
-    void paint(PaintProgram& into) {
-        into.program = make("paint", pick_ ? "#define PICK 1\n" : shaders::patterns_glsl,
-                            shaders::paint_vert, shaders::paint_frag);
+    void paint(PaintProgram& into, std::size_t pattern, bool fading) {
+        std::string defines = pick_ ? "#define PICK 1\n" : "";
+        if (fading) defines += "#define FADE 1\n";
+        if (pattern == 0)
+            defines += "#define SOLID 1\n";
+        else
+            defines += fmt::format("#define PATTERN {}\n", pattern) + shaders::patterns_glsl;
+        into.program = make("paint", defines, shaders::paint_vert, shaders::paint_frag);
         const auto find = [&](const char* name) { return gl::uniform(into.program, name); };
         into.picture = find("picture");
         into.pane = find("pane");
@@ -40,7 +45,7 @@ public:
         into.areas = find("areas");
         into.sites = find("sites");
         into.paints = find("paints");
-        into.anchors = find("anchors");
+        into.anchor = find("anchor");
         into.ground = find("ground");
         into.fade_reach = find("fade_reach");
     }
@@ -73,30 +78,33 @@ private:
 
 }  // namespace
 
-gazetteer::Result<ProgramSet> make_programs(bool pick) {
+const AreaProgram& ProgramSet::area(AreaPrograms& programs, const char* kind, Pattern pattern) {
+    const std::size_t index = pick_ ? 0 : static_cast<std::size_t>(pattern);
+    if (!programs[index]) Maker(pick_).area(programs[index].emplace(), kind, index);
+    return *programs[index];
+}
+
+const PaintProgram& ProgramSet::paint(Pattern pattern, bool fading) {
+    const std::size_t index = pick_ ? 0 : static_cast<std::size_t>(pattern);
+    auto& program = paint_[2 * index + (fading && !pick_ ? 1 : 0)];
+    if (!program) Maker(pick_).paint(program.emplace(), index, fading && !pick_);
+    return *program;
+}
+
+gazetteer::Result<ProgramSet> ProgramSet::make(bool pick) {
     ProgramSet set;
+    set.pick_ = pick;
     Maker maker(pick);
-    for (std::size_t pattern = 0; pattern < (pick ? 1 : pattern_count); ++pattern) {
-        maker.area(set.fill[pattern], "FILL", pattern);
-        maker.area(set.fringe[pattern], "FRINGE", pattern);
-        maker.area(set.box[pattern], "BOX", pattern);
-    }
-    maker.paint(set.paint);
+    maker.area(set.fill_[0].emplace(), "FILL", 0);
+    maker.area(set.fringe_[0].emplace(), "FRINGE", 0);
+    maker.area(set.box_[0].emplace(), "BOX", 0);
+    maker.paint(set.paint_[0].emplace(), 0, false);
     maker.quad(set.stroke, "stroke", shaders::stroke_vert, shaders::stroke_frag);
     maker.quad(set.disc, "disc", shaders::disc_vert, shaders::disc_frag);
     maker.quad(set.text, "text", shaders::text_vert, shaders::text_frag);
+    if (!pick) maker.sheet(set.sheet);
     gazetteer::Result<ProgramSet> result;
     if (maker.remarks.empty()) result.value = std::move(set);
-    result.diagnostics = std::move(maker.remarks);
-    return result;
-}
-
-gazetteer::Result<SheetProgram> make_sheet_program() {
-    SheetProgram program;
-    Maker maker(false);
-    maker.sheet(program);
-    gazetteer::Result<SheetProgram> result;
-    if (maker.remarks.empty()) result.value = std::move(program);
     result.diagnostics = std::move(maker.remarks);
     return result;
 }

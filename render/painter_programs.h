@@ -27,7 +27,7 @@ struct SheetProgram {
 /// Paints a sheet from what SheetProgram drew.
 struct PaintProgram {
     gl::Program program;
-    int picture = -1, pane = -1, scale = -1, areas = -1, sites = -1, paints = -1, anchors = -1,
+    int picture = -1, pane = -1, scale = -1, areas = -1, sites = -1, paints = -1, anchor = -1,
         ground = -1, fade_reach = -1;
 };
 
@@ -36,15 +36,31 @@ struct QuadProgram {
     int picture = -1;
 };
 
-/// All programs for one kind of output.
-struct ProgramSet {
-    std::array<AreaProgram, pattern_count> fill, fringe, box;
-    PaintProgram paint;
-    QuadProgram stroke, disc, text;
-};
+/// All programs for one kind of output. Those of patterns are compiled when first used: a picture
+/// needs few of them, and compiling all would take longer than drawing it. Needs a current context.
+class ProgramSet {
+public:
+    ProgramSet() = default;
+    /// `pick`: programs that write pick ids instead of colours (one for all patterns). The programs
+    /// that every picture needs are made at once.
+    static gazetteer::Result<ProgramSet> make(bool pick);
 
-/// `pick`: programs that write pick ids instead of colours (one for all patterns).
-gazetteer::Result<ProgramSet> make_programs(bool pick);
-gazetteer::Result<SheetProgram> make_sheet_program();
+    const AreaProgram& fill(Pattern pattern) { return area(fill_, "FILL", pattern); }
+    const AreaProgram& fringe(Pattern pattern) { return area(fringe_, "FRINGE", pattern); }
+    const AreaProgram& box(Pattern pattern) { return area(box_, "BOX", pattern); }
+    /// `fading`: paler with the distance from the area's site.
+    const PaintProgram& paint(Pattern pattern, bool fading);
+
+    QuadProgram stroke, disc, text;
+    SheetProgram sheet;
+
+private:
+    using AreaPrograms = std::array<std::optional<AreaProgram>, pattern_count>;
+    const AreaProgram& area(AreaPrograms& programs, const char* kind, Pattern pattern);
+
+    bool pick_ = false;
+    AreaPrograms fill_, fringe_, box_;
+    std::array<std::optional<PaintProgram>, 2 * pattern_count> paint_;
+};
 
 }  // namespace render

@@ -11,6 +11,13 @@ namespace {
 
 constexpr int row = 1024;  ///< areas in one row of a texture, as in the shaders
 
+/// The rectangle of one area with a pattern, as in paint.vert.
+struct Instance {
+    float x, y, width, height;
+    std::uint32_t area;
+    float share;
+};
+
 template <class T>
 void send(unsigned int target, const gl::Buffer& buffer, const std::vector<T>& data) {
     glBindBuffer(target, buffer.name());
@@ -27,14 +34,19 @@ void premultiplied(int location, Colour c) {
                 static_cast<float>(c.b) * unit, alpha);
 }
 
-}  // namespace
-
-gazetteer::Diagnostics SheetPainter::prepare_programs() {
-    auto program = make_sheet_program();
-    if (program) program_ = std::move(*program);
-    nothing_ = gl::make_vertex_array();
-    return program.diagnostics;
+/// The paint over the ground, premultiplied.
+std::array<std::uint8_t, 4> plain_texel(Colour paint, Colour ground) {
+    const float a = static_cast<float>(paint.a) / 255.0F;
+    const float g = static_cast<float>(ground.a) / 255.0F * (1.0F - a);
+    const auto channel = [&](std::uint8_t p, std::uint8_t q) {
+        return static_cast<std::uint8_t>(
+            std::lround(static_cast<float>(p) * a + static_cast<float>(q) * g));
+    };
+    return {channel(paint.r, ground.r), channel(paint.g, ground.g), channel(paint.b, ground.b),
+            static_cast<std::uint8_t>(std::lround(255.0F * (a + g)))};
 }
+
+}  // namespace
 
 void SheetPainter::clear() {
     sheets_.clear();
@@ -62,7 +74,8 @@ const SheetPainter::GpuSheet& SheetPainter::gpu_sheet(const geo::AreaSheet& shee
     return gpu;
 }
 
-SheetPainter::Coverage& SheetPainter::coverage_of(const PlacedAreas& placed) {
+SheetPainter::Coverage& SheetPainter::coverage_of(const PlacedAreas& placed,
+                                                  const SheetProgram& program) {
     for (Coverage& coverage : coverages_) {
         if (coverage.sheet == placed.areas.sheet && coverage.camera == placed.camera &&
             coverage.rect == placed.rect)
@@ -73,11 +86,12 @@ SheetPainter::Coverage& SheetPainter::coverage_of(const PlacedAreas& placed) {
         return !each.used && each.sheet == placed.areas.sheet && each.rect == placed.rect;
     });
     Coverage& coverage = idle == coverages_.end() ? coverages_.emplace_back() : *idle;
-    cover(coverage, placed);
+    cover(coverage, placed, program);
     return coverage;
 }
 
-void SheetPainter::cover(Coverage& coverage, const PlacedAreas& placed) {
+void SheetPainter::cover(Coverage& coverage, const PlacedAreas& placed,
+                         const SheetProgram& program) {
     const geo::AreaSheet& sheet = *placed.areas.sheet;
     const int width = std::max(1, static_cast<int>(std::ceil(placed.rect.width)));
     const int height = std::max(1, static_cast<int>(std::ceil(placed.rect.height)));
@@ -119,36 +133,75 @@ void SheetPainter::cover(Coverage& coverage, const PlacedAreas& placed) {
     glDisable(GL_BLEND);
     const unsigned int none[4] = {0, 0, 0, 0};
     glClearBufferuiv(GL_COLOR, 0, none);
-    glUseProgram(program_.program.name());
-    glUniform2f(program_.pane, static_cast<float>(width), static_cast<float>(height));
-    glUniform1f(program_.units, static_cast<float>(per_unit));
-    glUniform1i(program_.sites, 0);
+    glUseProgram(program.program.name());
+    glUniform2f(program.pane, static_cast<float>(width), static_cast<float>(height));
+    glUniform1f(program.units, static_cast<float>(per_unit));
+    glUniform1i(program.sites, 0);
     glBindVertexArray(gpu.array.name());
     glDrawElements(GL_TRIANGLES, gpu.index_count, GL_UNSIGNED_INT, nullptr);
     glBindVertexArray(0);
 }
 
-void SheetPainter::send_paints(Coverage& coverage, const std::vector<AreaPaint>& paints) {
-    if (coverage.paints && coverage.painted == paints) return;
+void SheetPainter::send_paints(Coverage& coverage, const Areas& areas) {
+    if (coverage.paints && coverage.painted == areas.paints && coverage.ground == areas.ground) return;
     const int rows = rows_for(coverage.sheet->places.size());
     std::vector<std::uint8_t> texels(static_cast<std::size_t>(rows) * row * 12, 0);
-    for (std::size_t i = 0; i < std::min(paints.size(), coverage.sheet->places.size()); ++i) {
-        const AreaPaint& p = paints[i];
-        const std::uint8_t texel[12] = {
-            p.a.r, p.a.g, p.a.b, p.a.a, p.b.r, p.b.g, p.b.b, p.b.a,
-            static_cast<std::uint8_t>(p.pattern),
-            static_cast<std::uint8_t>(std::lround(std::clamp(p.share, 0.0F, 1.0F) * 255.0F)), 0, 0};
-        std::copy(std::begin(texel), std::end(texel), texels.begin() + static_cast<long>(12 * i));
+    for (std::size_t i = 0; i < std::min(areas.paints.size(), coverage.sheet->places.size()); ++i) {
+        const AreaPaint& p = areas.paints[i];
+        if (p.blank()) continue;
+        std::uint8_t* texel = texels.data() + 12 * i;
+        if (p.pattern == Pattern::solid) {
+            const auto plain = plain_texel(p.a, areas.ground);
+            std::copy(plain.begin(), plain.end(), texel);
+            continue;
+        }
+        const std::uint8_t both[8] = {p.a.r, p.a.g, p.a.b, p.a.a, p.b.r, p.b.g, p.b.b, p.b.a};
+        std::copy(std::begin(both), std::end(both), texel + 4);
     }
-    const bool fresh = !coverage.paints;
-    if (fresh) coverage.paints = gl::make_texture();
+    if (!coverage.paints) coverage.paints = gl::make_texture();
     glBindTexture(GL_TEXTURE_2D, coverage.paints.name());
     glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, 3 * row, rows, 0, GL_RGBA, GL_UNSIGNED_BYTE,
                  texels.data());
-    coverage.painted = paints;
+    coverage.painted = areas.paints;
+    coverage.ground = areas.ground;
+    send_instances(coverage);
 }
 
-void SheetPainter::upload(const Frame& frame) {
+void SheetPainter::send_instances(Coverage& coverage) {
+    std::array<std::vector<Instance>, pattern_count> by_pattern;
+    const double per_unit = 1.0 / coverage.camera.units_per_pixel;
+    for (std::size_t i = 0; i < coverage.painted.size(); ++i) {
+        const AreaPaint& paint = coverage.painted[i];
+        if (paint.blank() || paint.pattern == Pattern::solid) continue;
+        const geo::MapBox& box = coverage.sheet->boxes[i];
+        const double x = double{coverage.rect.width} / 2.0 +
+                         (box.min_x - coverage.camera.centre.x) * per_unit;
+        const double y = double{coverage.rect.height} / 2.0 -
+                         (box.max_y - coverage.camera.centre.y) * per_unit;
+        by_pattern[static_cast<std::size_t>(paint.pattern)].push_back(
+            {static_cast<float>(x - 1.0), static_cast<float>(y - 1.0),
+             static_cast<float>((box.max_x - box.min_x) * per_unit + 2.0),
+             static_cast<float>((box.max_y - box.min_y) * per_unit + 2.0),
+             static_cast<std::uint32_t>(i), paint.share});
+    }
+    std::vector<Instance> all;
+    for (std::size_t pattern = 0; pattern < pattern_count; ++pattern) {
+        coverage.runs[pattern] = {static_cast<int>(all.size()),
+                                  static_cast<int>(by_pattern[pattern].size())};
+        all.insert(all.end(), by_pattern[pattern].begin(), by_pattern[pattern].end());
+    }
+    if (all.empty()) return;
+    if (!coverage.array) {
+        coverage.array = gl::make_vertex_array();
+        coverage.instances = gl::make_buffer();
+    }
+    glBindVertexArray(coverage.array.name());
+    send(GL_ARRAY_BUFFER, coverage.instances, all);
+    glBindVertexArray(0);
+}
+
+void SheetPainter::upload(const Frame& frame, const SheetProgram& program) {
+    if (!nothing_) nothing_ = gl::make_vertex_array();
     for (Coverage& coverage : coverages_) coverage.used = false;
     // Those that stay as they are first: what is then left over may be used anew.
     for (const PlacedAreas& placed : frame.areas) {
@@ -159,9 +212,9 @@ void SheetPainter::upload(const Frame& frame) {
     }
     of_frame_.clear();
     for (const PlacedAreas& placed : frame.areas) {
-        Coverage& coverage = coverage_of(placed);
+        Coverage& coverage = coverage_of(placed, program);
         coverage.used = true;
-        send_paints(coverage, placed.areas.paints);
+        send_paints(coverage, placed.areas);
         of_frame_.push_back(static_cast<std::size_t>(&coverage - coverages_.data()));
     }
     // From the end, so that the indices kept stay right.
@@ -169,37 +222,62 @@ void SheetPainter::upload(const Frame& frame) {
     glBindTexture(GL_TEXTURE_2D, 0);
 }
 
-void SheetPainter::draw(const Frame& frame, std::size_t index, const PaintProgram& program,
-                        bool pick) const {
-    const PlacedAreas& placed = frame.areas[index];
-    const Coverage& coverage = coverages_[of_frame_[index]];
-    const std::pair<int, const gl::Texture*> textures[] = {
-        {program.areas, &coverage.areas},
-        {program.paints, &coverage.paints},
-        {program.sites, &coverage.sites}};
+void SheetPainter::set_up(const Frame& frame, const PlacedAreas& placed, const Coverage& coverage,
+                          const PaintProgram& program) const {
     glUseProgram(program.program.name());
-    for (int unit = 0; unit < 3; ++unit) {
-        glActiveTexture(GL_TEXTURE0 + static_cast<unsigned int>(unit));
-        glBindTexture(GL_TEXTURE_2D, textures[unit].second->name());
-        glUniform1i(textures[unit].first, unit);
-    }
+    glUniform1i(program.areas, 0);
+    glUniform1i(program.paints, 1);
+    glUniform1i(program.sites, 2);
     glUniform2f(program.picture, static_cast<float>(frame.size.width),
                 static_cast<float>(frame.size.height));
     glUniform4f(program.pane, std::round(placed.rect.x), std::round(placed.rect.y),
                 static_cast<float>(coverage.width), static_cast<float>(coverage.height));
-    if (!pick) {
-        glUniform1f(program.scale, frame.scale);
-        glUniform2fv(program.anchors, static_cast<int>(pattern_count), placed.anchors.data());
-        premultiplied(program.ground, placed.areas.ground);
-        const double reach = placed.areas.sheet->reach / placed.camera.units_per_pixel;
-        glUniform1f(program.fade_reach, placed.areas.fade ? static_cast<float>(reach) : 0.0F);
+    glUniform1f(program.scale, frame.scale);
+    premultiplied(program.ground, placed.areas.ground);
+    glUniform1f(program.fade_reach,
+                static_cast<float>(placed.areas.sheet->reach / placed.camera.units_per_pixel));
+}
+
+void SheetPainter::draw(const Frame& frame, std::size_t index, ProgramSet& programs,
+                        bool pick) const {
+    const PlacedAreas& placed = frame.areas[index];
+    const Coverage& coverage = coverages_[of_frame_[index]];
+    const gl::Texture* textures[] = {&coverage.areas, &coverage.paints, &coverage.sites};
+    for (unsigned int unit = 0; unit < 3; ++unit) {
+        glActiveTexture(GL_TEXTURE0 + unit);
+        glBindTexture(GL_TEXTURE_2D, textures[unit]->name());
     }
+    const bool fading = placed.areas.fade && !pick;
+    set_up(frame, placed, coverage, programs.paint(Pattern::solid, fading));
     glBindVertexArray(nothing_.name());
     glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
-    for (int unit = 2; unit >= 0; --unit) {
-        glActiveTexture(GL_TEXTURE0 + static_cast<unsigned int>(unit));
+    for (std::size_t pattern = 1; !pick && pattern < pattern_count; ++pattern) {
+        const auto [first, count] = coverage.runs[pattern];
+        if (count == 0) continue;
+        const PaintProgram& program = programs.paint(static_cast<Pattern>(pattern), fading);
+        set_up(frame, placed, coverage, program);
+        glUniform2f(program.anchor, placed.anchors[2 * pattern], placed.anchors[2 * pattern + 1]);
+        glBindVertexArray(coverage.array.name());
+        draw_instances(coverage, first, count);
+    }
+    for (unsigned int unit = 3; unit-- > 0;) {
+        glActiveTexture(GL_TEXTURE0 + unit);
         glBindTexture(GL_TEXTURE_2D, 0);
     }
+}
+
+/// GL 4.1 has no first instance: the attributes start there instead.
+void SheetPainter::draw_instances(const Coverage& coverage, int first, int count) {
+    glBindBuffer(GL_ARRAY_BUFFER, coverage.instances.name());
+    using Type = gl::Attribute::Type;
+    const std::size_t start = static_cast<std::size_t>(first) * sizeof(Instance);
+    gl::describe_attribute({0, 4, Type::float32, start + offsetof(Instance, x)}, sizeof(Instance));
+    gl::describe_attribute({1, 1, Type::uint32, start + offsetof(Instance, area)},
+                           sizeof(Instance));
+    gl::describe_attribute({2, 1, Type::float32, start + offsetof(Instance, share)},
+                           sizeof(Instance));
+    for (const unsigned int location : {0U, 1U, 2U}) glVertexAttribDivisor(location, 1);
+    glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, count);
 }
 
 }  // namespace render

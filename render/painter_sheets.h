@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "render/gl/objects.h"
@@ -14,11 +16,10 @@ namespace render {
 /// pixel: drawn when the camera moves, shaded when a paint changes. Needs a current context.
 class SheetPainter {
 public:
-    gazetteer::Diagnostics prepare_programs();
     /// Sends what is new of a frame: geometry, covered pixels, paints. Changes the bound framebuffer.
-    void upload(const Frame& frame);
+    void upload(const Frame& frame, const SheetProgram& program);
     /// Paints one sheet into the bound framebuffer; the scissor is set to what may be touched.
-    void draw(const Frame& frame, std::size_t index, const PaintProgram& program, bool pick) const;
+    void draw(const Frame& frame, std::size_t index, ProgramSet& programs, bool pick) const;
     void clear();
 
 private:
@@ -37,15 +38,23 @@ private:
         gl::Framebuffer framebuffer;
         gl::Texture areas, sites, paints;
         std::vector<AreaPaint> painted;  ///< what `paints` holds
+        Colour ground;
+        /// Rectangles of the areas that have a pattern, sorted by it.
+        gl::VertexArray array;
+        gl::Buffer instances;
+        std::array<std::pair<int, int>, pattern_count> runs{};  ///< first, count
         bool used = true;
     };
 
     const GpuSheet& gpu_sheet(const geo::AreaSheet& sheet);
-    Coverage& coverage_of(const PlacedAreas& placed);
-    void cover(Coverage& coverage, const PlacedAreas& placed);
-    static void send_paints(Coverage& coverage, const std::vector<AreaPaint>& paints);
+    Coverage& coverage_of(const PlacedAreas& placed, const SheetProgram& program);
+    void cover(Coverage& coverage, const PlacedAreas& placed, const SheetProgram& program);
+    static void send_paints(Coverage& coverage, const Areas& areas);
+    static void send_instances(Coverage& coverage);
+    static void draw_instances(const Coverage& coverage, int first, int count);
+    void set_up(const Frame& frame, const PlacedAreas& placed, const Coverage& coverage,
+                const PaintProgram& program) const;
 
-    SheetProgram program_;
     gl::VertexArray nothing_;  ///< for drawing without vertices
     std::map<const geo::AreaSheet*, GpuSheet> sheets_;
     std::vector<Coverage> coverages_;

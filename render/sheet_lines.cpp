@@ -107,9 +107,11 @@ bool is_front(const Look& a, const Look* b) {
     return b != nullptr && !a.side.empty() && !b->side.empty() && a.side != b->side;
 }
 
-/// No line between areas that look the same.
+/// No line between areas that look the same, nor inside one side's land where it is paler with age.
 bool is_hidden(const Look& a, const Look* b) {
-    return b != nullptr && a.paint == b->paint && a.edge == b->edge && a.dash == b->dash;
+    if (b == nullptr || a.claimed != b->claimed) return false;
+    if (!a.side.empty() && a.side == b->side) return true;
+    return a.paint == b->paint && a.edge == b->edge && a.dash == b->dash;
 }
 
 std::vector<PixelPoint> pixels_of(const MapFrame& frame, const geo::AreaSheet& sheet,

@@ -18,6 +18,10 @@ struct Day {
     friend int operator-(Day a, Day b) { return a.number - b.number; }
 };
 
+/// Open ends as days: before and after every date that anybody writes.
+inline constexpr Day beginning_of_time{-2'000'000'000};
+inline constexpr Day end_of_time{2'000'000'000};
+
 struct CivilDate {
     int year = 1970;
     int month = 1;  ///< 1..12

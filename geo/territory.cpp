@@ -334,7 +334,11 @@ std::vector<PlaceArea> build_territory(const ClaimStore& store, const Gazetteer&
     Builder builder(store, gazetteer, basemap, projection, options);
     std::vector<PlaceArea> areas;
     areas.reserve(store.places().size());
-    for (const ClaimedPlace& place : store.places()) areas.push_back(builder.area(place));
+    for (const ClaimedPlace& place : store.places()) {
+        PlaceArea& area = areas.emplace_back(builder.area(place));
+        area.box = bounds(area.shape);
+        if (area.has_anchor) area.box.include(area.anchor);
+    }
     return areas;
 }
 

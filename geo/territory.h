@@ -33,6 +33,7 @@ enum class AreaKind {
 struct PlaceArea {
     AreaKind kind = AreaKind::none;
     MultiPolygon shape;  ///< empty when nothing is drawn
+    MapBox box;          ///< of the shape and the anchor
     std::vector<Mesh> fill;
     MapPoint anchor;  ///< where its symbol and label stand
     bool has_anchor = false;

@@ -123,9 +123,7 @@ NotDrawn count_not_drawn(const SceneInput& input, const MapFrame& frame) {
         else if (!located)
             count.unlocated += states;
         else {
-            geo::MapBox box = geo::bounds(area.shape);
-            if (area.has_anchor) box.include(area.anchor);
-            (box.overlaps(seen) ? count.drawn : count.outside) += states;
+            (area.box.overlaps(seen) ? count.drawn : count.outside) += states;
         }
         for (const State& state : said.states) {
             for (const auto& mark : state.marks)

@@ -179,7 +179,7 @@ void Canvas::keep_backdrop(const PaneClip& pane, unsigned int picture) {
 }
 
 void Canvas::draw_fill(const Frame& frame, const PlacedFill& placed, ProgramSet& programs,
-                       bool fringe, bool pick) {
+                       bool fringe) {
     const Fill& fill = *placed.fill;
     const GpuMesh* mesh = meshes_.known(fill.mesh);
     if (mesh == nullptr) return;
@@ -230,8 +230,8 @@ void Canvas::draw_fills(const Frame& frame, const Batch& batch, ProgramSet& prog
     const std::size_t end = batch.first + batch.count;
     for (std::size_t i = batch.first; i < end;) {
         if (is_opaque(*frame.placed[i].fill)) {
-            draw_fill(frame, frame.placed[i], programs, false, false);
-            draw_fill(frame, frame.placed[i], programs, true, false);
+            draw_fill(frame, frame.placed[i], programs, false);
+            draw_fill(frame, frame.placed[i], programs, true);
             ++i;
             continue;
         }
@@ -243,7 +243,7 @@ void Canvas::draw_fills(const Frame& frame, const Batch& batch, ProgramSet& prog
         for (const bool fringe : {false, true}) {
             for (std::size_t k = i; k < next; ++k) {
                 glStencilFunc(fringe ? GL_NOTEQUAL : GL_ALWAYS, marks[k - i], 0xFF);
-                draw_fill(frame, frame.placed[k], programs, fringe, false);
+                draw_fill(frame, frame.placed[k], programs, fringe);
             }
         }
         glDisable(GL_STENCIL_TEST);
@@ -256,7 +256,7 @@ void Canvas::pick_fills(const Frame& frame, const Batch& batch, ProgramSet& prog
     for (std::size_t i = batch.first; i < batch.first + batch.count; ++i) {
         const PlacedFill& placed = frame.placed[i];
         if (placed.fill->pick != 0 && meet(placed.bounds, part)) {
-            draw_fill(frame, placed, programs, false, true);
+            draw_fill(frame, placed, programs, false);
         }
     }
 }

@@ -45,6 +45,9 @@ struct State {
     std::optional<Day> since, until;
     std::optional<Day> last_said;
     int age_days = 0;
+    /// The last day for which somebody vouches: `last_said` is the earlier of it and the day asked
+    /// about. The beginning of time for states without (combined ones).
+    Day said_until = beginning_of_time;
     Modality modality = Modality::asserted;
     Extent extent = Extent::whole;
     double confidence = 1.0;

@@ -64,6 +64,23 @@ State inherited(const State& whole, State own, PlaceIndex from) {
     return state;
 }
 
+State lookup(std::span<const Piece> pieces, Day at) {
+    const auto after =
+        std::upper_bound(pieces.begin(), pieces.end(), at,
+                         [](Day day, const Piece& piece) { return day < piece.from; });
+    if (after == pieces.begin()) return {};
+    const Piece& piece = *std::prev(after);
+    State state = piece.state;
+    state.said_until = piece.said_until;
+    if (piece.said_until != beginning_of_time) {
+        state.last_said = std::min(at, piece.said_until);
+        state.age_days = at - *state.last_said;
+    }
+    return state;
+}
+
+}  // namespace
+
 std::vector<SourceIndex> chosen_sources(const ClaimStore& store,
                                         std::span<const SourceIndex> sources) {
     std::vector<SourceIndex> chosen(sources.begin(), sources.end());
@@ -74,22 +91,6 @@ std::vector<SourceIndex> chosen_sources(const ClaimStore& store,
     chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
     return chosen;
 }
-
-State lookup(std::span<const Piece> pieces, Day at) {
-    const auto after =
-        std::upper_bound(pieces.begin(), pieces.end(), at,
-                         [](Day day, const Piece& piece) { return day < piece.from; });
-    if (after == pieces.begin()) return {};
-    const Piece& piece = *std::prev(after);
-    State state = piece.state;
-    if (piece.said_until != beginning_of_time) {
-        state.last_said = std::min(at, piece.said_until);
-        state.age_days = at - *state.last_said;
-    }
-    return state;
-}
-
-}  // namespace
 
 ControlTimeline::ControlTimeline(const ClaimStore& store, const ActorTable& actors,
                                  ControlRules rules)
@@ -183,6 +184,30 @@ std::vector<Day> ControlTimeline::change_days(std::span<const SourceIndex> sourc
     return {days.begin(), days.end()};
 }
 
+DateRange ControlTimeline::unchanged_around(PlaceIndex place, Day day, bool with_province) const {
+    DateRange range{beginning_of_time, end_of_time};
+    const auto narrow = [&](PlaceIndex member) {
+        for (const SourceIndex source : store_->sources_of(member)) {
+            const auto all = pieces(source, member);
+            const auto after =
+                std::upper_bound(all.begin(), all.end(), day,
+                                 [](Day at, const Piece& piece) { return at < piece.from; });
+            if (after != all.begin()) range.from = std::max(range.from, std::prev(after)->from);
+            if (after != all.end()) range.until = std::min(range.until, after->from);
+        }
+    };
+    narrow(place);
+    const PlaceIndex whole = store_->places()[place].whole.value_or(place);
+    if (whole != place) narrow(whole);
+    for (const PlaceIndex part : parts_[whole]) narrow(part);
+    if (!with_province) return range;
+    const auto province = rules_.provinces.find(place);
+    if (province == rules_.provinces.end()) return range;
+    narrow(province->second);
+    for (const PlaceIndex part : parts_[province->second]) narrow(part);
+    return range;
+}
+
 std::vector<Day> ControlTimeline::change_days(PlaceIndex place, Day from, Day to,
                                               std::optional<Day> known) const {
     std::set<Day> days{from};
@@ -245,19 +270,22 @@ bool somebody_speaks(const std::vector<State>& voices) {
 
 }  // namespace
 
+std::vector<State> states_of_place(const ControlTimeline& timeline, const StateQuery& query,
+                                   std::span<const SourceIndex> sources, PlaceIndex place) {
+    std::vector<State> voices =
+        voices_at(timeline, query, sources, place, query.inherit || query.combine.has_value());
+    if (voices.empty() || !query.combine) return voices;
+    if (!query.inherit && !somebody_speaks(voices)) return {};
+    return {combine(timeline.store(), voices, *query.combine, timeline.rules())};
+}
+
 std::vector<State> state_at(const ControlTimeline& timeline, const StateQuery& query) {
     const ClaimStore& store = timeline.store();
     const auto sources = chosen_sources(store, query.sources);
     std::vector<State> states;
     for (PlaceIndex place = 0; place < store.places().size(); ++place) {
-        std::vector<State> voices =
-            voices_at(timeline, query, sources, place, query.inherit || query.combine.has_value());
-        if (voices.empty()) continue;
-        if (!query.combine) {
-            std::move(voices.begin(), voices.end(), std::back_inserter(states));
-        } else if (query.inherit || somebody_speaks(voices)) {
-            states.push_back(combine(store, voices, *query.combine, timeline.rules()));
-        }
+        std::vector<State> of_place = states_of_place(timeline, query, sources, place);
+        std::move(of_place.begin(), of_place.end(), std::back_inserter(states));
     }
     return states;
 }

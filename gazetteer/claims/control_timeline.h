@@ -8,6 +8,11 @@
 
 namespace gazetteer {
 
+/// Days from the first, inclusive, to the last, exclusive.
+struct DateRange {
+    Day from, until;
+};
+
 /// Per source x place: who held what, piecewise constant in time. Immutable; with hindsight a state
 /// is a lookup, with `known` or a speaker the claims left are replayed.
 class ControlTimeline {
@@ -30,6 +35,10 @@ public:
 
     /// Days at which a state of the given sources (empty = all) changes, sorted, no duplicates.
     std::vector<Day> change_days(std::span<const SourceIndex> sources) const;
+
+    /// The days around `day` on which no state of this place, of its parts or of what it lies in
+    /// begins to differ but for its age: [from, until).
+    DateRange unchanged_around(PlaceIndex place, Day day, bool with_province) const;
 
     /// Days in [from, to] on which a state of this place or of what it is part of may begin to
     /// differ, sorted, no duplicates.
@@ -62,6 +71,14 @@ ControlTimeline build_timeline(const ClaimStore& store, const ActorTable& actors
 /// that one source speaks of has a voice of every source that speaks of the whole.
 std::vector<State> state_at(const ControlTimeline& timeline, const StateQuery& query);
 
+/// What `state_at` gives for one place. `sources` are sorted.
+std::vector<State> states_of_place(const ControlTimeline& timeline, const StateQuery& query,
+                                   std::span<const SourceIndex> sources, PlaceIndex place);
+
+/// The sources of a query: those named, sorted, each once; none named = all.
+std::vector<SourceIndex> chosen_sources(const ClaimStore& store,
+                                        std::span<const SourceIndex> sources);
+
 /// Sources that name different sides for the same place, or one that contradicts itself.
 struct Disagreement {
     PlaceIndex place = 0;
@@ -70,6 +87,10 @@ struct Disagreement {
     double strength = 0.0;  ///< at its worst: see disagreement.cpp
     std::vector<std::pair<SourceIndex, Party>> positions;
 };
+
+/// The disagreements that the states of one place on one day (one a source) make.
+std::vector<Disagreement> disagreements_among(std::span<const State> states, Day at,
+                                              const ControlRules& rules);
 
 /// Disagreements on one day, worst first.
 std::vector<Disagreement> disagreements_at(const ControlTimeline& timeline,

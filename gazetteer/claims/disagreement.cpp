@@ -28,32 +28,6 @@ Disagreement within(const State& state, Day at, const ControlRules& rules) {
     return found;
 }
 
-/// What the sources say against each other of one place on one day.
-std::vector<Disagreement> disagreements_of(std::span<const State> states, Day at,
-                                           const ControlRules& rules) {
-    std::vector<Disagreement> found;
-    std::vector<const State*> voices;
-    for (const State& state : states) {
-        // A contradiction that a part inherits is listed once, for the whole.
-        if (state.contradiction && !state.inherited_from) found.push_back(within(state, at, rules));
-        if (names_holder(state)) voices.push_back(&state);
-    }
-    Disagreement between;
-    between.from = between.to = at;
-    bool somebody_speaks = false;  // of this very place, not only of the whole that it is part of
-    for (std::size_t i = 0; i < voices.size(); ++i) {
-        between.place = voices[i]->place;
-        between.positions.emplace_back(*voices[i]->source, voices[i]->holder);
-        somebody_speaks = somebody_speaks || !voices[i]->inherited_from;
-        for (std::size_t j = 0; j < i; ++j) {
-            if (voices[i]->holder.side != voices[j]->holder.side)
-                between.strength += pair_strength(*voices[i], *voices[j], rules);
-        }
-    }
-    if (between.strength > 0.0 && somebody_speaks) found.push_back(std::move(between));
-    return found;
-}
-
 std::vector<State> states_of(const ControlTimeline& timeline, const StateQuery& query,
                              PlaceIndex place, Day at) {
     std::vector<State> states;
@@ -79,12 +53,37 @@ bool continues(const Disagreement& before, const Disagreement& now) {
 
 }  // namespace
 
+std::vector<Disagreement> disagreements_among(std::span<const State> states, Day at,
+                                           const ControlRules& rules) {
+    std::vector<Disagreement> found;
+    std::vector<const State*> voices;
+    for (const State& state : states) {
+        // A contradiction that a part inherits is listed once, for the whole.
+        if (state.contradiction && !state.inherited_from) found.push_back(within(state, at, rules));
+        if (names_holder(state)) voices.push_back(&state);
+    }
+    Disagreement between;
+    between.from = between.to = at;
+    bool somebody_speaks = false;  // of this very place, not only of the whole that it is part of
+    for (std::size_t i = 0; i < voices.size(); ++i) {
+        between.place = voices[i]->place;
+        between.positions.emplace_back(*voices[i]->source, voices[i]->holder);
+        somebody_speaks = somebody_speaks || !voices[i]->inherited_from;
+        for (std::size_t j = 0; j < i; ++j) {
+            if (voices[i]->holder.side != voices[j]->holder.side)
+                between.strength += pair_strength(*voices[i], *voices[j], rules);
+        }
+    }
+    if (between.strength > 0.0 && somebody_speaks) found.push_back(std::move(between));
+    return found;
+}
+
 std::vector<Disagreement> disagreements_at(const ControlTimeline& timeline,
                                            const StateQuery& query) {
     std::vector<Disagreement> found;
     for (PlaceIndex place = 0; place < timeline.store().places().size(); ++place) {
         const auto states = states_of(timeline, query, place, query.at);
-        for (Disagreement& each : disagreements_of(states, query.at, timeline.rules()))
+        for (Disagreement& each : disagreements_among(states, query.at, timeline.rules()))
             found.push_back(std::move(each));
     }
     sort_worst_first(found);
@@ -100,7 +99,7 @@ std::vector<Disagreement> disagreements(const ControlTimeline& timeline, Day fro
         for (std::size_t i = 0; i < days.size(); ++i) {
             const Day last = i + 1 < days.size() ? days[i + 1] - 1 : to;
             const auto states = states_of(timeline, query, place, days[i]);
-            for (Disagreement& now : disagreements_of(states, days[i], timeline.rules())) {
+            for (Disagreement& now : disagreements_among(states, days[i], timeline.rules())) {
                 now.to = last;
                 const auto before =
                     std::find_if(of_place.begin(), of_place.end(),

@@ -4,9 +4,6 @@
 
 namespace gazetteer {
 
-inline constexpr Day beginning_of_time{-2'000'000'000};
-inline constexpr Day end_of_time{2'000'000'000};
-
 /// A claim on the axis of days.
 ///
 ///          maybe_from        from             said_until        until

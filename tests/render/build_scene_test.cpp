@@ -8,6 +8,7 @@
 #include "render/style.h"
 
 using render::Scene;
+using render::Shown;
 using render::ViewState;
 
 namespace {
@@ -82,7 +83,9 @@ TEST_CASE("every coloured area leads to claims about its own place") {
     for (const auto mode : {render::SourceMode::side_by_side, render::SourceMode::combined}) {
         ViewState view = view_of(world);
         view.mode = mode;
-        const Scene scene = scene_of(world, view);
+        const Shown shown = render::states_of(world.dataset, view);
+        const Scene scene =
+            build_scene(world.dataset, shown, view, world.style, world.fonts);
         std::size_t areas = 0;
         for (const render::Pane& pane : scene.panes) {
             for (const render::Mark& mark : pane.marks) {
@@ -94,15 +97,24 @@ TEST_CASE("every coloured area leads to claims about its own place") {
                     CHECK(fill->mesh >= land.data());
                     CHECK(fill->mesh < land.data() + land.size());
                 }
+                if (const auto* sheet = std::get_if<render::Areas>(&mark)) {
+                    for (std::size_t i = 0; i < sheet->paints.size(); ++i) {
+                        if (sheet->paints[i].blank()) continue;
+                        ++areas;
+                        CHECK_FALSE(claims_behind(shown.panes.at(0), sheet->sheet->places.at(i))
+                                        .empty());
+                    }
+                }
                 if (pick == 0) continue;
-                REQUIRE(pick <= scene.picks.size());
-                const auto& target = scene.picks[pick - 1];
-                CHECK_FALSE(target.claims.empty());
+                const auto place = render::place_of(pick);
+                REQUIRE(place < world.dataset.store->places().size());
+                const auto claims = claims_behind(shown.panes.at(0), place);
+                CHECK_FALSE(claims.empty());
                 // A part that nobody speaks of by itself stands on the claims about its whole.
-                const auto whole = world.dataset.store->places()[target.place].whole;
-                for (const auto claim : target.claims) {
-                    const auto place = world.dataset.store->place_of(claim);
-                    CHECK((place == target.place || place == whole));
+                const auto whole = world.dataset.store->places()[place].whole;
+                for (const auto claim : claims) {
+                    const auto about = world.dataset.store->place_of(claim);
+                    CHECK((about == place || about == whole));
                 }
                 areas += fill ? 1 : 0;
             }
@@ -116,9 +128,13 @@ TEST_CASE("a day of which nobody speaks colours nothing") {
     ViewState view = view_of(world);
     view.at = gazetteer::to_day({2001, 1, 1});
     const Scene scene = scene_of(world, view);
-    CHECK(scene.picks.empty());
     for (const render::Pane& pane : scene.panes) {
-        for (const render::Mark& mark : pane.marks) CHECK(pick_of(mark) == 0);
+        for (const render::Mark& mark : pane.marks) {
+            CHECK(pick_of(mark) == 0);
+            if (const auto* sheet = std::get_if<render::Areas>(&mark)) {
+                for (const render::AreaPaint& paint : sheet->paints) CHECK(paint.blank());
+            }
+        }
     }
 }
 
@@ -165,7 +181,8 @@ TEST_CASE("labels touch neither each other nor what is taken, and stay inside th
         requests.push_back(request);
     }
     const render::PixelRect frame{0, 0, 800, 600};
-    std::vector<render::PixelRect> taken = {{300, 200, 150, 120}};
+    render::Occupancy taken;
+    taken.add({300, 200, 150, 120});
     const auto placed = place_labels(requests, frame, taken, world.fonts);
     REQUIRE(placed.size() > 40);
     const auto overlap = [](const render::PixelRect& a, const render::PixelRect& b) {

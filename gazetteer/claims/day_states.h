@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "gazetteer/claims/control_timeline.h"
+
+namespace gazetteer {
+
+/// The states of a day, moved from day to day: what `state_at` gives, but only the places whose
+/// states change are worked out anew. The timeline must outlive it.
+class DayStates {
+public:
+    /// `query.at` is the first day.
+    DayStates(const ControlTimeline& timeline, StateQuery query);
+
+    void move_to(Day day);
+    Day day() const { return query_.at; }
+
+    /// Places of which somebody speaks that day, ascending.
+    std::span<const PlaceIndex> places() const { return speaking_; }
+    /// What is said of one place, by source; empty where nobody speaks.
+    std::span<const State> of(PlaceIndex place) const { return places_.at(place).states; }
+    /// Another number whenever the place's states have changed in more than their age, or when one
+    /// of them passed a step at which age is drawn differently (3, 6, 12 months).
+    std::uint32_t version(PlaceIndex place) const { return places_.at(place).version; }
+
+    /// All states, as `state_at` gives them.
+    std::vector<State> all() const;
+
+private:
+    struct Entry {
+        std::vector<State> states;
+        std::uint32_t version = 0;
+        Day from = end_of_time;         ///< the states hold, but for ages, in [from, until)
+        Day until = beginning_of_time;
+        Day same_age_until = beginning_of_time;  ///< until then no age passes a step
+    };
+    void work_out(PlaceIndex place);
+    void grow_older(Entry& entry) const;
+
+    const ControlTimeline* timeline_;
+    StateQuery query_;
+    std::vector<SourceIndex> sources_;
+    std::vector<Entry> places_;
+    std::vector<PlaceIndex> speaking_;
+};
+
+}  // namespace gazetteer

@@ -36,7 +36,7 @@ std::string holder_of(std::span<const State> states) {
     if (states.empty()) return {};
     const State& state = states.front();
     const bool holds = state.status == Status::held || state.status == Status::besieged;
-    return holds ? state.holder.side : std::string();
+    return holds ? state.holder.side.str() : std::string();
 }
 
 bool has_status(std::span<const State> states, Status status) {

@@ -60,7 +60,7 @@ bool AgentFinder::follows_preposition(const ActorMention& actor) const {
     while (at > sentence_.first && skips(word(at - 1))) --at;
     if (at <= sentence_.first || !words.contains(word(at - 1))) return false;
     const bool partitive = (word(at - 1) == "from" || word(at - 1) == "of") && at >= 2 &&
-                           at - 1 > sentence_.first && is_force_noun(word(at - 2));
+                           at - 1 > sentence_.first && is(tokens_, at - 2, WordClass::force);
     return !partitive;
 }
 
@@ -77,7 +77,7 @@ bool AgentFinder::is_object(const ActorMention& actor) const {
     if (at <= sentence_.first || !joins(tokens_[at].gap)) return false;
     const std::string_view before = word(at - 1);
     const bool compound = at >= 1 && is_hyphen(tokens_[at - 1].gap);
-    if (compound || adjectives.contains(before) || is_speech_verb(before)) return false;
+    if (compound || adjectives.contains(before) || is(tokens_, at - 1, WordClass::speech)) return false;
     const bool verb = verbs.contains(before) ||
                       (before.size() > 5 && (before.ends_with("ing") || before.ends_with("ed")));
     return verb && !tokens_[at - 1].capital;
@@ -87,7 +87,7 @@ bool AgentFinder::is_object(const ActorMention& actor) const {
 bool AgentFinder::owns_something_else(const ActorMention& actor) const {
     if (!tokens_[actor.last].possessive) return false;
     for (std::size_t i = actor.last + 1; i <= actor.last + 3 && i < match_.first; ++i) {
-        if (is_force_noun(word(i))) return false;
+        if (is(tokens_, i, WordClass::force)) return false;
     }
     return true;
 }
@@ -143,8 +143,8 @@ Agents AgentFinder::owner() const {
         bool adjacent = true;
         for (std::size_t i = actor.last + 1; i < match_.first && adjacent; ++i)
             adjacent = match_.first - actor.last <= 4 && !has_comma(tokens_[i]) &&
-                       !breaks_clause(tokens_[i]) && !is_auxiliary(word(i)) &&
-                       (tokens_[actor.last].possessive || is_force_noun(word(i)));
+                       !breaks_clause(tokens_[i]) && !is(tokens_, i, WordClass::auxiliary) &&
+                       (tokens_[actor.last].possessive || is(tokens_, i, WordClass::force));
         if (adjacent && !has_comma(tokens_[match_.first])) return listed_with(actor);
     }
     return {};

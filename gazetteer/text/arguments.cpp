@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "gazetteer/text/lexicon.h"
 #include "gazetteer/text/vocabulary.h"
 
 namespace gazetteer {
@@ -62,8 +63,8 @@ bool is_filler(const MentionToken& token) {
                                   "complete",     "full",
                                   "partial",      "overall",
                                   "isolated",     "rebel"};
-    return words.contains(token.lower) || token.number || is_land_noun(token.lower) ||
-           is_adverb(token.lower);
+    return words.contains(token.lower) || token.number || is(token, WordClass::land) ||
+           is(token, WordClass::adverb);
 }
 
 /// What military verbs take as an object when they are not about places.
@@ -123,6 +124,8 @@ public:
             case Frame::place:
                 either_side(arguments);
                 break;
+            case Frame::nothing:
+                break;
         }
         return arguments;
     }
@@ -140,7 +143,7 @@ private:
         for (std::size_t back = 1; back <= 3 && match_.first >= sentence_.first + back; ++back) {
             const std::string_view before = word(match_.first - back);
             if (forms.contains(before)) return true;
-            if (!is_adverb(before) && before != "not") return false;
+            if (!is(tokens_, match_.first - back, WordClass::adverb) && before != "not") return false;
         }
         return false;
     }
@@ -245,16 +248,16 @@ private:
     bool can_be_subject(const PlaceRef& ref) const {
         static const WordSet prepositions = {"in", "at", "to", "from", "for", "on", "into", "with"};
         std::size_t at = ref.first;
-        while (at > sentence_.first && (word(at - 1) == "the" || is_land_noun(word(at - 1)) ||
+        while (at > sentence_.first && (word(at - 1) == "the" || is(tokens_, at - 1, WordClass::land) ||
                                         word(at - 1) == "of" || word(at - 1) == "besieged"))
             --at;
         if (at > sentence_.first && prepositions.contains(word(at - 1))) {
             // "In Idlib, X was taken" has another subject; "areas in X were taken" has not.
-            if (at < 2 || !is_land_noun(word(at - 2))) return false;
+            if (at < 2 || !is(tokens_, at - 2, WordClass::land)) return false;
         }
         std::size_t between = 0;
         for (std::size_t i = ref.last + 1; i < match_.first; ++i)
-            between += is_auxiliary(word(i)) || is_adverb(word(i)) ? 0 : 1;
+            between += is(tokens_, i, WordClass::auxiliary) || is(tokens_, i, WordClass::adverb) ? 0 : 1;
         return between <= 8;
     }
 
@@ -302,7 +305,7 @@ private:
         }
         // "villages it captured from the army on Sunday ... north of X"
         for (std::size_t i = verb; i-- > sentence_.first && verb - i <= 6;) {
-            if (!is_land_noun(word(i)) || verb - i > 5) continue;
+            if (!is(tokens_, i, WordClass::land) || verb - i > 5) continue;
             const bool bare = word(i + 1) == "it" || word(i + 1) == "they" ||
                               word(i + 1) == "which" || word(i + 1) == "that";
             if (!bare) return {};
@@ -321,7 +324,7 @@ private:
             agents = who_.after(match_.last, {"to"});
         set_agents(arguments, std::move(agents));
         // "areas held by rebels in X": the place comes after.
-        const bool reduced = match_.first > sentence_.first && is_land_noun(word(match_.first - 1));
+        const bool reduced = match_.first > sentence_.first && is(tokens_, match_.first - 1, WordClass::land);
         const bool by = word(match_.last + 1) == "by" && arguments.places.empty();
         if (by || reduced) {
             auto later = places_after(match_.last, far_window, false);
@@ -370,7 +373,7 @@ private:
                                       "celebrated", "congratulated", "commented",  "discuss",
                                       "protested",  "mediated",      "observed"};
         for (std::size_t i = clause_.first; i < match_.first; ++i) {
-            if (verbs.contains(word(i)) || is_speech_verb(word(i))) return true;
+            if (verbs.contains(word(i)) || is(tokens_, i, WordClass::speech)) return true;
         }
         return false;
     }

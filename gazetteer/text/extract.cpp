@@ -1,10 +1,11 @@
 #include "gazetteer/text/extract.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
-#include "gazetteer/text/actor_matcher.h"
+#include "gazetteer/text/actor_finder.h"
 #include "gazetteer/text/arguments.h"
 #include "gazetteer/text/claim_time.h"
 #include "gazetteer/text/draft.h"
@@ -33,20 +34,46 @@ double confidence_of(const Claim& claim, const Draft& draft) {
            (draft.place->nominal ? nominal_place : 1.0);
 }
 
+/// The country that most of a document's settlements and provinces lie in; empty = none.
+std::string country_of(const std::vector<Mention>& mentions) {
+    std::map<std::string, int> votes;
+    for (const Mention& mention : mentions) {
+        if (!mention.place || mention.place->country.empty()) continue;
+        votes[mention.place->country] += mention.place->kind == PlaceKind::country ? 1 : 2;
+    }
+    const auto most = std::max_element(votes.begin(), votes.end(), [](auto& a, auto& b) {
+        return a.second < b.second;
+    });
+    return most == votes.end() ? std::string() : most->first;
+}
+
+/// For each token whether it belongs to a place's bare name.
+std::vector<bool> tokens_in_places(const Tokens& tokens, const std::vector<Mention>& mentions) {
+    std::vector<bool> inside(tokens.size());
+    std::size_t at = 0;
+    for (const Mention& mention : mentions) {
+        while (at < tokens.size() && tokens[at].span.end <= mention.core.begin) ++at;
+        for (std::size_t i = at; i < tokens.size() && tokens[i].span.begin < mention.core.end; ++i)
+            inside[i] = true;
+    }
+    return inside;
+}
+
 /// Reads one document, sentence by sentence; what a sentence leaves out is taken from the one
 /// before it.
 class Extractor {
 public:
-    Extractor(const Document& document, const std::vector<Mention>& mentions,
-              const std::vector<DatedExpression>& times, const ActorTable& actors,
+    Extractor(const Document& document, const Tokens& tokens, const std::vector<Mention>& mentions,
+              const std::vector<DatedExpression>& times, const ActorNames& names,
               const Triggers& triggers)
         : document_(document),
-          actors_(actors),
           triggers_(triggers),
-          tokens_(mention_tokens(document.text)),
+          tokens_(tokens),
           index_(document.text),
-          sentences_(view_sentences(document, tokens_, mentions, ActorMatcher(actors).find(tokens_),
-                                    times)) {}
+          found_actors_(find_actors(tokens, names, country_of(mentions),
+                                    tokens_in_places(tokens, mentions))),
+          actors_(found_actors_.table),
+          sentences_(view_sentences(document, tokens_, mentions, found_actors_.mentions, times)) {}
 
     std::vector<Claim> run() {
         for (const SentenceView& sentence : sentences_) {
@@ -84,6 +111,10 @@ private:
             const auto match = compound ? std::nullopt : triggers_.match(tokens_, i);
             if (!match || match->last > sentence_->last || inside_name(i)) {
                 ++i;
+                continue;
+            }
+            if (match->trigger->frame == Frame::nothing) {
+                i = match->last + 1;
                 continue;
             }
             add_drafts(*match);
@@ -303,10 +334,11 @@ private:
     }
 
     const Document& document_;
-    const ActorTable& actors_;
     const Triggers& triggers_;
-    Tokens tokens_;
+    const Tokens& tokens_;
     CodePointIndex index_;
+    DocumentActors found_actors_;
+    const ActorTable& actors_;
     std::vector<SentenceView> sentences_;
     const SentenceView* sentence_ = nullptr;
     std::vector<Draft> drafts_;
@@ -319,10 +351,11 @@ private:
 
 }  // namespace
 
-std::vector<Claim> extract_claims(const Document& document, const std::vector<Mention>& mentions,
+std::vector<Claim> extract_claims(const Document& document, const Tokens& tokens,
+                                  const std::vector<Mention>& mentions,
                                   const std::vector<DatedExpression>& times,
-                                  const ActorTable& actors, const Triggers& triggers) {
-    return Extractor(document, mentions, times, actors, triggers).run();
+                                  const ActorNames& names, const ReadingRules& rules) {
+    return Extractor(document, tokens, mentions, times, names, rules.triggers).run();
 }
 
 }  // namespace gazetteer

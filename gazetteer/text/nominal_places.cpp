@@ -4,6 +4,7 @@
 #include <map>
 
 #include "gazetteer/text/part_phrases.h"
+#include "gazetteer/text/lexicon.h"
 #include "gazetteer/text/vocabulary.h"
 
 namespace gazetteer {
@@ -169,7 +170,7 @@ void NominalFinder::add_quarter(std::size_t i, SentenceView& sentence) const {
     const bool ends = i + 1 > sentence.last || !tokens_[i + 1].capital;
     if (!ends || word(i + 1) == "of" || starts_place(i + 1, sentence)) return;
     if (continues.contains(word(i + 1)) && word(i + 1) != "and") return;
-    if (i < sentence.last && is_land_noun(word(i + 1))) return;
+    if (i < sentence.last && is(tokens_, i + 1, WordClass::land)) return;
     const std::string_view preposition = word(i - 2);
     const bool land = preposition == "in" || preposition == "across" || preposition == "from";
     if (land && country_) add(sentence, i - 1, i, *country_, compass_of(word(i)));
@@ -178,7 +179,7 @@ void NominalFinder::add_quarter(std::size_t i, SentenceView& sentence) const {
 
 /// "the rebel-held areas", "the areas they hold": of the place spoken of.
 void NominalFinder::add_areas(std::size_t i, SentenceView& sentence) const {
-    if (!is_land_noun(word(i)) || i <= sentence.first + 1 || place_follows(i, sentence)) return;
+    if (!is(tokens_, i, WordClass::land) || i <= sentence.first + 1 || place_follows(i, sentence)) return;
     const bool other = word(i - 1) == "other" || word(i - 1) == "remaining" ||
                        (i > 3 && (word(i - 3) == "remaining" || word(i - 3) == "other"));
     const bool held = is_held_word(word(i - 1)) && is_hyphen(tokens_[i - 1].gap) && !other;

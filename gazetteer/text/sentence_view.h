@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "gazetteer/text/actor_matcher.h"
+#include "gazetteer/text/actor_finder.h"
 #include "gazetteer/text/attribution.h"
 #include "gazetteer/text/extract.h"
 #include "gazetteer/text/mention.h"

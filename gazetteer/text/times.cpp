@@ -348,8 +348,7 @@ private:
 
 }  // namespace
 
-std::vector<DatedExpression> resolve_times(const Document& document) {
-    const Tokens tokens = mention_tokens(document.text);
+std::vector<DatedExpression> resolve_times(const Document& document, const Tokens& tokens) {
     const DateReader reader(tokens, document.published);
     std::vector<DatedExpression> found;
     for (std::size_t i = 0; i < tokens.size();) {

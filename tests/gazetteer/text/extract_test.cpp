@@ -54,14 +54,16 @@ std::vector<Claim> read(const std::string& text) {
     document.publisher = "The Paper";
     document.text = text;
     document.published = gazetteer::parse_date("2016-12-12");
-    const auto words = gazetteer::read_mention_words(SOURCE_DIR "/assets/words/not_places.txt");
-    const auto triggers = gazetteer::read_triggers(SOURCE_DIR "/assets/words/triggers.csv");
-    REQUIRE(words);
-    REQUIRE(triggers);
-    CHECK(triggers.diagnostics.empty());
-    auto mentions = find_mentions(document, names, *words);
+    const auto rules = gazetteer::read_rules(SOURCE_DIR "/assets/words", {});
+    REQUIRE(rules);
+    CHECK(rules.diagnostics.empty());
+    auto mentions = find_mentions(document, names, rules->mention_words);
     resolve_places(document, mentions, names, {"XX"});
-    return extract_claims(document, mentions, resolve_times(document), actors(), *triggers);
+    auto tokens = gazetteer::mention_tokens(document.text);
+    rules->lexicon.mark(tokens);
+    const gazetteer::ActorNames actor_names(actors(), rules->generic_actors, rules->nations);
+    return extract_claims(document, tokens, mentions, resolve_times(document, tokens), actor_names,
+                          *rules);
 }
 
 /// `actor relation place[/part]`, one a claim, in order.

@@ -317,6 +317,7 @@ private:
     /// Where the reach of "demanded" or "would" begins for this trigger: a noun or a presence after
     /// another trigger is taken for granted ("demanded the lifting of the siege of X").
     std::size_t scope_begin(const Draft& draft, std::size_t clause_first) const {
+        clause_first = with_governing_verb(clause_first);
         const bool granted = draft.relation == Relation::besieges ||
                              draft.relation == Relation::holds || draft.rule == "actor-in-place";
         if (!granted) return clause_first;
@@ -330,6 +331,20 @@ private:
                 begin = std::max(begin, std::min(other.trigger_last + 1, draft.trigger_first));
         }
         return begin;
+    }
+
+    /// "denied that X had fallen", "fears that X could": the verb before "that" counts.
+    std::size_t with_governing_verb(std::size_t clause_first) const {
+        if (word(clause_first) != "that") return clause_first;
+        const std::size_t near =
+            clause_first > sentence_->first + 3 ? clause_first - 3 : sentence_->first;
+        for (std::size_t i = near; i < clause_first; ++i) {
+            if (is(tokens_, i, WordClass::denial) || is(tokens_, i, WordClass::demand) ||
+                is(tokens_, i, WordClass::plan) || word(i) == "fear" || word(i) == "fears" ||
+                word(i) == "feared" || word(i) == "possibility" || word(i) == "if")
+                return i;
+        }
+        return clause_first;
     }
 
     void set_modality(Claim& claim, const Draft& draft) const {

@@ -33,8 +33,8 @@ bool is_object(const Tokens& tokens, const Triggers& triggers, std::size_t first
            (tokens[end - 1].lower == "the" || is(tokens, end - 1, WordClass::attribute) ||
             is(tokens, end - 1, WordClass::settlement)))
         --end;
-    for (std::size_t at = end; at-- > 0 && end - at <= longest_reach;) {
-        if (at + 1 < end && tokens[at + 1].gap.find_first_of(".;:") != std::string_view::npos) break;
+    for (std::size_t at = first; at-- > 0 && first - at <= longest_reach;) {
+        if (at + 1 < first && tokens[at + 1].gap.find_first_of(".;:") != std::string_view::npos) break;
         const auto match = triggers.match(tokens, at);
         if (match && match->last + 1 <= first && match->last + 1 >= end &&
             takes_object(match->trigger->frame))

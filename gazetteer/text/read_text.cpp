@@ -1,7 +1,6 @@
 #include "gazetteer/text/read_text.h"
 
 #include <algorithm>
-#include <map>
 
 #include "gazetteer/text/actor_finder.h"
 #include "gazetteer/text/extract.h"
@@ -29,19 +28,6 @@ std::vector<std::string> focus_of(const std::vector<Mention>& mentions, const Ga
     return focus;
 }
 
-/// The country that most of a document's settlements and provinces lie in; empty = none.
-std::string country_of(const std::vector<Mention>& mentions) {
-    std::map<std::string, int> votes;
-    for (const Mention& mention : mentions) {
-        if (!mention.place || mention.place->country.empty()) continue;
-        votes[mention.place->country] += mention.place->kind == PlaceKind::country ? 1 : 2;
-    }
-    const auto most =
-        std::max_element(votes.begin(), votes.end(),
-                         [](const auto& a, const auto& b) { return a.second < b.second; });
-    return most == votes.end() ? std::string() : most->first;
-}
-
 /// For each token whether it belongs to a place's bare name.
 std::vector<bool> tokens_in_places(const Tokens& tokens, const std::vector<Mention>& mentions) {
     std::vector<bool> inside(tokens.size());
@@ -60,12 +46,16 @@ std::vector<Claim> read_text(const Document& document, const ReadingContext& con
                              std::vector<Mention>& mentions, Explanation* explanation) {
     Tokens tokens = mention_tokens(document.text);
     context.rules.lexicon.mark(tokens);
-    resolve_places(document, mentions, context.gazetteer,
-                   focus_of(mentions, context.gazetteer, context.focus));
+    const auto focus = focus_of(mentions, context.gazetteer, context.focus);
+    const DocumentActors actors =
+        find_actors(tokens, context.actors, focus.empty() ? std::string_view() : focus.front(),
+                    tokens_in_places(tokens, mentions));
+    add_unlisted_places(document, tokens, actors.mentions, context.rules, &context.gazetteer,
+                        mentions);
+    resolve_places(document, mentions, context.gazetteer, focus);
+    // Names whose only known bearers lie far away are kept where the words say that they are places.
+    add_unlisted_places(document, tokens, actors.mentions, context.rules, nullptr, mentions);
     mark_controlled_land(tokens, context.rules.triggers, mentions);
-    const DocumentActors actors = find_actors(tokens, context.actors, country_of(mentions),
-                                              tokens_in_places(tokens, mentions));
-    add_unlisted_places(document, tokens, actors.mentions, context.rules, mentions);
     return extract_claims({document, tokens, mentions, resolve_times(document, tokens), actors,
                            context.rules.triggers},
                           explanation);

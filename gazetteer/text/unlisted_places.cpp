@@ -82,8 +82,9 @@ private:
     bool is_place(std::size_t first, std::size_t last) const {
         if (tokens_[last].possessive || is_armed(last)) return false;
         if (is_word(last, WordClass::organisation) && first < last) return false;
+        if (first < last && is_word(last, WordClass::zone)) return true;  // "Elephant Pass"
         return is_called_place(first, last) || is_taken(first, last) || is_listed(first, last) ||
-               is_beside_place(first, last);
+               is_beside_place(first, last) || is_in_place(first, last);
     }
 
     bool is_armed(std::size_t last) const {
@@ -121,8 +122,8 @@ private:
                (word(end - 1) == "the" || word(end - 1) == "of" ||
                 is_word(end - 1, WordClass::attribute) || is_word(end - 1, WordClass::land)))
             --end;
-        for (std::size_t at = end; at-- > 0 && end - at <= 5;) {
-            if (at + 1 < end && !joined(at + 1)) break;
+        for (std::size_t at = first; at-- > 0 && first - at <= 7;) {
+            if (at + 1 < first && !joined(at + 1)) break;
             const auto match = rules_.triggers.match(tokens_, at);
             if (!match || match->last + 1 > first || match->last + 1 < end) continue;
             return takes_place(*match);
@@ -166,7 +167,33 @@ private:
         if (!comma && !(conjunction && joined(first))) return false;
         if (!place_end_[before] || last > first + 1) return false;
         // "in X, Mr Y said": a name that something is said of is no place.
+        if (!conjunction && !ends_or_goes_on(last)) return false;
         return !is_word(last + 1, WordClass::speech) && !is_word(last + 1, WordClass::auxiliary);
+    }
+
+    /// After a name of a list stands another, "and" or the end of the sentence; "in X, Mr Y, the
+    /// governor, said" is none.
+    bool ends_or_goes_on(std::size_t last) const {
+        if (last + 1 >= tokens_.size()) return true;
+        const std::string_view gap = tokens_[last + 1].gap;
+        if (word(last + 1) == "and" || word(last + 1) == "or") return true;
+        if (gap.find('.') != std::string_view::npos) return true;
+        return gap.starts_with(",") && tokens_[last + 1].capital && word(last + 1) != "the";
+    }
+
+    /// "in X", "from X": only in a sentence about war.
+    bool is_in_place(std::size_t first, std::size_t last) const {
+        static const WordSet prepositions = {"in", "into", "at", "from", "inside"};
+        if (first < 1 || !joined(first) || !prepositions.contains(word(first - 1))) return false;
+        if (last > first || (joined(last + 1) && tokens_[last + 1].capital)) return false;
+        for (std::size_t back = 1; back <= 14 && back <= first; ++back) {
+            const std::size_t at = first - back;
+            if (is_word(at, WordClass::force) || is_word(at, WordClass::operation)) return true;
+            if (tokens_[at].sentence_start) break;
+            const auto match = rules_.triggers.match(tokens_, at);
+            if (match && match->trigger->frame != Frame::nothing) return true;
+        }
+        return false;
     }
 
     /// "X, 5 km north of Y", "near X", "outside X".
@@ -252,7 +279,7 @@ void estimate(const Document& document, Mention& mention, const Mention& next) {
 
 void add_unlisted_places(const Document& document, const Tokens& tokens,
                          const std::vector<ActorMention>& actors, const ReadingRules& rules,
-                         std::vector<Mention>& mentions) {
+                         const Gazetteer* gazetteer, std::vector<Mention>& mentions) {
     const auto names = Finder(tokens, rules, actors, mentions).run();
     for (const auto& [first, last] : names) {
         const PartPhrase phrase = part_phrase(tokens, first, last);
@@ -264,6 +291,9 @@ void add_unlisted_places(const Document& document, const Tokens& tokens,
         mention.distance_km = phrase.distance_km;
         mention.type_word = phrase.type_word;
         mention.cued = true;
+        if (gazetteer)
+            mention.candidates = gazetteer->find(
+                std::string_view(document.text).substr(mention.core.begin, mention.core.size()));
         mention.kind = kind_of(phrase.type_word).value_or(PlaceKind::settlement);
         mentions.push_back(std::move(mention));
     }

@@ -8,12 +8,15 @@
 
 namespace gazetteer {
 
-/// Adds names that no gazetteer holds but that stand where a place must stand: "the village of X",
+/// Adds names that the search for known names has not found, or not dared to take for a place, but
+/// that stand where a place must stand: "the village of X",
 /// "captured X", "X was retaken", "the X district", "X, 5 km north of Y", lists of such, and the
-/// same names elsewhere in the document. They have no candidates; where the text itself says where
-/// they are, `estimate` and `radius_km` are set. Keeps the mentions in text order.
+/// same names elsewhere in the document. Their candidates are those of `gazetteer`; null = none are
+/// looked for. Where the text itself says where a place lies, `estimate` and `radius_km` are set.
+/// Keeps the mentions in text order.
 void add_unlisted_places(const Document& document, const std::vector<MentionToken>& tokens,
                          const std::vector<ActorMention>& actors, const ReadingRules& rules,
+                         const Gazetteer* gazetteer,
                          std::vector<Mention>& mentions);
 
 }  // namespace gazetteer

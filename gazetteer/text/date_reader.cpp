@@ -8,8 +8,6 @@
 namespace gazetteer {
 namespace {
 
-constexpr int long_past = 400;  ///< days between the dates told and the publication
-
 /// The share of a stretch that words such as "early" mean.
 struct Share {
     double from = 0.0, to = 1.0;
@@ -40,6 +38,26 @@ DatePiece month_piece(int year, int month, TimeBasis basis, std::size_t size) {
 
 DatePiece year_piece(int year, TimeBasis basis, std::size_t size) {
     return days_piece(to_day({year, 1, 1}), to_day({year, 12, 31}), Precision::year, basis, size);
+}
+
+/// An encyclopaedia's or a historian's text: most years that it names are long before it was
+/// published, and none is near.
+DateReader::DateReader(const std::vector<MentionToken>& tokens,
+                       std::optional<PartialDate> published)
+    : tokens_(tokens), published_(published) {
+    if (!published_ || published_->precision == Precision::year) {
+        long_past_ = true;
+        return;
+    }
+    const int year = to_civil(published_->last).year;
+    int near = 0;
+    int old = 0;
+    for (const MentionToken& token : tokens_) {
+        const auto named = year_of(token);
+        if (!named || *named > year) continue;
+        ++(*named >= year - 1 ? near : old);
+    }
+    long_past_ = near == 0 && old > 1;
 }
 
 std::optional<DatePiece> DateReader::read(std::size_t at) const {
@@ -83,13 +101,7 @@ std::optional<Day> DateReader::daily() const {
     return published_->last;
 }
 
-/// An encyclopaedia's or a historian's text: what it tells is long over.
-bool DateReader::tells_of_the_past() const {
-    if (!told_year_) return false;
-    if (!published_) return true;
-    return published_->last - to_day({*told_year_, 12, 31}) > long_past ||
-           (published_->precision == Precision::year && told_);
-}
+bool DateReader::tells_of_the_past() const { return told_year_ && long_past_; }
 
 std::optional<int> DateReader::year_for(int month, int day) const {
     if (tells_of_the_past()) return told_year_;

@@ -23,8 +23,7 @@ struct DatePiece {
 /// publication or, in a text that tells of times long past, one of the year told last.
 class DateReader {
 public:
-    DateReader(const std::vector<MentionToken>& tokens, std::optional<PartialDate> published)
-        : tokens_(tokens), published_(published) {}
+    DateReader(const std::vector<MentionToken>& tokens, std::optional<PartialDate> published);
 
     /// The date that begins at token `at`, or nothing.
     std::optional<DatePiece> read(std::size_t at) const;
@@ -66,7 +65,8 @@ private:
     const std::vector<MentionToken>& tokens_;
     std::optional<PartialDate> published_;
     std::optional<Day> told_;        ///< first day of the date told last
-    std::optional<int> told_year_;   ///< the year named last
+    std::optional<int> told_year_;  ///< the year named last
+    bool long_past_ = false;        ///< what the text tells is long over
 };
 
 /// Pieces that both files make.

@@ -114,7 +114,8 @@ private:
             found_.push_back(expression);
             opened_between_ = word == "between";
         }
-        reader_.told(piece);
+        // "occupied since 1993" is the background of the story, not a step of it.
+        if (!expression.open_end) reader_.told(piece);
     }
 
     /// "By 4 October they had captured": some day between the date told before and that one.

@@ -11,7 +11,7 @@ namespace {
 
 using Tokens = std::vector<MentionToken>;
 
-constexpr std::size_t near_window = 6;  ///< tokens between a verb and its place
+constexpr std::size_t near_window = 8;  ///< tokens between a verb and its place
 constexpr std::size_t far_window = 10;  ///< tokens between a noun and its place
 
 class Finder {
@@ -100,6 +100,10 @@ private:
         if (has_object_slot())
             arguments.places = where_.after(match_.last, near_window, strict);
         if (arguments.places.empty()) arguments.places = object_before();
+        // "X surrendered": the place itself is what gives in.
+        if (arguments.places.empty() && match_.trigger->frame == Frame::loser_place &&
+            word(match_.last).starts_with("surrender"))
+            arguments.places = where_.before(clause_.first, true);
         Agents agents = who_.subject();
         if (agents.empty() && word(match_.first).ends_with("ing")) agents = beneficiary();
         if (agents.empty()) agents = who_.before_by();

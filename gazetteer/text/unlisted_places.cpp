@@ -18,7 +18,8 @@ class Finder {
 public:
     Finder(const Tokens& tokens, const ReadingRules& rules, const std::vector<ActorMention>& actors,
            const std::vector<Mention>& mentions)
-        : tokens_(tokens), rules_(rules), taken_(tokens.size()), place_end_(tokens.size()) {
+        : tokens_(tokens), rules_(rules), taken_(tokens.size()), place_end_(tokens.size()),
+          place_begin_(tokens.size()) {
         for (const ActorMention& each : actors)
             for (std::size_t i = each.first; i <= each.last; ++i) taken_[i] = true;
         std::size_t at = 0;
@@ -28,6 +29,7 @@ public:
             for (; i < tokens.size() && tokens[i].span.begin < mention.span.end; ++i)
                 taken_[i] = true;
             if (i > at) place_end_[i - 1] = mention.literal;
+            if (i > at) place_begin_[at] = mention.literal;
         }
     }
 
@@ -38,6 +40,7 @@ public:
             const std::size_t last = name_end(i);
             if (is_place(i, last)) add(i, last);
         }
+        find_listed_before();
         find_again();
         std::sort(names_.begin(), names_.end());
         return std::move(names_);
@@ -74,6 +77,7 @@ private:
     void add(std::size_t first, std::size_t last) {
         for (std::size_t i = first; i <= last; ++i) taken_[i] = true;
         place_end_[last] = true;
+        place_begin_[first] = true;
         names_.emplace_back(first, last);
         if (first == last) known_.insert(tokens_[first].text);
     }
@@ -126,26 +130,35 @@ private:
             if (at + 1 < first && !joined(at + 1)) break;
             const auto match = rules_.triggers.match(tokens_, at);
             if (!match || match->last + 1 > first || match->last + 1 < end) continue;
-            return takes_place(*match);
+            return takes_place(*match, match->last + 1 == first);
         }
         return is_taken_before(last);
     }
 
-    static bool takes_place(const Triggers::Match& match) {
+    static bool takes_place(const Triggers::Match& match, bool next_to_it) {
         const Frame frame = match.trigger->frame;
         const Relation relation = match.trigger->relation;
         if (frame == Frame::agent_place || frame == Frame::agent_near_place)
             return relation == Relation::captures || relation == Relation::besieges ||
-                   relation == Relation::present;
+                   relation == Relation::present ||
+                   (relation == Relation::attacks && next_to_it);
         return frame == Frame::noun || frame == Frame::noun_loser || frame == Frame::loser_place ||
                frame == Frame::agent_loser_place;
     }
 
     bool is_taken_before(std::size_t last) const {
         std::size_t at = last + 1;
+        static const WordSet copulas = {"remained", "remains", "remain", "stayed"};
         bool passive = false;
+        if (joined(at)) {
+            const auto match = rules_.triggers.match(tokens_, at);
+            if (match && match->trigger->frame == Frame::place &&
+                match->trigger->relation == Relation::loses)
+                return true;
+        }
         while (joined(at) && at <= last + 4 &&
-               (is_word(at, WordClass::auxiliary) || is_word(at, WordClass::adverb))) {
+               (is_word(at, WordClass::auxiliary) || is_word(at, WordClass::adverb) ||
+                copulas.contains(word(at)))) {
             passive = passive || word(at) == "was" || word(at) == "were" || word(at) == "been";
             ++at;
         }
@@ -154,6 +167,7 @@ private:
         if (!match) return false;
         const Relation relation = match->trigger->relation;
         if (match->trigger->frame == Frame::place_agent) return true;
+        if (match->trigger->frame == Frame::place && relation == Relation::loses) return true;
         return passive && match->trigger->frame == Frame::agent_place &&
                (relation == Relation::captures || relation == Relation::besieges);
     }
@@ -211,6 +225,19 @@ private:
                           word(last + 2).starts_with("mile"));
     }
 
+    /// "X, Y and" before a place.
+    void find_listed_before() {
+        for (std::size_t i = tokens_.size(); i-- > 0;) {
+            if (!can_begin(i) || (i > 0 && joined(i) && tokens_[i - 1].capital)) continue;
+            const std::size_t last = name_end(i);
+            const bool conjunction = word(last + 1) == "and" && joined(last + 1);
+            const std::size_t next = conjunction ? last + 2 : last + 1;
+            if (next >= tokens_.size() || !place_begin_[next] || tokens_[last].possessive) continue;
+            const bool comma = tokens_[next].gap == ", " && i > 0 && place_end_[i - 1];
+            if ((conjunction && joined(next)) || comma) add(i, last);
+        }
+    }
+
     /// A name that was a place once is one wherever it stands by itself.
     void find_again() {
         for (std::size_t i = 0; i < tokens_.size(); ++i) {
@@ -228,7 +255,8 @@ private:
     const Tokens& tokens_;
     const ReadingRules& rules_;
     std::vector<bool> taken_;      ///< part of an actor's or a place's name
-    std::vector<bool> place_end_;  ///< the last token of a place
+    std::vector<bool> place_end_;    ///< the last token of a place
+    std::vector<bool> place_begin_;  ///< the first token of a place
     std::vector<std::pair<std::size_t, std::size_t>> names_;
     std::set<std::string_view> known_;
 };

@@ -27,6 +27,7 @@ public:
         for (std::size_t i = 0; i < tokens_.size();) i = take(i);
         take_known_names();
         resolve_kinds();
+        note_listed_states();
         return std::move(found_);
     }
 
@@ -242,6 +243,8 @@ private:
 
     const std::string& known(std::size_t nation) {
         const std::string& id = names_.actor_of(nation);
+        const std::string& country = names_.nations().all()[nation].country;
+        if (!country.empty()) found_.states.try_emplace(country, id);
         if (!found_.table.find(id)) {
             const Nation& named = names_.nations().all()[nation];
             found_.table.add({id, named.name, named.id, {}, {}, {}});
@@ -331,6 +334,17 @@ private:
         }
         std::sort(found_.mentions.begin(), found_.mentions.end(),
                   [](const ActorMention& a, const ActorMention& b) { return a.first < b.first; });
+    }
+
+    /// States that the user's table names stand for their countries too.
+    void note_listed_states() {
+        std::set<std::string> named;
+        for (const ActorMention& each : found_.mentions) named.insert(each.actor);
+        const auto& all = names_.nations().all();
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const bool here = !all[i].country.empty() && named.contains(names_.actor_of(i));
+            if (here) found_.states.try_emplace(all[i].country, names_.actor_of(i));
+        }
     }
 
     // ---- generic names ----

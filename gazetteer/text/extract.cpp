@@ -45,6 +45,7 @@ public:
           tokens_(text.tokens),
           index_(text.document.text),
           actors_(text.actors.table),
+          states_(text.actors.states),
           sentences_(view_sentences(text)),
           explanation_(explanation) {}
 
@@ -60,7 +61,7 @@ public:
             if (explanation_) explain(before);
             remember(sentence);
         }
-        complete_parties(claims_, actors_);
+        complete_parties(claims_, homes_, actors_);
         return std::move(claims_);
     }
 
@@ -104,6 +105,12 @@ private:
         const Arguments arguments = find_arguments(tokens_, *sentence_, match);
         Agents agents = arguments.agents;
         if (agents.empty() && arguments.subject_elided) agents = meant_by_pronoun(match.first);
+        // "The town had been taken, X said": those who say so. "The army advanced. A was taken."
+        const bool unnamed = agents.empty() && arguments.passive && match.first == match.last &&
+                             match.trigger->relation == Relation::captures;
+        if (unnamed) agents = speaking(match.first);
+        if (unnamed && agents.empty() && last_subjects_.size() == 1)
+            agents.push_back(&last_subjects_.front());
         if (agents.empty() && needs_actor(match, arguments)) return;
         if (!agents.empty() && arguments.agents == agents) subjects_of_sentence_ = agents;
         if (agents.empty()) agents.push_back(nullptr);
@@ -131,6 +138,21 @@ private:
                 if (match.trigger->frame == Frame::noun_loser) break;
             }
         }
+    }
+
+    /// The actor that stands beside the word of saying that covers a token.
+    Agents speaking(std::size_t token) const {
+        constexpr std::size_t reach = 8;
+        for (const Attribution& each : sentence_->speakers) {
+            if (token < each.first || token > each.last) continue;
+            for (const ActorMention& actor : sentence_->actors) {
+                const bool before = actor.last < each.verb && each.verb - actor.last <= reach;
+                const bool behind = actor.first > each.verb && actor.first - each.verb <= reach &&
+                                    each.first < each.verb && token < each.verb;
+                if ((before && token > each.verb) || behind) return {&actor};
+            }
+        }
+        return {};
     }
 
     /// "civilians fled X", "a curfew remains in X": without anybody under arms there is no claim.
@@ -283,7 +305,10 @@ private:
         const auto key = std::make_tuple(
             sentence_->span.begin, claim.place + "/" + claim.part, claim.relation, claim.actor,
             claim.time_text.empty() ? std::optional<Day>{} : claim.start);
-        if (seen_.insert(key).second) claims_.push_back(std::move(claim));
+        if (!seen_.insert(key).second) return;
+        const auto state = states_.find(mention.place ? mention.place->country : std::string());
+        homes_.push_back(state == states_.end() ? std::string() : actors_.side_of(state->second));
+        claims_.push_back(std::move(claim));
     }
 
     bool is_question() const {
@@ -400,6 +425,7 @@ private:
     const Tokens& tokens_;
     CodePointIndex index_;
     const ActorTable& actors_;
+    const std::map<std::string, std::string>& states_;
     std::vector<SentenceView> sentences_;
     Explanation* explanation_ = nullptr;
     const SentenceView* sentence_ = nullptr;
@@ -408,6 +434,7 @@ private:
     std::vector<ActorMention> last_subjects_;
     std::optional<DatedExpression> last_time_;
     std::vector<Claim> claims_;
+    std::vector<std::string> homes_;  ///< for each claim the side of the state the place lies in
     std::set<std::tuple<std::size_t, std::string, Relation, std::string, std::optional<Day>>> seen_;
 };
 

@@ -140,7 +140,7 @@ void complete_siege(Claim& claim, std::size_t position, const Parties& parties,
 }
 
 void complete(Claim& claim, std::size_t position, const Parties& parties, const Parties& all,
-              const std::map<std::string, Party>& enemies, const ActorTable& actors) {
+              const std::string& home, const std::map<std::string, Party>& enemies, const ActorTable& actors) {
     const bool taking = takes(claim.relation);
     if (!taking && !has(claim.relation)) return;
     const bool real = claim.modality == Modality::asserted || claim.modality == Modality::claimed;
@@ -154,6 +154,9 @@ void complete(Claim& claim, std::size_t position, const Parties& parties, const 
         if (enemy.empty() && taking) {
             if (const auto holder = agreed(parties.holders, position, {})) enemy = holder->side;
         }
+        // Who shells or besieges a place of which nobody is said to hold it, fights its state.
+        const bool harms = taking && claim.relation != Relation::captures;
+        if (enemy.empty() && harms && parties.holders.empty()) enemy = home;
         const auto known_enemy = enemies.find(enemy);
         auto party = agreed(own, position, enemy);
         if (!party && known_enemy != enemies.end()) party = known_enemy->second;
@@ -172,14 +175,15 @@ void complete(Claim& claim, std::size_t position, const Parties& parties, const 
 
 }  // namespace
 
-void complete_parties(std::vector<Claim>& claims, const ActorTable& actors) {
+void complete_parties(std::vector<Claim>& claims, const std::vector<std::string>& homes,
+                      const ActorTable& actors) {
     const auto places = named_parties(claims);
     const auto enemies = enemies_of(claims);
     const Parties all = everywhere(places);
     for (std::size_t i = 0; i < claims.size(); ++i) {
         const Parties& parties = places.at(place_key(claims[i]));
         complete_siege(claims[i], i, parties, enemies, actors);
-        complete(claims[i], i, parties, all, enemies, actors);
+        complete(claims[i], i, parties, all, homes[i], enemies, actors);
     }
 }
 

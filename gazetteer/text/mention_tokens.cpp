@@ -185,4 +185,10 @@ bool joins(std::string_view gap) {
 
 std::vector<MentionToken> mention_tokens(std::string_view text) { return Tokenizer(text).run(); }
 
+std::vector<std::string> phrase_words(std::string_view phrase) {
+    std::vector<std::string> words;
+    for (MentionToken& token : mention_tokens(phrase)) words.push_back(std::move(token.lower));
+    return words;
+}
+
 }  // namespace gazetteer

@@ -2,6 +2,7 @@
 #include <array>
 #include <fstream>
 #include <set>
+#include <unordered_set>
 
 #include "gazetteer/text/mention.h"
 #include "gazetteer/text/mention_tokens.h"
@@ -15,6 +16,7 @@ using Words = std::set<std::string_view>;
 
 constexpr std::size_t longest_name = 6;  ///< tokens
 constexpr std::int64_t large_town = 50'000;
+constexpr std::size_t longest_headline = 400;  ///< bytes on either side of a name
 
 const Words& place_prepositions() {
     static const Words words = {"in",      "into",    "inside",   "across", "throughout", "within",
@@ -80,6 +82,7 @@ public:
           names_(names),
           words_(words),
           tokens_(mention_tokens(document.text)) {
+        lower_words_.reserve(tokens_.size() / 2);
         for (const MentionToken& token : tokens_) {
             if (!token.capital) lower_words_.insert(token.text);
         }
@@ -128,7 +131,7 @@ private:
     Match make_match(std::size_t first, std::size_t last, std::vector<Gazetteer::Ref> refs) const {
         Match match{first, last, std::move(refs), 0, false};
         for (const auto ref : match.refs) {
-            const Place place = names_.place(ref);
+            const PlaceView place = names_.view(ref);
             match.population = std::max(match.population, place.population);
             match.known_land = match.known_land || place.kind != PlaceKind::settlement ||
                                !place.id.starts_with("geonames:");
@@ -139,12 +142,11 @@ private:
     /// A person's or organisation's name: capitalised words side by side that are no place.
     void collect_person_names() {
         for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
-            const bool pair = tokens_[i].capital && tokens_[i + 1].capital &&
-                              joins(tokens_[i + 1].gap) && !tokens_[i].possessive &&
-                              !is_neighbour(tokens_[i]) && !tokens_[i].sentence_start;
-            const bool titled = words_.titles.contains(tokens_[i].lower) &&
-                                tokens_[i + 1].capital && joins(tokens_[i + 1].gap);
-            if (pair || titled) person_names_.insert(tokens_[i + 1].lower);
+            if (!tokens_[i + 1].capital || !joins(tokens_[i + 1].gap)) continue;
+            const bool pair = tokens_[i].capital && !tokens_[i].possessive &&
+                              !tokens_[i].sentence_start && !is_neighbour(tokens_[i]);
+            if (pair || words_.titles.contains(tokens_[i].lower))
+                person_names_.insert(tokens_[i + 1].lower);
         }
     }
 
@@ -155,10 +157,18 @@ private:
 
     /// Most words of the line are capitalised: a headline, where capitals say nothing.
     bool in_headline(std::size_t at) const {
-        const std::string& text = document_.text;
-        const std::size_t begin = text.rfind('\n', tokens_[at].span.begin) + 1;
-        const std::size_t end = std::min(text.find('\n', tokens_[at].span.begin), text.size());
-        const auto line = std::string_view(text).substr(begin, end - begin);
+        const std::string_view text = document_.text;
+        const std::size_t middle = tokens_[at].span.begin;
+        const std::size_t from = middle - std::min(middle, longest_headline);
+        const std::size_t before = text.substr(from, middle - from).rfind('\n');
+        const std::size_t after = text.substr(middle, longest_headline).find('\n');
+        const bool has_begin = before != std::string_view::npos || from == 0;
+        const bool has_end =
+            after != std::string_view::npos || text.size() - middle <= longest_headline;
+        if (!has_begin || !has_end) return false;
+        const std::size_t begin = before == std::string_view::npos ? 0 : from + before + 1;
+        const std::size_t end = after == std::string_view::npos ? text.size() : middle + after;
+        const auto line = text.substr(begin, end - begin);
         const auto last = line.find_last_not_of(" \t\r");
         if (last != std::string_view::npos && line[last] == '.') return false;
         int words = 0;
@@ -264,7 +274,7 @@ private:
         const bool compound = next && is_hyphen(next->gap) && !next->capital;
         bool government = false;
         for (const auto ref : match.refs) {
-            const Place place = names_.place(ref);
+            const PlaceView place = names_.view(ref);
             government = government || place.kind == PlaceKind::country ||
                          place.kind == PlaceKind::facility || place.feature_code == "PPLC";
         }
@@ -289,7 +299,7 @@ private:
 
     bool is_capital(const Match& match) const {
         return std::any_of(match.refs.begin(), match.refs.end(), [&](Gazetteer::Ref ref) {
-            return names_.place(ref).feature_code == "PPLC";
+            return names_.view(ref).feature_code == "PPLC";
         });
     }
 
@@ -310,7 +320,7 @@ private:
     const Gazetteer& names_;
     const MentionWords& words_;
     Tokens tokens_;
-    std::set<std::string_view> lower_words_;
+    std::unordered_set<std::string_view> lower_words_;
     std::set<std::string> person_names_;
 };
 

@@ -54,6 +54,14 @@ std::size_t bucket_of(std::uint64_t key, std::size_t buckets) {
     return key >> (64 - std::countr_zero(buckets));
 }
 
+/// Bloom filter of one word a key: eight keys share a word, each sets three of its bits.
+std::size_t filter_words_for(std::size_t count) {
+    return std::bit_ceil(std::max<std::size_t>(count / 8, 1));
+}
+std::uint64_t filter_bits(std::uint64_t key) {
+    return 1ULL << (key >> 20 & 63U) | 1ULL << (key >> 26 & 63U) | 1ULL << (key >> 32 & 63U);
+}
+
 /// Spreads what would otherwise lie in one bucket (grid squares are small numbers).
 std::uint64_t mix(std::uint64_t value) { return value * 0x9E3779B97F4A7C15ULL; }
 
@@ -171,6 +179,14 @@ std::vector<std::uint32_t> starts_of(const std::vector<Entry>& entries) {
     return starts;
 }
 
+template <class Entry>
+std::vector<std::uint64_t> filter_of(const std::vector<Entry>& entries) {
+    std::vector<std::uint64_t> words(filter_words_for(entries.size()), 0);
+    for (const Entry& entry : entries)
+        words[entry.key & (words.size() - 1)] |= filter_bits(entry.key);
+    return words;
+}
+
 }  // namespace
 
 /// FNV-1a with a last mix, as its leading bits alone are weak: the same on every run and machine.
@@ -225,6 +241,8 @@ std::vector<std::byte> GazetteerImage::build(const std::vector<Place>& places) {
     append_array(bytes, records);
     for (const auto* entries : {&strict, &loose, &ids, &grid}) append_array(bytes, *entries);
     for (const auto* entries : {&strict, &loose, &ids, &grid})
+        append_array(bytes, filter_of(*entries));
+    for (const auto* entries : {&strict, &loose, &ids, &grid})
         append_array(bytes, starts_of(*entries));
     append_array(bytes, std::vector<char>(pool.bytes().begin(), pool.bytes().end()));
     return bytes;
@@ -264,7 +282,10 @@ std::optional<GazetteerImage> GazetteerImage::open(std::span<const std::byte> by
     take(header.loose, image.loose_.entries);
     take(header.ids, image.ids_.entries);
     take(header.grid, image.grid_.entries);
-    for (Table* table : {&image.strict_, &image.loose_, &image.ids_, &image.grid_})
+    const auto tables = {&image.strict_, &image.loose_, &image.ids_, &image.grid_};
+    for (Table* table : tables)
+        take(complete ? filter_words_for(table->entries.size()) : 0, table->filter);
+    for (Table* table : tables)
         take(complete ? buckets_for(table->entries.size()) + 1 : 0, table->starts);
     if (!complete || header.pool != left) {
         problem = "is cut short";
@@ -327,7 +348,9 @@ PlaceView GazetteerImage::view(std::uint32_t index) const {
 
 std::span<const GazetteerImage::Entry> GazetteerImage::find(const Table& table,
                                                             std::uint64_t key) const {
-    if (table.starts.size() < 2) return {};
+    if (table.starts.size() < 2 || table.filter.empty()) return {};
+    const std::uint64_t bits = filter_bits(key);
+    if ((table.filter[key & (table.filter.size() - 1)] & bits) != bits) return {};
     const std::size_t bucket = bucket_of(key, table.starts.size() - 1);
     std::size_t begin = table.starts[bucket];
     const std::size_t end = std::min<std::size_t>(table.starts[bucket + 1], table.entries.size());

@@ -40,9 +40,11 @@ private:
     struct Record;
     struct Entry;
 
-    /// Entries sorted by key, and where those begin whose keys have the same leading bits.
+    /// Entries sorted by key, where those begin whose keys have the same leading bits, and a
+    /// small filter that knows most keys that are not there.
     struct Table {
         std::span<const Entry> entries;
+        std::span<const std::uint64_t> filter;
         std::span<const std::uint32_t> starts;
     };
 

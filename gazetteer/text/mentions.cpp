@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <fstream>
 #include <set>
-#include <unordered_set>
 
 #include "gazetteer/text/mention.h"
 #include "gazetteer/text/mention_tokens.h"
@@ -67,6 +67,22 @@ std::string upper_case(std::string_view text) {
     return upper;
 }
 
+/// A set of words that lie in the text anyway.
+class FlatWords {
+public:
+    explicit FlatWords(std::size_t count) : slots_(std::bit_ceil(2 * count + 2)) {}
+    void insert(std::string_view word) { slots_[slot_of(word)] = word; }
+    bool contains(std::string_view word) const { return !slots_[slot_of(word)].empty(); }
+
+private:
+    std::size_t slot_of(std::string_view word) const {
+        std::size_t at = std::hash<std::string_view>()(word) & (slots_.size() - 1);
+        while (!slots_[at].empty() && slots_[at] != word) at = (at + 1) & (slots_.size() - 1);
+        return at;
+    }
+    std::vector<std::string_view> slots_;
+};
+
 /// A run of tokens that a gazetteer knows.
 struct Match {
     std::size_t first = 0, last = 0;  ///< tokens, inclusive
@@ -81,8 +97,8 @@ public:
         : document_(document),
           names_(names),
           words_(words),
-          tokens_(mention_tokens(document.text)) {
-        lower_words_.reserve(tokens_.size() / 2);
+          tokens_(mention_tokens(document.text)),
+          lower_words_(tokens_.size()) {
         for (const MentionToken& token : tokens_) {
             if (!token.capital) lower_words_.insert(token.text);
         }
@@ -92,7 +108,7 @@ public:
     std::vector<Mention> run() {
         std::vector<Mention> mentions;
         for (std::size_t i = 0; i < tokens_.size();) {
-            const auto match = longest_match(i);
+            const std::optional<Match> match = longest_match(i);
             if (!match || !is_place_here(*match)) {
                 i = match && match->last > i && !starts_inside(*match) ? match->last + 1 : i + 1;
                 continue;
@@ -104,11 +120,21 @@ public:
     }
 
 private:
-    std::optional<Match> longest_match(std::size_t first) const {
+    /// The word after a match is asked about first as its neighbour, then for itself.
+    const std::optional<Match>& longest_match(std::size_t first) const {
+        if (first != asked_) {
+            answer_ = search_match(first);
+            asked_ = first;
+        }
+        return answer_;
+    }
+
+    std::optional<Match> search_match(std::size_t first) const {
         const MentionToken& start = tokens_[first];
         const bool may_start = start.capital || start.lower == "al" || start.lower == "rural" ||
                                start.lower.starts_with("al-") || start.lower.starts_with("el-");
         if (!may_start || start.number) return {};
+        const std::string_view text = document_.text;
         std::size_t last = first;
         while (last + 1 < tokens_.size() && last + 1 < first + longest_name &&
                joins(tokens_[last + 1].gap) && !tokens_[last].possessive &&
@@ -116,11 +142,8 @@ private:
             ++last;
         for (; last + 1 > first; --last) {
             if (tokens_[last].capital || start.lower.starts_with("al-")) {
-                const std::string name =
-                    squeeze_blanks(std::string_view(document_.text)
-                                       .substr(tokens_[first].span.begin,
-                                               tokens_[last].span.end - tokens_[first].span.begin));
-                auto refs = names_.find(name);
+                const std::size_t begin = start.span.begin;
+                auto refs = names_.find(text.substr(begin, tokens_[last].span.end - begin));
                 if (!refs.empty()) return make_match(first, last, std::move(refs));
             }
             if (last == 0) break;
@@ -320,8 +343,10 @@ private:
     const Gazetteer& names_;
     const MentionWords& words_;
     Tokens tokens_;
-    std::unordered_set<std::string_view> lower_words_;
+    FlatWords lower_words_;
     std::set<std::string> person_names_;
+    mutable std::size_t asked_ = std::string::npos;
+    mutable std::optional<Match> answer_;
 };
 
 }  // namespace

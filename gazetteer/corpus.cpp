@@ -8,7 +8,7 @@
 
 #include "gazetteer/documents/read_documents.h"
 #include "gazetteer/formats/format.h"
-#include "gazetteer/text/extract.h"
+#include "gazetteer/text/read_text.h"
 #include "gazetteer/text/reading_rules.h"
 
 namespace fs = std::filesystem;
@@ -112,18 +112,19 @@ void list_new_actors(const std::vector<Claim>& claims, ActorTable& actors) {
     for (auto& [id, actor] : found) actors.add(std::move(actor));
 }
 
-void extract_from_texts(Corpus& corpus, const ReadingRules& rules) {
+void extract_from_texts(Corpus& corpus, const ReadingRules& rules, bool explain) {
     for (const Document& document : corpus.documents)
         corpus.mentions.push_back(find_mentions(document, corpus.gazetteer, rules.mention_words));
     corpus.focus = corpus_focus(corpus.mentions, corpus.gazetteer);
     const ActorNames names(corpus.actors, rules.generic_actors, rules.nations);
+    const ReadingContext context{corpus.gazetteer, rules, names, corpus.focus};
     for (std::size_t i = 0; i < corpus.documents.size(); ++i) {
-        const Document& document = corpus.documents[i];
-        resolve_places(document, corpus.mentions[i], corpus.gazetteer, corpus.focus);
-        auto tokens = mention_tokens(document.text);
-        rules.lexicon.mark(tokens);
-        auto claims = extract_claims(document, tokens, corpus.mentions[i],
-                                     resolve_times(document, tokens), names, rules);
+        Explanation explanation;
+        auto claims = read_text(corpus.documents[i], context, corpus.mentions[i],
+                                explain ? &explanation : nullptr);
+        for (SentenceExplanation& sentence : explanation)
+            for (std::size_t& claim : sentence.claims) claim += corpus.claims.size();
+        if (explain) corpus.explanations.push_back(std::move(explanation));
         std::move(claims.begin(), claims.end(), std::back_inserter(corpus.claims));
     }
 }
@@ -169,7 +170,7 @@ Result<Corpus> load_corpus(const std::vector<std::string>& inputs, const CorpusO
                                 word_folders(inputs));
         append(result.diagnostics, std::move(rules.diagnostics));
         if (!rules) return result;
-        extract_from_texts(corpus, *rules);
+        extract_from_texts(corpus, *rules, options.explain);
         list_new_actors(corpus.claims, corpus.actors);
     }
     complete_actors(corpus.claims, corpus.actors);

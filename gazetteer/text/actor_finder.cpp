@@ -168,19 +168,20 @@ private:
     /// "Ukrainian troops" are Ukraine's, "Chechen rebels" Chechnya's, "Yemeni rebels" fight Yemen.
     Candidate armed(const Nations::Entry& entry, std::size_t nation_last, std::size_t force) {
         const Nation& nation = names_.nations().all()[entry.nation];
+        static const WordSet irregulars = {"fighters", "fighter", "militia", "militias",
+                                           "militiamen", "paramilitaries", "volunteers", "units"};
+        if (irregulars.contains(word(force))) {
+            const std::string* listed = names_.national(entry.nation, "irregulars");
+            return {force, listed ? *listed : known(entry.nation)};
+        }
         const bool fights_state = is(tokens_, force, WordClass::rebel) ||
                                   is(tokens_, nation_last + 1, WordClass::rebel);
         if (!fights_state || nation.country.empty()) return {force, known(entry.nation)};
         const auto kind = kind_at(force).empty() ? kind_at(nation_last + 1) : kind_at(force);
-        const std::string name = std::string(tokens_[nation_last].text) + " " +
-                                 (kind.empty() ? "fighters" : std::string(kind));
-        if (const std::string* listed = names_.national(entry.nation, kind.empty() ? "rebels" : kind);
-            listed && !kind.empty())
-            return {force, *listed};
-        if (kind.empty()) {
-            const std::string& own = known(entry.nation);
-            return {force, introduce(name, found_.table.side_of(own))};
-        }
+        const std::string name =
+            std::string(tokens_[nation_last].text) + " " + std::string(kind);
+        if (kind.empty() || kind == "government-forces") return {force, known(entry.nation)};
+        if (const std::string* listed = names_.national(entry.nation, kind)) return {force, *listed};
         return {force, introduce(name, found_.table.side_of(kind))};
     }
 
@@ -240,17 +241,31 @@ private:
     /// "the Azov Regiment", "Rapid Support Forces", "Azov fighters", "Haftar's forces".
     std::optional<Candidate> organisation(std::size_t i) {
         if (!tokens_[i].capital || tokens_[i].number || is_common_opening(i)) return {};
+        if (is_small_word(i) || names_.nations().match(tokens_, i).value) return {};
         std::size_t at = i;
         while (joined(at + 1) && tokens_[at + 1].capital && at < i + 5 && !tokens_[at].possessive)
             ++at;
-        if (at > i && is(tokens_, at, WordClass::organisation)) return named(i, at, at);
+        if (at > i && is(tokens_, at, WordClass::organisation)) {
+            // The user's own names count more than what looks like one.
+            for (std::size_t inner = i + 1; inner <= at; ++inner)
+                if (alias(inner)) return {};
+            return named(i, at, at);
+        }
         const bool armed = joined(at + 1) && is(tokens_, at + 1, WordClass::force) &&
-                           !tokens_[at + 1].capital;
+                           !tokens_[at + 1].capital && word(at + 1) != "members" &&
+                           word(at + 1) != "officers";
         if (!armed || in_place_[at] || is(tokens_, at, WordClass::organisation)) return {};
         if (is(tokens_, i, WordClass::branch) || is(tokens_, i, WordClass::attribute) ||
             is(tokens_, i, WordClass::person) || is(tokens_, i, WordClass::number))
             return {};
         return named(i, at, at + 1);
+    }
+
+    bool is_small_word(std::size_t i) const {
+        static const WordSet words = {"the", "a",  "an",  "in",  "on", "at",    "by",  "as",
+                                      "and", "but", "its", "our", "his", "their", "for", "from",
+                                      "when", "while", "after", "most", "many", "some"};
+        return words.contains(word(i));
     }
 
     /// A capital that the beginning of a sentence explains.

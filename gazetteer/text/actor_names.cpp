@@ -7,14 +7,17 @@
 namespace gazetteer {
 namespace {
 
-constexpr std::array<std::string_view, 5> kinds = {"government-forces", "rebels", "separatists",
-                                                   "militants", "gunmen"};
+constexpr std::array<std::string_view, 6> kinds = {"government-forces", "rebels", "separatists",
+                                                   "militants", "gunmen", "coalition"};
 
 bool is_abbreviation(std::string_view text) {
     return text.size() <= 5 && std::all_of(text.begin(), text.end(), [](char c) {
                return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.';
            });
 }
+
+/// A kind of a nation's armed people that has no generic actor of its own.
+constexpr std::string_view irregulars = "irregulars";
 
 /// The words by which a nation's table entry may be found: "Syrian army", "Syrian rebels".
 std::vector<std::string_view> heads_of(std::string_view kind) {
@@ -23,6 +26,7 @@ std::vector<std::string_view> heads_of(std::string_view kind) {
     if (kind == "rebels") return {"rebels", "opposition", "insurgents", "rebel groups"};
     if (kind == "separatists") return {"separatists", "rebels"};
     if (kind == "militants") return {"militants", "insurgents", "rebels", "opposition"};
+    if (kind == irregulars) return {"fighters", "militias", "militia", "paramilitaries"};
     return {};
 }
 
@@ -66,8 +70,10 @@ void ActorNames::add_generic(const ActorTable& generic) {
     for (const Actor& actor : generic.actors()) {
         std::string id = actor.id;
         bool listed = base_.find(id) != nullptr;
-        for (const std::string& alias : actor.aliases) {
-            const Alias* known = listed ? nullptr : find(alias);
+        // A table that knows "pro-government forces" need not mean them by "the army".
+        const std::size_t telling = is_kind(id) ? 4 : actor.aliases.size();
+        for (std::size_t i = 0; i < actor.aliases.size() && i < telling && !listed; ++i) {
+            const Alias* known = find(actor.aliases[i]);
             if (!known || known->generic) continue;
             id = known->actor;
             listed = true;

@@ -38,7 +38,8 @@ public:
     const std::string& actor_of(std::size_t nation) const { return nation_actors_[nation]; }
     /// The table's actor for "Russian-backed ...", else empty.
     const std::string& backed_by(std::size_t nation) const { return backed_actors_[nation]; }
-    /// The table's actor for "Yemeni rebels", "Syrian army"; null when it has none.
+    /// The table's actor for "Yemeni rebels", "Syrian army"; null when it has none. `kind` = a
+    /// generic actor's id, or "irregulars" for fighters and militias.
     const std::string* national(std::size_t nation, std::string_view kind) const;
 
 private:

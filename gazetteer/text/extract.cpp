@@ -23,6 +23,7 @@ using Tokens = std::vector<MentionToken>;
 constexpr double unnamed_actor = 0.7;
 constexpr double not_asserted = 0.85;
 constexpr double nominal_place = 0.85;
+constexpr double unlocated_certainty = 0.3;
 
 /// Trust in the reading, 0..1: 0.4 for a rule that fits + 0.5 times the certainty of the place,
 /// less for an actor nobody names, for words that are somebody else's and for a place that is not
@@ -34,46 +35,18 @@ double confidence_of(const Claim& claim, const Draft& draft) {
            (draft.place->nominal ? nominal_place : 1.0);
 }
 
-/// The country that most of a document's settlements and provinces lie in; empty = none.
-std::string country_of(const std::vector<Mention>& mentions) {
-    std::map<std::string, int> votes;
-    for (const Mention& mention : mentions) {
-        if (!mention.place || mention.place->country.empty()) continue;
-        votes[mention.place->country] += mention.place->kind == PlaceKind::country ? 1 : 2;
-    }
-    const auto most = std::max_element(votes.begin(), votes.end(), [](auto& a, auto& b) {
-        return a.second < b.second;
-    });
-    return most == votes.end() ? std::string() : most->first;
-}
-
-/// For each token whether it belongs to a place's bare name.
-std::vector<bool> tokens_in_places(const Tokens& tokens, const std::vector<Mention>& mentions) {
-    std::vector<bool> inside(tokens.size());
-    std::size_t at = 0;
-    for (const Mention& mention : mentions) {
-        while (at < tokens.size() && tokens[at].span.end <= mention.core.begin) ++at;
-        for (std::size_t i = at; i < tokens.size() && tokens[i].span.begin < mention.core.end; ++i)
-            inside[i] = true;
-    }
-    return inside;
-}
-
 /// Reads one document, sentence by sentence; what a sentence leaves out is taken from the one
 /// before it.
 class Extractor {
 public:
-    Extractor(const Document& document, const Tokens& tokens, const std::vector<Mention>& mentions,
-              const std::vector<DatedExpression>& times, const ActorNames& names,
-              const Triggers& triggers)
-        : document_(document),
-          triggers_(triggers),
-          tokens_(tokens),
-          index_(document.text),
-          found_actors_(find_actors(tokens, names, country_of(mentions),
-                                    tokens_in_places(tokens, mentions))),
-          actors_(found_actors_.table),
-          sentences_(view_sentences(document, tokens_, mentions, found_actors_.mentions, times)) {}
+    Extractor(const MarkedText& text, Explanation* explanation)
+        : document_(text.document),
+          triggers_(text.triggers),
+          tokens_(text.tokens),
+          index_(text.document.text),
+          actors_(text.actors.table),
+          sentences_(view_sentences(text)),
+          explanation_(explanation) {}
 
     std::vector<Claim> run() {
         for (const SentenceView& sentence : sentences_) {
@@ -82,7 +55,9 @@ public:
             find_triggers();
             auto present = find_presence(tokens_, sentence, drafts_);
             drafts_.insert(drafts_.end(), present.begin(), present.end());
+            const std::size_t before = claims_.size();
             for (const Draft& draft : drafts_) add_claim(draft);
+            if (explanation_) explain(before);
             remember(sentence);
         }
         complete_parties(claims_, actors_);
@@ -129,6 +104,7 @@ private:
         const Arguments arguments = find_arguments(tokens_, *sentence_, match);
         Agents agents = arguments.agents;
         if (agents.empty() && arguments.subject_elided) agents = meant_by_pronoun(match.first);
+        if (agents.empty() && needs_actor(match, arguments)) return;
         if (!agents.empty() && arguments.agents == agents) subjects_of_sentence_ = agents;
         if (agents.empty()) agents.push_back(nullptr);
         const ActorMention* opponent =
@@ -147,13 +123,21 @@ private:
                             match.last,
                             place->extent.value_or(extent),
                             "trigger",
-                            false};
+                            false,
+                            arguments.except};
                 if (match.trigger->frame == Frame::noun_loser) draft.actor = nullptr;
                 if (agent != agents.front() && acts_as_one(draft, *agents.front())) continue;
                 drafts_.push_back(draft);
                 if (match.trigger->frame == Frame::noun_loser) break;
             }
         }
+    }
+
+    /// "civilians fled X", "a curfew remains in X": without anybody under arms there is no claim.
+    static bool needs_actor(const Triggers::Match& match, const Arguments& arguments) {
+        return match.trigger->relation == Relation::present ||
+               (match.trigger->frame == Frame::loser_place && !arguments.passive) ||
+               match.trigger->frame == Frame::agent_force_place;
     }
 
     /// Those of one side who take, hold or besiege a place together make one claim; each that
@@ -223,6 +207,41 @@ private:
         }
     }
 
+    /// What was found in the sentence; the claims are those from number `first` on.
+    void explain(std::size_t first) const {
+        SentenceExplanation found;
+        found.span = index_.to_code_points(sentence_->span);
+        const auto phrase = [&](ByteSpan span) {
+            return document_.text.substr(span.begin, span.size());
+        };
+        for (const PlaceRef& ref : sentence_->places)
+            found.places.push_back({phrase(ref.span), described(ref)});
+        for (const ActorMention& actor : sentence_->actors)
+            found.actors.push_back({phrase(actor.span), actor.actor});
+        for (const DatedExpression& time : sentence_->times)
+            found.times.push_back({phrase(time.span), described(time.interval)});
+        for (const Attribution& each : sentence_->speakers) found.speakers.push_back(each.speaker);
+        for (std::size_t i = first; i < claims_.size(); ++i) found.claims.push_back(i);
+        explanation_->push_back(std::move(found));
+    }
+
+    static std::string described(const DateInterval& interval) {
+        const auto iso = [](const std::optional<Day>& day) {
+            return day ? to_iso(*day) : std::string("..");
+        };
+        return iso(interval.start) + "/" + iso(interval.end);
+    }
+
+    static std::string described(const PlaceRef& ref) {
+        const Mention& mention = *ref.mention;
+        std::string text = mention.place      ? mention.place->name + " (" + mention.place->id + ")"
+                           : mention.estimate ? std::string("in no gazetteer; about where the text says")
+                                              : std::string("in no gazetteer");
+        if (!ref.part.empty()) text += ", part " + ref.part;
+        if (!mention.literal) text += ", stands for its government";
+        return text;
+    }
+
     // ---- from draft to claim ----
 
     void add_claim(const Draft& draft) {
@@ -235,6 +254,8 @@ private:
         claim.section = sentence_->section;
         claim.relation = draft.relation;
         claim.extent = draft.extent;
+        for (const PlaceRef* each : draft.except)
+            if (each->mention->place) claim.except.push_back(each->mention->place->id);
         set_place(claim, draft, mention);
         set_actors(claim, draft);
         set_evidence(claim, draft);
@@ -256,6 +277,11 @@ private:
         claim.place_candidates = mention.other_ids;
         if (!mention.place) {
             claim.place = document_.text.substr(mention.core.begin, mention.core.size());
+            std::replace(claim.place.begin(), claim.place.end(), '\n', ' ');
+            claim.place_kind = mention.kind;
+            claim.point = mention.estimate;
+            if (mention.estimate) claim.radius_km = mention.radius_km;
+            claim.place_certainty = unlocated_certainty;
             return;
         }
         claim.place = mention.place->name;
@@ -291,6 +317,7 @@ private:
     /// Where the reach of "demanded" or "would" begins for this trigger: a noun or a presence after
     /// another trigger is taken for granted ("demanded the lifting of the siege of X").
     std::size_t scope_begin(const Draft& draft, std::size_t clause_first) const {
+        clause_first = with_governing_verb(clause_first);
         const bool granted = draft.relation == Relation::besieges ||
                              draft.relation == Relation::holds || draft.rule == "actor-in-place";
         if (!granted) return clause_first;
@@ -304,6 +331,20 @@ private:
                 begin = std::max(begin, std::min(other.trigger_last + 1, draft.trigger_first));
         }
         return begin;
+    }
+
+    /// "denied that X had fallen", "fears that X could": the verb before "that" counts.
+    std::size_t with_governing_verb(std::size_t clause_first) const {
+        if (word(clause_first) != "that") return clause_first;
+        const std::size_t near =
+            clause_first > sentence_->first + 3 ? clause_first - 3 : sentence_->first;
+        for (std::size_t i = near; i < clause_first; ++i) {
+            if (is(tokens_, i, WordClass::denial) || is(tokens_, i, WordClass::demand) ||
+                is(tokens_, i, WordClass::plan) || word(i) == "fear" || word(i) == "fears" ||
+                word(i) == "feared" || word(i) == "possibility" || word(i) == "if")
+                return i;
+        }
+        return clause_first;
     }
 
     void set_modality(Claim& claim, const Draft& draft) const {
@@ -337,9 +378,9 @@ private:
     const Triggers& triggers_;
     const Tokens& tokens_;
     CodePointIndex index_;
-    DocumentActors found_actors_;
     const ActorTable& actors_;
     std::vector<SentenceView> sentences_;
+    Explanation* explanation_ = nullptr;
     const SentenceView* sentence_ = nullptr;
     std::vector<Draft> drafts_;
     Agents subjects_of_sentence_;
@@ -351,11 +392,8 @@ private:
 
 }  // namespace
 
-std::vector<Claim> extract_claims(const Document& document, const Tokens& tokens,
-                                  const std::vector<Mention>& mentions,
-                                  const std::vector<DatedExpression>& times,
-                                  const ActorNames& names, const ReadingRules& rules) {
-    return Extractor(document, tokens, mentions, times, names, rules.triggers).run();
+std::vector<Claim> extract_claims(const MarkedText& text, Explanation* explanation) {
+    return Extractor(text, explanation).run();
 }
 
 }  // namespace gazetteer

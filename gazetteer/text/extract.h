@@ -4,10 +4,11 @@
 
 #include "gazetteer/claims/claim.h"
 #include "gazetteer/documents/document.h"
-#include "gazetteer/text/actor_names.h"
+#include "gazetteer/text/actor_finder.h"
+#include "gazetteer/text/explanation.h"
 #include "gazetteer/text/mention.h"
 #include "gazetteer/text/mention_tokens.h"
-#include "gazetteer/text/reading_rules.h"
+#include "gazetteer/text/triggers.h"
 
 namespace gazetteer {
 
@@ -25,12 +26,18 @@ struct DatedExpression {
 std::vector<DatedExpression> resolve_times(const Document& document,
                                            const std::vector<MentionToken>& tokens);
 
-/// Step 5: claims of one document. Every claim carries its quote, spans and rule. `tokens` are the
-/// document's, marked by the rules' lexicon.
-std::vector<Claim> extract_claims(const Document& document,
-                                  const std::vector<MentionToken>& tokens,
-                                  const std::vector<Mention>& mentions,
-                                  const std::vector<DatedExpression>& times,
-                                  const ActorNames& names, const ReadingRules& rules);
+/// A document with all that the steps before have found in it. Keeps references.
+struct MarkedText {
+    const Document& document;
+    const std::vector<MentionToken>& tokens;  ///< marked by the lexicon
+    const std::vector<Mention>& mentions;
+    const std::vector<DatedExpression>& times;
+    const DocumentActors& actors;
+    const Triggers& triggers;
+};
+
+/// Step 5: claims of one document. Every claim carries its quote, spans and rule. `explanation`
+/// gets what was found in each sentence where not null.
+std::vector<Claim> extract_claims(const MarkedText& text, Explanation* explanation = nullptr);
 
 }  // namespace gazetteer

@@ -35,10 +35,6 @@ struct SentenceView {
 };
 
 /// Cuts a document into sentences and puts mentions, actors and dates where they stand.
-std::vector<SentenceView> view_sentences(const Document& document,
-                                         const std::vector<MentionToken>& tokens,
-                                         const std::vector<Mention>& mentions,
-                                         const std::vector<ActorMention>& actors,
-                                         const std::vector<DatedExpression>& times);
+std::vector<SentenceView> view_sentences(const MarkedText& text);
 
 }  // namespace gazetteer

@@ -1,4 +1,4 @@
-#include "gazetteer/text/extract.h"
+#include "gazetteer/text/read_text.h"
 
 #include <catch2/catch.hpp>
 
@@ -58,12 +58,8 @@ std::vector<Claim> read(const std::string& text) {
     REQUIRE(rules);
     CHECK(rules.diagnostics.empty());
     auto mentions = find_mentions(document, names, rules->mention_words);
-    resolve_places(document, mentions, names, {"XX"});
-    auto tokens = gazetteer::mention_tokens(document.text);
-    rules->lexicon.mark(tokens);
     const gazetteer::ActorNames actor_names(actors(), rules->generic_actors, rules->nations);
-    return extract_claims(document, tokens, mentions, resolve_times(document, tokens), actor_names,
-                          *rules);
+    return read_text(document, {names, *rules, actor_names, {"XX"}}, mentions);
 }
 
 /// `actor relation place[/part]`, one a claim, in order.

@@ -20,6 +20,7 @@
 #include "gazetteer/corpus.h"
 #include "gazetteer/documents/read_documents.h"
 #include "gazetteer/documents/sentences.h"
+#include "gazetteer/text/read_text.h"
 #include "tools/bench/hyperscan_names.h"
 #include "tools/bench/text_generator.h"
 
@@ -181,8 +182,8 @@ int run(const Options& options) {
     const TemporaryIndex index;
     measure_index(index.file(), *places, read_seconds);
     auto corpus = gazetteer::load_corpus(inputs, {assets, index.file(), {}, {}});
-    const auto words = gazetteer::read_mention_words(assets + "/words/not_places.txt");
-    if (!corpus || !words) {
+    const auto rules = gazetteer::read_rules(assets + "/words", {});
+    if (!corpus || !rules) {
         fmt::print(stderr, "the texts or words under {} cannot be read\n", assets);
         return 1;
     }
@@ -207,20 +208,21 @@ int run(const Options& options) {
     for (const unsigned threads : {1U, options.threads}) {
         std::atomic<std::size_t> count{0};
         const double seconds = on_threads(threads, documents, [&](const Document& document) {
-            count += find_mentions(document, corpus->gazetteer, *words).size();
+            count += find_mentions(document, corpus->gazetteer, rules->mention_words).size();
         });
         report(fmt::format("mentions x{}", threads), bytes, seconds,
                fmt::format("{} mentions", count.load()));
     }
+    const gazetteer::ActorNames actors(corpus->actors, rules->generic_actors, rules->nations);
+    const gazetteer::ReadingContext context{corpus->gazetteer, *rules, actors, corpus->focus};
     for (const unsigned threads : {1U, options.threads}) {
         std::atomic<std::size_t> count{0};
         const double seconds = on_threads(threads, documents, [&](const Document& document) {
-            auto mentions = find_mentions(document, corpus->gazetteer, *words);
-            resolve_places(document, mentions, corpus->gazetteer, corpus->focus);
-            count += mentions.size();
+            auto mentions = find_mentions(document, corpus->gazetteer, rules->mention_words);
+            count += read_text(document, context, mentions).size();
         });
-        report(fmt::format("resolved x{}", threads), bytes, seconds,
-               fmt::format("{} mentions", count.load()));
+        report(fmt::format("claims x{}", threads), bytes, seconds,
+               fmt::format("{} claims", count.load()));
     }
     fmt::print("peak memory      {} MiB with {} MB of texts in memory\n", peak_mib(),
                bytes / 1000000);

@@ -114,6 +114,8 @@ private:
         static const WordSet adjectives = {"rebel",    "insurgent", "separatist", "militant",
                                            "jihadist", "islamist",  "guerrilla",  "terrorist",
                                            "military", "extremist", "government", "opposition", "regime"};
+        if (word(i) == "coalition" && (word(i + 1) == "between" || word(i + 1) == "of"))
+            return false;
         if (!adjectives.contains(word(i))) return true;
         const std::size_t next = i + 1;
         if (!joined(next) || hyphened(next) || tokens_[i].possessive) return true;
@@ -134,12 +136,23 @@ private:
         if (hyphened(last + 1) && is_backing(word(last + 1)))
             return led_or_backed(last, match.value->nation);
         if (const auto force = force_after(last)) {
+            if (const auto listed = alias_ending_at(i + 1, *force)) return listed;
             const bool plain = match.value->word != NationWord::plural;
             if (plain) return armed(*match.value, last, *force);
         }
         const NationWord kind = match.value->word;
         if (kind == NationWord::adjective && !adjective_names_actor(last)) return {};
         return Candidate{last, known(match.value->nation)};
+    }
+
+    /// "the Iraqi Shiite Badr Corps": a name of a list inside the phrase.
+    std::optional<Candidate> alias_ending_at(std::size_t from, std::size_t last) const {
+        for (std::size_t i = from; i <= last; ++i) {
+            if (!tokens_[i].capital) continue;
+            const auto inner = alias(i);
+            if (inner && !inner->generic && inner->last >= last) return inner;
+        }
+        return {};
     }
 
     static bool is_backing(std::string_view lower) {

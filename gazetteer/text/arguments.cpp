@@ -80,13 +80,25 @@ private:
         return false;
     }
 
+    /// "held in X", "lost in X" say where, not what; "areas held in X" do.
+    bool has_object_slot() const {
+        static const WordSet where = {"in", "at", "on", "during", "near"};
+        const Relation relation = match_.trigger->relation;
+        const bool transitive = relation == Relation::holds || relation == Relation::captures ||
+                                relation == Relation::loses;
+        if (!transitive || match_.first != match_.last || !where.contains(word(match_.last + 1)))
+            return true;
+        return match_.first > sentence_.first && is(tokens_, match_.first - 1, WordClass::land);
+    }
+
     void set_agents(Arguments& arguments, Agents agents) const {
         arguments.subject_elided = agents.empty();
         arguments.agents = std::move(agents);
     }
 
     void active(Arguments& arguments, bool strict) const {
-        arguments.places = where_.after(match_.last, near_window, strict);
+        if (has_object_slot())
+            arguments.places = where_.after(match_.last, near_window, strict);
         if (arguments.places.empty()) arguments.places = object_before();
         Agents agents = who_.subject();
         if (agents.empty() && word(match_.first).ends_with("ing")) agents = beneficiary();

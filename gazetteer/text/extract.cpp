@@ -100,7 +100,7 @@ private:
     }
 
     void add_drafts(const Triggers::Match& match) {
-        if (is_covered(match)) return;
+        if (is_covered(match) || is_participle(match)) return;
         const Arguments arguments = find_arguments(tokens_, *sentence_, match);
         Agents agents = arguments.agents;
         if (agents.empty() && arguments.subject_elided) agents = meant_by_pronoun(match.first);
@@ -149,6 +149,17 @@ private:
             draft.relation == Relation::loses;
         return together && draft.actor &&
                actors_.side_of(draft.actor->actor) == actors_.side_of(first.actor);
+    }
+
+    /// "occupying forces", "captured soldiers": a quality of people.
+    bool is_participle(const Triggers::Match& match) const {
+        const std::string_view verb = word(match.last);
+        return match.first == match.last && (verb.ends_with("ing") || verb.ends_with("ed")) &&
+               match.last < sentence_->last && joins(tokens_[match.last + 1].gap) &&
+               (is(tokens_, match.last + 1, WordClass::force) ||
+                is(tokens_, match.last + 1, WordClass::person)) &&
+               !is(tokens_, match.last + 1, WordClass::settlement) &&
+               !is(tokens_, match.last + 1, WordClass::zone);
     }
 
     /// "besieged east Aleppo" has been read as an adjective.
@@ -253,6 +264,11 @@ private:
         claim.published = document_.published;
         claim.section = sentence_->section;
         claim.relation = draft.relation;
+        // "had occupied X since 1993" tells who has it, not who takes it.
+        const bool occupied = word(draft.trigger_first).starts_with("occup");
+        if (occupied && std::any_of(sentence_->times.begin(), sentence_->times.end(),
+                                    [](const DatedExpression& time) { return time.open_end; }))
+            claim.relation = Relation::holds;
         claim.extent = draft.extent;
         for (const PlaceRef* each : draft.except)
             if (each->mention->place) claim.except.push_back(each->mention->place->id);
@@ -260,6 +276,7 @@ private:
         set_actors(claim, draft);
         set_evidence(claim, draft);
         set_modality(claim, draft);
+        if (is_question()) claim.modality = Modality::hypothetical;
         set_time(claim, draft, tokens_, *sentence_, document_, last_time_);
         claim.confidence = confidence_of(claim, draft);
         claim.id = claim_id(claim);
@@ -267,6 +284,10 @@ private:
             sentence_->span.begin, claim.place + "/" + claim.part, claim.relation, claim.actor,
             claim.time_text.empty() ? std::optional<Day>{} : claim.start);
         if (seen_.insert(key).second) claims_.push_back(std::move(claim));
+    }
+
+    bool is_question() const {
+        return sentence_->span.size() > 0 && document_.text[sentence_->span.end - 1] == '?';
     }
 
     void set_place(Claim& claim, const Draft& draft, const Mention& mention) const {

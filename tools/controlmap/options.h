@@ -43,6 +43,8 @@ struct StateOptions {
     std::string combine;
     std::string speaker;
 };
+/// Which claims count, whatever the day: `--known --source --speaker`.
+void add_choice_options(CLI::App& verb, StateOptions& options);
 void add_state_options(CLI::App& verb, StateOptions& options);
 
 /// The query that the options ask for. Throws UsageError naming what there is to choose from.
@@ -68,6 +70,7 @@ void add_extract(CLI::App& app, Verbs& verbs);
 void add_mentions(CLI::App& app, Verbs& verbs);
 void add_convert(CLI::App& app, Verbs& verbs);
 void add_state(CLI::App& app, Verbs& verbs);
+void add_disagreements(CLI::App& app, Verbs& verbs);
 void add_render(CLI::App& app, Verbs& verbs);
 void add_gazetteer(CLI::App& app, Verbs& verbs);
 void add_bench(CLI::App& app, Verbs& verbs);

@@ -25,7 +25,7 @@ int run(const Options& options) {
     query.inherit = options.inherit;
     const auto states = gazetteer::state_at(timeline, query);
     const auto format =
-        options.json ? gazetteer::StateFormat::json : gazetteer::state_format_of(options.out);
+        options.json ? gazetteer::TableFormat::json : gazetteer::table_format_of(options.out);
     failed = report(gazetteer::write_states(timeline, states, query, options.out, format),
                     options.common) ||
              failed;

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "gazetteer/formats/claim_fields.h"
-#include "gazetteer/formats/geojson_geometry.h"
 #include "gazetteer/formats/json_records.h"
 #include "gazetteer/formats/numbers.h"
 
@@ -16,6 +16,102 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr char record_separator = '\x1e';
+
+std::optional<LonLat> point_of(const Json& json) {
+    if (!json.is_array() || json.size() < 2 || !json[0].is_number() || !json[1].is_number())
+        return {};
+    const LonLat point{json[0].get<double>(), json[1].get<double>()};
+    if (!is_valid(point)) return {};
+    return point;
+}
+
+bool read_line(const Json& json, std::vector<LonLat>& line) {
+    if (!json.is_array()) return false;
+    for (const Json& each : json) {
+        const auto point = point_of(each);
+        if (!point) return false;
+        line.push_back(*point);
+    }
+    return line.size() >= 2;
+}
+
+bool read_polygon(const Json& json, LonLatShape& shape) {
+    if (!json.is_array() || json.empty()) return false;
+    std::vector<std::vector<LonLat>> polygon;
+    for (const Json& each : json) {
+        std::vector<LonLat> ring;
+        if (!read_line(each, ring) || ring.size() < 4) return false;
+        if (ring.front() != ring.back()) ring.push_back(ring.front());
+        polygon.push_back(std::move(ring));
+    }
+    shape.polygons.push_back(std::move(polygon));
+    return true;
+}
+
+template <class Read>
+bool read_all(const Json& json, Read read) {
+    if (!json.is_array()) return false;
+    return std::all_of(json.begin(), json.end(), read);
+}
+
+/// Twice the signed area of a ring in square degrees, and its centroid.
+std::pair<double, LonLat> centroid_of(const std::vector<LonLat>& ring) {
+    double twice_area = 0.0;
+    LonLat sum;
+    const LonLat origin = ring.front();
+    for (std::size_t i = 1; i < ring.size(); ++i) {
+        const LonLat a{ring[i - 1].lon - origin.lon, ring[i - 1].lat - origin.lat};
+        const LonLat b{ring[i].lon - origin.lon, ring[i].lat - origin.lat};
+        const double cross = a.lon * b.lat - b.lon * a.lat;
+        twice_area += cross;
+        sum.lon += (a.lon + b.lon) * cross;
+        sum.lat += (a.lat + b.lat) * cross;
+    }
+    if (twice_area == 0.0) return {0.0, origin};
+    return {twice_area,
+            {origin.lon + sum.lon / (3.0 * twice_area), origin.lat + sum.lat / (3.0 * twice_area)}};
+}
+
+/// Where a shape's symbol stands: the centroid of its largest polygon, or the middle of its line.
+LonLat point_of_shape(const LonLatShape& shape) {
+    if (shape.polygons.empty()) {
+        const auto& line = shape.lines.front();
+        return line[line.size() / 2];
+    }
+    std::pair<double, LonLat> largest{-1.0, {}};
+    for (const auto& polygon : shape.polygons) {
+        const auto [area, centre] = centroid_of(polygon.front());
+        if (std::abs(area) > largest.first) largest = {std::abs(area), centre};
+    }
+    return largest.second;
+}
+
+/// False when the geometry is no geometry; null is fine and means unlocated.
+bool read_geometry(const Json& geometry, Claim& claim) {
+    if (geometry.is_null()) return true;
+    if (!geometry.is_object()) return false;
+    const std::string type = geometry.value("type", Json("")).is_string()
+                                 ? geometry.value("type", Json("")).get<std::string>()
+                                 : std::string();
+    const Json coordinates = geometry.value("coordinates", Json());
+    LonLatShape& shape = claim.shape;
+    const auto line = [&](const Json& json) {
+        std::vector<LonLat> points;
+        if (!read_line(json, points)) return false;
+        shape.lines.push_back(std::move(points));
+        return true;
+    };
+    const auto polygon = [&](const Json& json) { return read_polygon(json, shape); };
+    if (type == "Point") {
+        claim.point = point_of(coordinates);
+        return claim.point.has_value();
+    }
+    if (type == "LineString") return line(coordinates);
+    if (type == "MultiLineString") return read_all(coordinates, line);
+    if (type == "Polygon") return polygon(coordinates);
+    if (type == "MultiPolygon") return read_all(coordinates, polygon);
+    return false;
+}
 
 /// A property's value as the text that its field reads; false when it cannot be one.
 bool property_text(const Json& value, std::string& text) {
@@ -57,13 +153,11 @@ std::optional<Claim> claim_of(const Json& feature, std::string& fault) {
         }
         has_relation = has_relation || field.name == "relation";
     }
-    Geometry geometry = read_geometry(feature.value("geometry", Json()));
-    if (!geometry.understood || geometry.bad_parts > 0) {
+    if (!read_geometry(feature.value("geometry", Json()), claim)) {
         fault = "has a geometry with no valid coordinates";
         return {};
     }
-    claim.point = geometry.point;
-    claim.shape = std::move(geometry.shape);
+    if (!claim.shape.empty()) claim.point = point_of_shape(claim.shape);
     fault = complete_claim(claim, has_relation);
     if (!fault.empty()) return {};
     return claim;

@@ -1,30 +1,20 @@
-#include "gazetteer/formats/area_files.h"
+#include "gazetteer/formats/control_maps.h"
 
 #include <fmt/core.h>
 
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "gazetteer/claims/snapshots.h"
 #include "gazetteer/documents/read_documents.h"
 #include "gazetteer/formats/area_patterns.h"
 #include "gazetteer/formats/file_series.h"
-#include "gazetteer/formats/geojson_geometry.h"
+#include "gazetteer/formats/geometry_text.h"
+#include "gazetteer/formats/json.h"
 #include "gazetteer/formats/json_records.h"
 #include "gazetteer/formats/mapping.h"
 
 namespace gazetteer {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string text_of(const Json& properties, const std::string& name) {
-    if (name.empty() || !properties.is_object()) return {};
-    const auto found = properties.find(name);
-    if (found == properties.end()) return {};
-    if (found->is_string()) return found->get<std::string>();
-    return found->is_number() ? found->dump() : std::string();
-}
 
 /// One file of areas: what all of its features have in common.
 class AreaFile {
@@ -47,18 +37,17 @@ public:
 
     /// Empty when the feature is no area; the report then says why.
     std::optional<Claim> claim_of(const Json& feature, FileReport& report) {
-        Geometry geometry = read_geometry(feature.value("geometry", Json()));
-        if (!geometry.understood) return report.rejected("has no GeoJSON geometry"), std::nullopt;
-        if (geometry.bad_parts > 0 && !geometry.shape.polygons.empty())
-            report.repaired("rings without valid coordinates are left out");
-        if (geometry.shape.polygons.empty()) {
-            if (geometry.empty() && geometry.bad_parts == 0)
-                report.passed_over("has no geometry");
-            else
+        auto geometry = geometry_of(member(feature, "geometry"));
+        if (!geometry)
+            return report.rejected("has a geometry with no valid coordinates"), std::nullopt;
+        if (geometry->shape.polygons.empty()) {
+            if (geometry->point || !geometry->shape.empty())
                 report.rejected("is no area");
+            else
+                report.passed_over("has no geometry");
             return {};
         }
-        return area(feature.value("properties", Json()), std::move(geometry), report);
+        return area(member(feature, "properties"), std::move(*geometry), report);
     }
 
 private:
@@ -98,8 +87,8 @@ private:
     }
 
     void check(FileReport& report) {
-        const bool dated = date_ || !date_property_.empty() ||
-                           head_.find("\"date\"") != std::string_view::npos;
+        const bool dated =
+            date_ || !date_property_.empty() || head_.find("\"date\"") != std::string_view::npos;
         const bool held = !base_.actor.empty() || !actor_property_.empty();
         if (!dated)
             report.error(0, "says of no day that its areas were held then",
@@ -113,25 +102,22 @@ private:
 
     std::optional<Claim> area(const Json& properties, Geometry geometry, FileReport& report) {
         Claim claim = base_;
-        if (!actor_property_.empty()) claim.actor = text_of(properties, actor_property_);
+        if (!actor_property_.empty()) claim.actor = text_of(member(properties, actor_property_));
         if (claim.actor.empty()) return report.rejected("names no actor"), std::nullopt;
         auto date = date_;
         const std::string own =
-            text_of(properties, date_property_.empty() ? "date" : date_property_);
+            text_of(member(properties, date_property_.empty() ? "date" : date_property_));
         if (!own.empty()) date = parse_date(std::string_view(own).substr(0, 10));
         if (!date) return report.rejected("has no date", own), std::nullopt;
         claim.start = date->first;
         claim.published = date;
         ++number_;
         claim.place_id = fmt::format("{}{}:{}", area_id_prefix, stem_, number_);
-        claim.place = text_of(properties, place_property_);
-        for (const char* name : {"name", "Name", "NAME", "title"}) {
-            if (claim.place.empty()) claim.place = text_of(properties, name);
-        }
+        claim.place = text_of(properties, {place_property_, "name", "Name", "NAME", "title"});
         if (claim.place.empty()) claim.place = fmt::format("area {} of {}", number_, stem_);
-        claim.point = geometry.point;
         claim.shape = std::move(geometry.shape);
         claim.shape.lines.clear();
+        claim.point = point_of_shape(claim.shape);
         claim.id = claim_id(claim, claim.place_id);
         return claim;
     }
@@ -163,14 +149,12 @@ void read_area_file(Input& input, const ReadOptions& options, Sink& sink, FileRe
     std::string text;
     for (std::int64_t line = 0; records.next(text, line);) {
         report.row(line);
-        Json feature(Json::value_t::discarded);
-        if (!records.too_large() && !is_nested_too_deep(text))
-            feature = Json::parse(text, nullptr, false);
-        if (!feature.is_object()) {
+        const auto feature = parse_json(text, input.path());
+        if (records.too_large() || !feature || !feature->is_object()) {
             report.rejected("is no valid GeoJSON feature");
             continue;
         }
-        if (auto claim = areas.claim_of(feature, report)) sink.add(std::move(*claim));
+        if (auto claim = areas.claim_of(*feature, report)) sink.add(std::move(*claim));
     }
     if (records.cut_short())
         report.error(0, "ends in the middle of a feature",

@@ -96,10 +96,9 @@ std::vector<AreaPattern> read_area_patterns(const std::string& data_file, const 
 const AreaPattern* find_pattern(const std::vector<AreaPattern>& patterns, std::string_view file) {
     const auto series = series_of_name(file);
     if (!series) return nullptr;
-    const auto found =
-        std::find_if(patterns.begin(), patterns.end(), [&](const AreaPattern& each) {
-            return fits(series_pattern(each.pattern), series->series);
-        });
+    const auto found = std::find_if(patterns.begin(), patterns.end(), [&](const AreaPattern& each) {
+        return fits(series_pattern(each.pattern), series->series);
+    });
     return found == patterns.end() ? nullptr : &*found;
 }
 

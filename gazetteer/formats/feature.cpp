@@ -60,15 +60,15 @@ std::pair<double, LonLat> centroid_of(const std::vector<LonLat>& ring) {
 
 }  // namespace
 
-std::optional<std::size_t> Layer::column(std::string_view name) const {
+std::optional<std::size_t> Layer::column(std::string_view wanted) const {
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (columns[i].name == name) return i;
+        if (columns[i].name == wanted) return i;
     }
     return {};
 }
 
-std::string_view Layer::value(const Feature& feature, std::string_view name) const {
-    const auto at = column(name);
+std::string_view Layer::value(const Feature& feature, std::string_view wanted) const {
+    const auto at = column(wanted);
     return at && *at < feature.values.size() ? std::string_view(feature.values[*at])
                                              : std::string_view();
 }

@@ -9,6 +9,7 @@
 #include "gazetteer/documents/csv.h"
 #include "gazetteer/documents/read_documents.h"
 #include "gazetteer/formats/file_series.h"
+#include "gazetteer/formats/map_icons.h"
 
 namespace fs = std::filesystem;
 
@@ -55,23 +56,6 @@ void read_table(const fs::path& file, std::vector<AreaPattern>& patterns,
     }
 }
 
-/// `*` matches any letters, everything else itself.
-bool fits(std::string_view pattern, std::string_view text) {
-    while (!pattern.empty()) {
-        if (pattern.front() == '*') {
-            pattern.remove_prefix(1);
-            for (std::size_t skip = 0; skip <= text.size(); ++skip)
-                if (fits(pattern, text.substr(skip))) return true;
-            return false;
-        }
-        if (text.empty() || lower_letter(pattern.front()) != lower_letter(text.front()))
-            return false;
-        pattern.remove_prefix(1);
-        text.remove_prefix(1);
-    }
-    return text.empty();
-}
-
 /// The pattern without its date, as `series_of_name` leaves a file's name.
 std::string series_pattern(std::string pattern) {
     constexpr std::string_view stand_in = "20000101";
@@ -97,7 +81,7 @@ const AreaPattern* find_pattern(const std::vector<AreaPattern>& patterns, std::s
     const auto series = series_of_name(file);
     if (!series) return nullptr;
     const auto found = std::find_if(patterns.begin(), patterns.end(), [&](const AreaPattern& each) {
-        return fits(series_pattern(each.pattern), series->series);
+        return fits_pattern(series_pattern(each.pattern), series->series);
     });
     return found == patterns.end() ? nullptr : &*found;
 }

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "gazetteer/claims/letters.h"
+#include "gazetteer/formats/control_maps.h"
 #include "gazetteer/formats/csv_claims.h"
 #include "gazetteer/formats/feature_files.h"
 #include "gazetteer/formats/feature_writer.h"
@@ -19,8 +20,8 @@ namespace {
 using Holds = Format::Holds;
 
 constexpr std::array all_formats = {
-    Format{"GeoJSON", ".geojson .json", "claims or mentions as a FeatureCollection",
-           Holds::claims, &sniff_geojson_claims, &read_geojson_claims, &open_geojson},
+    Format{"GeoJSON", ".geojson .json", "claims or mentions as a FeatureCollection", Holds::claims,
+           &sniff_geojson_claims, &read_geojson_claims, &open_geojson},
     Format{"GeoJSON lines", ".geojsonl .geojsons .ndjson", "claims or mentions, one feature a line",
            Holds::claims, &sniff_geojson_lines_claims, &read_geojson_lines_claims,
            &open_geojson_lines},
@@ -40,8 +41,8 @@ constexpr std::array all_formats = {
            &sniff_edinburgh, &read_edinburgh},
     Format{"Edinburgh candidates", ".gaz.xml", "names with the places that they may mean",
            Holds::mentions, &sniff_edinburgh_candidates, &read_edinburgh_candidates},
-    Format{"Edinburgh events", ".events.xml", "sentences with the days they speak of",
-           Holds::texts, &sniff_edinburgh_events, &read_edinburgh_events},
+    Format{"Edinburgh events", ".events.xml", "sentences with the days they speak of", Holds::texts,
+           &sniff_edinburgh_events, &read_edinburgh_events},
     Format{"Edinburgh table", ".tsv", "places printed with lxprintf", Holds::mentions,
            &sniff_edinburgh_table, &read_edinburgh_table},
     Format{"CLAVIN", ".json", "places found by CLIFF or CLAVIN", Holds::mentions, &sniff_clavin,
@@ -61,6 +62,18 @@ constexpr std::array all_formats = {
     Format{"GATE", ".json", "a text with annotations", Holds::texts, &sniff_gate, &read_gate},
     Format{"brat", ".ann", "annotations beside a text", Holds::mentions, &sniff_brat, &read_brat},
     Format{"TEI", ".xml .tei", "a text with <placeName>", Holds::texts, &sniff_tei, &read_tei},
+    Format{"Timed GeoJSON", ".geojson", "features with start and end, or when", Holds::claims,
+           &sniff_timed_geojson, &read_timed_geojson},
+    Format{"Dated areas", ".geojson", "who holds areas, one file a day, actor in the file's name",
+           Holds::claims, &sniff_area_file, &read_area_file},
+    Format{"Timed KML", ".kml", "placemarks with a time", Holds::claims, &sniff_kml, &read_kml},
+    Format{"Timed CZML", ".czml", "packets with a time", Holds::claims, &sniff_czml, &read_czml},
+    Format{"VIINA", ".csv", "who holds places in Ukraine, by day", Holds::claims, &sniff_viina,
+           &read_viina},
+    Format{"Town snapshot", ".csv", "who holds towns, one table a day", Holds::claims,
+           &sniff_town_snapshot, &read_town_snapshot},
+    Format{"Detailed map", ".lua", "a Wikipedia module, control in the icons' names", Holds::claims,
+           &sniff_detailed_map, &read_detailed_map},
 };
 
 bool has_extension(const Format& format, const std::string& extension) {

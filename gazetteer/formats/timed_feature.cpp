@@ -68,8 +68,8 @@ bool TimedFeature::set_end(std::string_view text) {
 }
 
 std::string TimedFeature::property(std::initializer_list<std::string_view> names) const {
-    for (const std::string_view name : names) {
-        const auto found = properties.find(std::string(name));
+    for (const std::string_view each : names) {
+        const auto found = properties.find(std::string(each));
         if (found != properties.end() && !trimmed(found->second).empty())
             return std::string(trimmed(found->second));
     }

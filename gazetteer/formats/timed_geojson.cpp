@@ -1,5 +1,9 @@
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <array>
+#include <span>
+
 #include "gazetteer/claims/letters.h"
 #include "gazetteer/formats/control_maps.h"
 #include "gazetteer/formats/geometry_text.h"
@@ -12,10 +16,17 @@
 namespace gazetteer {
 namespace {
 
-constexpr std::initializer_list<std::string_view> start_names = {
+constexpr std::array<std::string_view, 7> start_names = {
     "start", "begin", "from", "start_date", "startDate", "begin_date", "valid_from"};
-constexpr std::initializer_list<std::string_view> end_names = {"end",      "to",      "until",
-                                                               "end_date", "endDate", "valid_to"};
+constexpr std::array<std::string_view, 6> end_names = {"end",      "to",      "until",
+                                                       "end_date", "endDate", "valid_to"};
+
+std::string first_text(const Json& properties, std::span<const std::string_view> names) {
+    for (const std::string_view name : names) {
+        if (std::string text = text_of(member(properties, name)); !text.empty()) return text;
+    }
+    return {};
+}
 
 /// `{"start": {"in": ...}}`, or the text itself; of an interval the end that is farther out.
 std::string moment_of(const Json& value, std::string_view outer) {
@@ -25,8 +36,8 @@ std::string moment_of(const Json& value, std::string_view outer) {
 
 void read_when(const Json& feature, TimedFeature& found, FileReport& report) {
     const Json& properties = member(feature, "properties");
-    std::string start = text_of(properties, start_names);
-    std::string end = text_of(properties, end_names);
+    std::string start = first_text(properties, start_names);
+    std::string end = first_text(properties, end_names);
     const Json& when =
         member(feature, "when").is_null() ? member(properties, "when") : member(feature, "when");
     const auto& spans = elements(member(when, "timespans"));
@@ -69,12 +80,9 @@ bool sniff_timed_geojson(const Input& input) {
     const auto has = [&](std::string_view name) {
         return head.find(fmt::format("\"{}\"", name)) != std::string_view::npos;
     };
-    const auto has_one = [&](std::initializer_list<std::string_view> names) {
-        return std::any_of(names.begin(), names.end(), has);
-    };
     // Linked Places have times too, and a reader of their own.
     return has("features") && has("properties") && !has("@context") && !has("relation") &&
-           (has_one(start_names) || has("timespans"));
+           (std::any_of(start_names.begin(), start_names.end(), has) || has("timespans"));
 }
 
 void read_timed_geojson(Input& input, const ReadOptions& options, Sink& sink, FileReport& report) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "gazetteer/claims/snapshots.h"
 #include "gazetteer/documents/read_documents.h"
 #include "gazetteer/formats/format.h"
 #include "gazetteer/text/extract.h"
@@ -98,7 +99,7 @@ bool is_companion(const fs::path& file) {
     const std::string name = file.filename().string();
     for (const char* known :
          {"corpus.csv", "actors.csv", "sides.csv", "sources.csv", "overrides.csv", "places.geojson",
-          "project.toml", "storyboard.toml"}) {
+          "project.toml", "storyboard.toml", "area_files.csv", "map_icons.csv"}) {
         if (name == known) return true;
     }
     return name.starts_with('.') || name.starts_with("README");
@@ -321,6 +322,7 @@ Result<Corpus> load_corpus(const std::vector<std::string>& inputs, const CorpusO
     auto result = read_corpus(inputs, options, sink, true);
     if (!result) return result;
     result->claims = std::move(sink.claims);
+    append(result.diagnostics, close_snapshots(result->claims));
     result->found_mentions = std::move(sink.mentions);
     result->places = std::move(sink.places);
     return result;

@@ -91,10 +91,11 @@ void follow_names(Series& series, Diagnostics& notes) {
         for (const auto& [key, claim] : gone) {
             const Claim* now = spots.at(*claim->point);
             if (!now || earlier->second.count(place_key(*now)) > 0) continue;
-            notes.push_back({Diagnostic::Severity::note, claim->document, 0,
-                             fmt::format("'{}' is called '{}' on {}, at the same spot",
-                                         claim->place, now->place, to_iso(later->first)),
-                             "it is taken for one place"});
+            if (now->place != claim->place)
+                notes.push_back({Diagnostic::Severity::note, claim->document, 0,
+                                 fmt::format("'{}' is called '{}' on {}, at the same spot",
+                                             claim->place, now->place, to_iso(later->first)),
+                                 "it is taken for one place"});
             rename(earlier->second, key, *now);
         }
     }

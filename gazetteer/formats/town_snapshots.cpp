@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -124,6 +125,7 @@ public:
     /// All rows are read.
     void finish(Sink& sink) {
         const Spread spread(towns_);
+        tell_namesakes_apart();
         for (Town& town : towns_) {
             if (town.claim.point && spread.is_outside(*town.claim.point)) doubt(town, spread);
             town.claim.id = claim_id(town.claim, fmt::format("{}:{}", document_, town.line));
@@ -144,6 +146,18 @@ private:
         else
             report_.repaired("has coordinates that are none and is kept without",
                              fmt::format("{}: {}, {}", claim.place, lat_text, lon_text));
+    }
+
+    /// Two towns of one name are two places, each known by its spot.
+    void tell_namesakes_apart() {
+        std::map<std::string, int> count;
+        for (const Town& town : towns_) ++count[town.claim.place];
+        for (Town& town : towns_) {
+            Claim& claim = town.claim;
+            if (count[claim.place] < 2 || !claim.point) continue;
+            claim.place_id = fmt::format("{}:{}@{:.2f},{:.2f}", claim.source, slug(claim.place),
+                                         claim.point->lat, claim.point->lon);
+        }
     }
 
     void doubt(Town& town, const Spread& spread) {

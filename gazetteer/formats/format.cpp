@@ -8,6 +8,7 @@
 
 #include "gazetteer/claims/letters.h"
 #include "gazetteer/formats/csv_claims.h"
+#include "gazetteer/formats/event_coders.h"
 #include "gazetteer/formats/geojson_claims.h"
 
 namespace gazetteer {
@@ -23,6 +24,19 @@ constexpr std::array all_formats = {
            &open_geojson_lines},
     Format{"CSV", ".csv", "claims as a table with lon and lat", Holds::claims, &sniff_csv_claims,
            &read_csv_claims, &open_csv, false},
+    Format{"ACLED", ".csv", "coded events, all layouts", Holds::claims, &sniff_acled, &read_acled},
+    Format{"UCDP GED", ".csv", "coded events, 49 or 41 columns, with or without header",
+           Holds::claims, &sniff_ucdp, &read_ucdp},
+    Format{"GDELT events", ".csv", "coded events, version 1 and 2, without header", Holds::claims,
+           &sniff_gdelt_events, &read_gdelt_events},
+    Format{"GDELT mentions", ".csv", "sources of GDELT events beside them", Holds::claims,
+           &sniff_gdelt_mentions, &read_gdelt_mentions},
+    Format{"ICEWS", ".tab", "coded events with CAMEO codes", Holds::claims, &sniff_icews,
+           &read_icews},
+    Format{"PETRARCH", ".txt", "coded events without places", Holds::claims, &sniff_petrarch,
+           &read_petrarch},
+    Format{"PLOVER", ".json", "coded events with their texts", Holds::claims, &sniff_plover,
+           &read_plover},
 };
 
 bool has_extension(const Format& format, const std::string& extension) {
@@ -59,10 +73,11 @@ std::string writable_endings() {
 class CountingSink : public Sink {
 public:
     CountingSink(Sink& next, FileReport& report) : next_(next), report_(report) {}
-    void add(Claim claim) override {
+    void add(Claim claim) override { add(std::move(claim), {}); }
+    void add(Claim claim, const PlaceHint& hint) override {
         ++report_.claims;
         report_.include({claim.start, claim.end});
-        next_.add(std::move(claim));
+        next_.add(std::move(claim), hint);
     }
     void add(FoundMention mention) override {
         ++report_.mentions;

@@ -9,10 +9,12 @@
 #include "gazetteer/claims/letters.h"
 #include "gazetteer/formats/control_maps.h"
 #include "gazetteer/formats/csv_claims.h"
+#include "gazetteer/formats/event_coders.h"
 #include "gazetteer/formats/feature_files.h"
 #include "gazetteer/formats/feature_writer.h"
 #include "gazetteer/formats/geojson_claims.h"
 #include "gazetteer/formats/geoparsers.h"
+#include "gazetteer/formats/postgis.h"
 
 namespace gazetteer {
 namespace {
@@ -74,6 +76,19 @@ constexpr std::array all_formats = {
            &sniff_town_snapshot, &read_town_snapshot},
     Format{"Detailed map", ".lua", "a Wikipedia module, control in the icons' names", Holds::claims,
            &sniff_detailed_map, &read_detailed_map},
+    Format{"ACLED", ".csv", "coded events, all layouts", Holds::claims, &sniff_acled, &read_acled},
+    Format{"UCDP GED", ".csv", "coded events, 49 or 41 columns, with or without header",
+           Holds::claims, &sniff_ucdp, &read_ucdp},
+    Format{"GDELT events", ".csv", "coded events, version 1 and 2, without header", Holds::claims,
+           &sniff_gdelt_events, &read_gdelt_events},
+    Format{"GDELT mentions", ".csv", "sources of GDELT events beside them", Holds::claims,
+           &sniff_gdelt_mentions, &read_gdelt_mentions},
+    Format{"ICEWS", ".tab", "coded events with CAMEO codes", Holds::claims, &sniff_icews,
+           &read_icews},
+    Format{"PETRARCH", ".txt", "coded events without places", Holds::claims, &sniff_petrarch,
+           &read_petrarch},
+    Format{"PLOVER", ".json", "coded events with their texts", Holds::claims, &sniff_plover,
+           &read_plover},
 };
 
 bool has_extension(const Format& format, const std::string& extension) {
@@ -110,10 +125,11 @@ std::string writable_endings() {
 class CountingSink : public Sink {
 public:
     CountingSink(Sink& next, FileReport& report) : next_(next), report_(report) {}
-    void add(Claim claim) override {
+    void add(Claim claim) override { add(std::move(claim), {}); }
+    void add(Claim claim, const PlaceHint& hint) override {
         ++report_.claims;
         report_.include({claim.start, claim.end});
-        next_.add(std::move(claim));
+        next_.add(std::move(claim), hint);
     }
     void add(FoundMention mention) override {
         ++report_.mentions;
@@ -195,6 +211,7 @@ void read_input_into(Input& input, const ReadOptions& options, Sink& sink, FileR
 
 void read_file_into(const std::string& file, const ReadOptions& options, Sink& sink,
                     FileReport& report) {
+    if (is_database(file)) return read_postgis(file, options, sink, report);
     auto input = Input::open(file);
     for (const Diagnostic& each : input.diagnostics)
         report.error(each.line, each.what, each.advice);
@@ -216,6 +233,7 @@ Result<std::vector<Claim>> read_claims(Input input) {
 }
 
 WriterResult open_writer(const std::string& file, std::string_view format_name) {
+    if (is_database(file)) return open_postgis(file);
     const Format* format = format_name.empty() ? format_of_name(file) : find_format(format_name);
     if (format && format->write) return format->write(file);
     if (!format_name.empty())

@@ -90,6 +90,7 @@ gazetteer::CorpusOptions corpus_options(const CommonOptions& options, const Asse
     corpus.world_index = assets.world_index;
     corpus.actors_file = options.actors;
     corpus.gazetteers = options.gazetteers;
+    corpus.read.filter = options.filter;
     return corpus;
 }
 

@@ -33,6 +33,7 @@ struct CommonOptions {
     std::string actors;
     bool quiet = false;
     bool verbose = false;
+    gazetteer::ReadFilter filter;  ///< what the verb asks about, for stores that can leave out rest
 };
 void add_common_options(CLI::App& verb, CommonOptions& options);
 

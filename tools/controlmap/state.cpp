@@ -17,8 +17,9 @@ struct Options {
 
 int run(const Options& options) {
     bool failed = false;
-    if (!options.states.at.empty()) to_day("--at", options.states.at);  // before any work
-    const auto dataset = read_dataset(options.common, geo::web_mercator, failed);
+    CommonOptions common = options.common;
+    common.filter = {to_day("--at", options.states.at), options.states.sources};  // before any work
+    const auto dataset = read_dataset(common, geo::web_mercator, failed);
     if (!dataset) return exit_failed;
     const auto& timeline = *dataset->timeline;
     auto query = to_query(options.states, *dataset->store);

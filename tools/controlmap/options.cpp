@@ -5,8 +5,6 @@
 #include <filesystem>
 #include <utility>
 
-#include "tools/controlmap/assets.h"
-
 namespace fs = std::filesystem;
 using gazetteer::Diagnostic;
 
@@ -21,14 +19,18 @@ void add_common_options(CLI::App& verb, CommonOptions& options) {
     verb.add_flag("--verbose", options.verbose, "print notes too")->excludes(quiet);
 }
 
-void add_state_options(CLI::App& verb, StateOptions& options) {
-    verb.add_option("--at", options.at, "day to show, YYYY-MM-DD");
+void add_choice_options(CLI::App& verb, StateOptions& options) {
     verb.add_option("--known", options.known, "only what had been published by this day");
     verb.add_option("--source", options.sources,
                     "source id, source name or document id (repeatable; none: all)");
+    verb.add_option("--speaker", options.speaker, "only claims attributed to this speaker");
+}
+
+void add_state_options(CLI::App& verb, StateOptions& options) {
+    verb.add_option("--at", options.at, "day to show, YYYY-MM-DD");
+    add_choice_options(verb, options);
     verb.add_option("--combine", options.combine,
                     "one answer from several sources: latest, majority, trusted or partisan");
-    verb.add_option("--speaker", options.speaker, "only claims attributed to this speaker");
 }
 
 gazetteer::Day to_day(const std::string& option, const std::string& text) {
@@ -82,6 +84,16 @@ bool report(const gazetteer::Diagnostics& diagnostics, const CommonOptions& opti
     return failed;
 }
 
+gazetteer::CorpusOptions corpus_options(const CommonOptions& options, const AssetPaths& assets) {
+    gazetteer::CorpusOptions corpus;
+    corpus.assets = assets.assets;
+    corpus.world_index = assets.world_index;
+    corpus.actors_file = options.actors;
+    corpus.gazetteers = options.gazetteers;
+    corpus.read.filter = options.filter;
+    return corpus;
+}
+
 namespace {
 
 std::optional<AssetPaths> assets_or_report(const CommonOptions& options) {
@@ -94,8 +106,7 @@ std::optional<gazetteer::Corpus> read_corpus(const CommonOptions& options, const
                                              bool& failed) {
     std::vector<std::string> inputs = options.inputs;
     if (inputs.empty()) inputs.push_back((fs::path(assets.assets) / "aleppo").string());
-    auto corpus = gazetteer::load_corpus(
-        inputs, {assets.assets, assets.world_index, options.actors, options.gazetteers});
+    auto corpus = gazetteer::load_corpus(inputs, corpus_options(options, assets));
     failed = report(corpus.diagnostics, options) || failed;
     return std::move(corpus.value);
 }

@@ -257,7 +257,7 @@ private:
     /// "the Azov Regiment", "Rapid Support Forces", "Azov fighters", "Haftar's forces".
     std::optional<Candidate> organisation(std::size_t i) {
         if (!tokens_[i].capital || tokens_[i].number || is_common_opening(i)) return {};
-        if (is_small_word(i) || names_.nations().match(tokens_, i).value) return {};
+        if (is_small_word(i) || (tokens_[i].text.ends_with('s') && i == last_of_name(i)) || names_.nations().match(tokens_, i).value) return {};
         std::size_t at = i;
         while (joined(at + 1) && tokens_[at + 1].capital && at < i + 5 && !tokens_[at].possessive)
             ++at;
@@ -275,6 +275,10 @@ private:
             is(tokens_, i, WordClass::person) || is(tokens_, i, WordClass::number))
             return {};
         return named(i, at, at + 1);
+    }
+
+    std::size_t last_of_name(std::size_t i) const {
+        return joined(i + 1) && tokens_[i + 1].capital ? i + 1 : i;
     }
 
     bool is_small_word(std::size_t i) const {

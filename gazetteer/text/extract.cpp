@@ -62,10 +62,30 @@ public:
             remember(sentence);
         }
         complete_parties(claims_, homes_, actors_);
+        drop_unheld();
         return std::move(claims_);
     }
 
 private:
+    /// "control of X" by nobody who is named says nothing about who holds X.
+    void drop_unheld() {
+        std::vector<std::size_t> kept(claims_.size());
+        std::vector<Claim> claims;
+        constexpr std::size_t dropped = static_cast<std::size_t>(-1);
+        for (std::size_t i = 0; i < claims_.size(); ++i) {
+            const bool unheld =
+                claims_[i].relation == Relation::holds && claims_[i].actor == "unknown";
+            kept[i] = unheld ? dropped : claims.size();
+            if (!unheld) claims.push_back(std::move(claims_[i]));
+        }
+        claims_ = std::move(claims);
+        if (!explanation_) return;
+        for (SentenceExplanation& sentence : *explanation_) {
+            for (std::size_t& claim : sentence.claims) claim = kept[claim];
+            std::erase(sentence.claims, dropped);
+        }
+    }
+
     std::string_view word(std::size_t at) const {
         return at < tokens_.size() ? std::string_view(tokens_[at].lower) : std::string_view();
     }
@@ -112,6 +132,7 @@ private:
         if (unnamed && agents.empty() && last_subjects_.size() == 1)
             agents.push_back(&last_subjects_.front());
         if (agents.empty() && needs_actor(match, arguments)) return;
+        if (match.trigger->relation == Relation::holds && is_former(match)) return;
         if (!agents.empty() && arguments.agents == agents) subjects_of_sentence_ = agents;
         if (agents.empty()) agents.push_back(nullptr);
         const ActorMention* opponent =
@@ -129,7 +150,7 @@ private:
                             match.first,
                             match.last,
                             place->extent.value_or(extent),
-                            "trigger",
+                            to_string(match.trigger->frame),
                             false,
                             arguments.except};
                 if (match.trigger->frame == Frame::noun_loser) draft.actor = nullptr;
@@ -138,6 +159,15 @@ private:
                 if (match.trigger->frame == Frame::noun_loser) break;
             }
         }
+    }
+
+    /// "once a rebel stronghold", "the former bastion of".
+    bool is_former(const Triggers::Match& match) const {
+        const std::size_t near =
+            match.first > sentence_->first + 4 ? match.first - 4 : sentence_->first;
+        for (std::size_t i = near; i < match.first; ++i)
+            if (word(i) == "once" || word(i) == "former" || word(i) == "formerly") return true;
+        return false;
     }
 
     /// The actor that stands beside the word of saying that covers a token.

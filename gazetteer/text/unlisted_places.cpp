@@ -28,6 +28,7 @@ public:
             std::size_t i = at;
             for (; i < tokens.size() && tokens[i].span.begin < mention.span.end; ++i)
                 taken_[i] = true;
+            for (std::size_t k = at; k < i; ++k) names_in_text_.insert(tokens[k].text);
             if (i > at) place_end_[i - 1] = mention.literal;
             if (i > at) place_begin_[at] = mention.literal;
         }
@@ -62,7 +63,13 @@ private:
             return false;
         const bool abbreviation = std::all_of(token.text.begin(), token.text.end(),
                                               [](char c) { return c >= 'A' && c <= 'Z'; });
-        return !abbreviation && !rules_.nations.match(tokens_, i).value;
+        return !abbreviation && !rules_.nations.match(tokens_, i).value && !lost_apostrophe(i);
+    }
+
+    /// "Syrias": texts that have lost their apostrophes.
+    bool lost_apostrophe(std::size_t i) const {
+        const std::string_view text = tokens_[i].text;
+        return text.ends_with('s') && names_in_text_.contains(text.substr(0, text.size() - 1));
     }
 
     std::size_t name_end(std::size_t first) const {
@@ -259,6 +266,7 @@ private:
     std::vector<bool> place_begin_;  ///< the first token of a place
     std::vector<std::pair<std::size_t, std::size_t>> names_;
     std::set<std::string_view> known_;
+    std::set<std::string_view> names_in_text_;  ///< words of the places found before
 };
 
 std::optional<PlaceKind> kind_of(std::string_view type_word) {

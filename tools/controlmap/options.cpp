@@ -95,7 +95,8 @@ std::optional<gazetteer::Corpus> read_corpus(const CommonOptions& options, const
     std::vector<std::string> inputs = options.inputs;
     if (inputs.empty()) inputs.push_back((fs::path(assets.assets) / "aleppo").string());
     auto corpus = gazetteer::load_corpus(
-        inputs, {assets.assets, assets.world_index, options.actors, options.gazetteers});
+        inputs, {assets.assets, assets.world_index, options.actors,
+                                            options.gazetteers, options.explain});
     failed = report(corpus.diagnostics, options) || failed;
     return std::move(corpus.value);
 }

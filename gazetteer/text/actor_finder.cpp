@@ -106,7 +106,18 @@ private:
             const auto other = names_.nations().match(tokens_, std::min(next + 1, tokens_.size() - 1));
             return other.value && adjective_names_actor(other.last);
         }
-        return is(tokens_, next, WordClass::auxiliary);
+        if (is(tokens_, next, WordClass::auxiliary)) return true;
+        return acts_as_people(last);
+    }
+
+    /// "the British took", "the French had": a people, not a quality.
+    bool acts_as_people(std::size_t last) const {
+        static const WordSet verbs = {"took", "held", "lost", "left", "won", "hold", "held", "broke",
+                                      "drove", "fought", "overran", "swept", "control"};
+        if (last == 0 || word(last - 1) != "the") return false;
+        const std::string_view next = word(last + 1);
+        return verbs.contains(next) || (next.size() > 4 && next.ends_with("ed")) ||
+               is(tokens_, last + 1, WordClass::adverb);
     }
 
     /// A word such as "army", "rebel", "opposition" is a name unless another noun follows that is

@@ -382,8 +382,9 @@ private:
         claim.place_certainty = mention.scores.empty() ? 0.0 : mention.scores.front();
         claim.place_candidates = mention.other_ids;
         if (!mention.place) {
-            claim.place = document_.text.substr(mention.core.begin, mention.core.size());
-            std::replace(claim.place.begin(), claim.place.end(), '\n', ' ');
+            std::string name = document_.text.substr(mention.core.begin, mention.core.size());
+            std::replace(name.begin(), name.end(), '\n', ' ');
+            claim.place = name;
             claim.place_kind = mention.kind;
             claim.point = mention.estimate;
             if (mention.estimate) claim.radius_km = mention.radius_km;

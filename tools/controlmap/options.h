@@ -31,6 +31,7 @@ struct CommonOptions {
     std::vector<std::string> inputs;  ///< none = the bundled Aleppo corpus
     std::vector<std::string> gazetteers;
     std::string actors;
+    bool explain = false;  ///< keep what was found in each sentence; set by `extract`
     bool quiet = false;
     bool verbose = false;
     gazetteer::ReadFilter filter;  ///< what the verb asks about, for stores that can leave out rest

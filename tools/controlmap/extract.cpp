@@ -24,21 +24,15 @@ int run(const Options& options) {
     return failed ? exit_failed : exit_ok;
 }
 
-void add(CLI::App& app, Verbs& verbs, const char* name, const char* help) {
+}  // namespace
+
+void add_extract(CLI::App& app, Verbs& verbs) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = app.add_subcommand(name, help);
+    CLI::App* verb = app.add_subcommand("extract", "texts -> claims");
     add_common_options(*verb, options->common);
     verb->add_option("-o", options->out, "output file (.geojson .geojsonl .csv), - = stdout")
         ->required();
     verbs.emplace_back(verb, [options] { return run(*options); });
-}
-
-}  // namespace
-
-void add_extract(CLI::App& app, Verbs& verbs) { add(app, verbs, "extract", "texts -> claims"); }
-
-void add_convert(CLI::App& app, Verbs& verbs) {
-    add(app, verbs, "convert", "any supported input -> any supported output");
 }
 
 }  // namespace controlmap

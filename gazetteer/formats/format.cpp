@@ -12,6 +12,7 @@
 #include "gazetteer/formats/event_coders.h"
 #include "gazetteer/formats/feature_files.h"
 #include "gazetteer/formats/feature_writer.h"
+#include "gazetteer/formats/generic_table.h"
 #include "gazetteer/formats/geojson_claims.h"
 #include "gazetteer/formats/geoparsers.h"
 #include "gazetteer/formats/postgis.h"
@@ -89,6 +90,12 @@ constexpr std::array all_formats = {
            &read_petrarch},
     Format{"PLOVER", ".json", "coded events with their texts", Holds::claims, &sniff_plover,
            &read_plover},
+    // The least particular last.
+    Format{"table", ".csv .tsv", "any table of claims, texts or places; columns by --map",
+           Holds::claims, &sniff_text_table, &read_text_table},
+    Format{"OGR table", ".xlsx .ods .gpkg .shp .fgb",
+           "the same in a spreadsheet, GeoPackage, Shapefile or FlatGeobuf", Holds::claims,
+           &sniff_ogr_table, &read_ogr_table},
 };
 
 bool has_extension(const Format& format, const std::string& extension) {

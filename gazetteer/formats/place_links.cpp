@@ -110,6 +110,12 @@ std::string PlaceLinker::doubt_about_area(LonLat point, const PlaceHint& hint) {
     return {};
 }
 
+/// Whether the gazetteer has the name as it is written; similar spellings link places that lie
+/// near, but are no reason to doubt those that lie far.
+bool PlaceLinker::has_strict_name(const std::string& place) const {
+    return !gazetteer_.find_strict(without_type_word(place)).empty();
+}
+
 void PlaceLinker::resolve_by_point(const Claim& claim, const std::vector<Place>& named,
                                    Linked& linked) {
     const double reach = is_wide(claim.place_kind)
@@ -130,8 +136,8 @@ void PlaceLinker::resolve_by_point(const Claim& claim, const std::vector<Place>&
         first = 1;
     } else {
         linked.place_id = own_id(linked.place, *claim.point);
-        if (!by_distance.empty()) {
-            linked.certainty = 0.5;
+        if (!by_distance.empty() && has_strict_name(claim.place)) {
+            linked.certainty = std::min(linked.certainty, 0.5);
             linked.nearest = *by_distance.front().second;
             linked.distance_km = by_distance.front().first;
             if (linked.distance_km > doubtful_km && !is_wide(claim.place_kind))

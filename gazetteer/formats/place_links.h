@@ -47,6 +47,7 @@ private:
     Linked resolve(const Claim& claim, const PlaceHint& hint);
     void resolve_by_point(const Claim& claim, const std::vector<Place>& named, Linked& linked);
     void resolve_by_name(const Claim& claim, const PlaceHint& hint, Linked& linked);
+    bool has_strict_name(const std::string& place) const;
     std::string doubt_about_area(LonLat point, const PlaceHint& hint);
     const std::string& country_code(const std::string& name);
     const std::string& admin1_code(const std::string& country, const std::string& admin1);

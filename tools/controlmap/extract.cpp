@@ -31,31 +31,24 @@ int run(const Options& options) {
     return failed ? exit_failed : exit_ok;
 }
 
-void add(CLI::App& app, Verbs& verbs, const char* name, const char* help, bool explains) {
+}  // namespace
+
+void add_extract(CLI::App& app, Verbs& verbs) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = app.add_subcommand(name, help);
+    CLI::App* verb = app.add_subcommand("extract", "texts -> claims");
     add_common_options(*verb, options->common);
     CLI::Option* out =
         verb->add_option("-o", options->out, "output file (.geojson .geojsonl .csv), - = stdout");
-    CLI::Option* explain = nullptr;
-    if (explains)
-        explain = verb->add_flag("--explain", options->common.explain,
-                                 "print what was found in each sentence and by which rule");
+    CLI::Option* explain =
+        verb->add_flag("--explain", options->common.explain,
+                       "print what was found in each sentence and by which rule");
     verb->callback([out, explain, options] {
-        if (out->count() == 0 && (explain == nullptr || explain->count() == 0))
-            throw CLI::RequiredError("-o");
+        if (out->count() == 0 && explain->count() == 0) throw CLI::RequiredError("-o");
         if (options->common.explain && options->out == "-")
-            throw CLI::ValidationError("--explain", "needs -o FILE or no -o: both would be written to standard output");
+            throw CLI::ValidationError(
+                "--explain", "needs -o FILE or no -o: both would be written to standard output");
     });
     verbs.emplace_back(verb, [options] { return run(*options); });
-}
-
-}  // namespace
-
-void add_extract(CLI::App& app, Verbs& verbs) { add(app, verbs, "extract", "texts -> claims", true); }
-
-void add_convert(CLI::App& app, Verbs& verbs) {
-    add(app, verbs, "convert", "any supported input -> any supported output", false);
 }
 
 }  // namespace controlmap

@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -14,7 +16,8 @@ namespace {
 class TemporaryFile {
 public:
     explicit TemporaryFile(const std::string& name)
-        : path_(std::filesystem::temp_directory_path() / ("controlmap-test-" + name)) {}
+        : path_(std::filesystem::temp_directory_path() /
+                ("controlmap-test-" + std::to_string(getpid()) + "-" + name)) {}
     ~TemporaryFile() { std::filesystem::remove(path_); }
     TemporaryFile(const TemporaryFile&) = delete;
     TemporaryFile& operator=(const TemporaryFile&) = delete;
@@ -122,6 +125,7 @@ TEST_CASE("claims written in any format are read back as they were, and twice th
     std::vector<Claim> claims = {full_claim(), bare_claim(), shaped_claim(false),
                                  shaped_claim(true), line_claim()};
     for (const Format& format : formats()) {
+        if (!format.write || !format.read) continue;
         INFO(format.name);
         if (!format.keeps_shapes) {
             for (Claim& claim : claims) claim.shape = {};
@@ -139,14 +143,14 @@ TEST_CASE("claims written in any format are read back as they were, and twice th
     }
 }
 
-TEST_CASE("each format knows its own files and no other's") {
+TEST_CASE("what a format writes is known as that format, whatever the others") {
     const std::vector<Claim> claims = {full_claim(), bare_claim()};
     for (const Format& writer : formats()) {
+        if (!writer.write || !writer.read) continue;
+        INFO(writer.name);
         const Input text = Input::of_bytes(text_in(writer, claims), "x");
-        for (const Format& reader : formats()) {
-            INFO(writer.name << " " << reader.name);
-            CHECK(reader.sniff(text) == (reader.name == writer.name));
-        }
+        REQUIRE(format_of(text));
+        CHECK(format_of(text)->name == writer.name);
     }
 }
 
@@ -243,6 +247,7 @@ TEST_CASE("what a foreign file leaves out is filled in") {
 
 TEST_CASE("a file cut short anywhere is read as far as it goes, or refused, without a crash") {
     for (const Format& format : formats()) {
+        if (!format.write || !format.read) continue;
         const std::string text = text_in(format, {full_claim(), shaped_claim(true), bare_claim()});
         for (std::size_t length = 0; length < text.size(); length += 3) {
             const auto read = read_text(text.substr(0, length), "cut");

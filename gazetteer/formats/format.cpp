@@ -10,6 +10,7 @@
 #include "gazetteer/formats/csv_claims.h"
 #include "gazetteer/formats/feature_files.h"
 #include "gazetteer/formats/feature_writer.h"
+#include "gazetteer/formats/gazetteers.h"
 #include "gazetteer/formats/geojson_claims.h"
 #include "gazetteer/formats/geoparsers.h"
 
@@ -19,8 +20,10 @@ namespace {
 using Holds = Format::Holds;
 
 constexpr std::array all_formats = {
-    Format{"GeoJSON", ".geojson .json", "claims or mentions as a FeatureCollection",
-           Holds::claims, &sniff_geojson_claims, &read_geojson_claims, &open_geojson},
+    Format{"Web Annotation", ".anno.jsonld", "places in texts, with the words behind them",
+           Holds::mentions, &sniff_web_annotations, &read_web_annotations, &open_web_annotations},
+    Format{"GeoJSON", ".geojson .json", "claims or mentions as a FeatureCollection", Holds::claims,
+           &sniff_geojson_claims, &read_geojson_claims, &open_geojson},
     Format{"GeoJSON lines", ".geojsonl .geojsons .ndjson", "claims or mentions, one feature a line",
            Holds::claims, &sniff_geojson_lines_claims, &read_geojson_lines_claims,
            &open_geojson_lines},
@@ -34,14 +37,12 @@ constexpr std::array all_formats = {
            &sniff_kml_features, &read_kml_features, &open_kml},
     Format{"CZML", ".czml", "claims, mentions or places in time, for Cesium", Holds::claims,
            &sniff_czml_features, &read_czml_features, &open_czml},
-    Format{"Web Annotation", ".anno.jsonld", "places in texts, with the words behind them",
-           Holds::mentions, &sniff_web_annotations, &read_web_annotations, &open_web_annotations},
     Format{"Edinburgh Geoparser", ".out.xml", "a text with its places and dates", Holds::texts,
            &sniff_edinburgh, &read_edinburgh},
     Format{"Edinburgh candidates", ".gaz.xml", "names with the places that they may mean",
            Holds::mentions, &sniff_edinburgh_candidates, &read_edinburgh_candidates},
-    Format{"Edinburgh events", ".events.xml", "sentences with the days they speak of",
-           Holds::texts, &sniff_edinburgh_events, &read_edinburgh_events},
+    Format{"Edinburgh events", ".events.xml", "sentences with the days they speak of", Holds::texts,
+           &sniff_edinburgh_events, &read_edinburgh_events},
     Format{"Edinburgh table", ".tsv", "places printed with lxprintf", Holds::mentions,
            &sniff_edinburgh_table, &read_edinburgh_table},
     Format{"CLAVIN", ".json", "places found by CLIFF or CLAVIN", Holds::mentions, &sniff_clavin,
@@ -61,25 +62,44 @@ constexpr std::array all_formats = {
     Format{"GATE", ".json", "a text with annotations", Holds::texts, &sniff_gate, &read_gate},
     Format{"brat", ".ann", "annotations beside a text", Holds::mentions, &sniff_brat, &read_brat},
     Format{"TEI", ".xml .tei", "a text with <placeName>", Holds::texts, &sniff_tei, &read_tei},
+    Format{"GeoNames", ".txt", "a dump of GeoNames, 19 columns", Holds::places, &sniff_geonames,
+           &read_geonames},
+    Format{"Pleiades", ".json", "places of the ancient world", Holds::places, &sniff_pleiades,
+           &read_pleiades},
+    Format{"Linked Places", ".jsonld .lpf.json", "a gazetteer as GeoJSON-LD, or one place a line",
+           Holds::places, &sniff_linked_places, &read_linked_places, &open_linked_places},
+    Format{"LP-TSV", ".tsv", "Linked Places as a table", Holds::places, &sniff_lp_tsv,
+           &read_place_table},
+    Format{"LP-TSV sheet", ".xlsx .ods", "Linked Places as a spreadsheet", Holds::places,
+           &sniff_place_sheet, &read_place_sheet},
+    Format{"place features", ".geojson", "any GeoJSON with names", Holds::places,
+           &sniff_place_features, &read_linked_places},
+    Format{"place table", ".csv", "any table with a name and a point", Holds::places,
+           &sniff_place_table, &read_place_table},
 };
 
-bool has_extension(const Format& format, const std::string& extension) {
-    std::string_view rest = format.extensions;
-    while (!rest.empty()) {
-        const auto end = std::min(rest.find(' '), rest.size());
-        if (rest.substr(0, end) == extension) return true;
-        rest.remove_prefix(std::min(end + 1, rest.size()));
+/// How much of the file's name an ending of the format covers; 0 when none fits.
+std::size_t fitting_ending(const Format& format, std::string_view file) {
+    std::size_t longest = 0;
+    for (const std::string& ending : field::split(format.extensions, ' ')) {
+        if (file.ends_with(ending)) longest = std::max(longest, ending.size());
     }
-    return false;
+    return longest;
 }
 
+/// `.anno.jsonld` says more than `.jsonld`.
 const Format* format_of_name(const std::string& file) {
     if (file == "-") return find_format("GeoJSON lines");
-    const std::string extension = std::filesystem::path(file).extension().string();
+    const Format* best = nullptr;
+    std::size_t longest = 0;
     for (const Format& format : all_formats) {
-        if (format.write && has_extension(format, extension)) return &format;
+        const std::size_t length = format.write ? fitting_ending(format, file) : 0;
+        if (length > longest) {
+            longest = length;
+            best = &format;
+        }
     }
-    return nullptr;
+    return best;
 }
 
 /// All that an ending can be, for messages.

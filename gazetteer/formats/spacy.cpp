@@ -29,8 +29,8 @@ void add_entity(const Json& begin, const Json& end, std::string label, const Doc
 std::vector<FoundMention> entities_of(const Json& text, const Document& document,
                                       FileReport& report) {
     std::vector<FoundMention> mentions;
-    const Json& list = member(text, "ents").is_array() ? member(text, "ents")
-                                                       : member(text, "spans");
+    const Json& list =
+        member(text, "ents").is_array() ? member(text, "ents") : member(text, "spans");
     for (const Json& entity : elements(list))
         add_entity(member(entity, "start"), member(entity, "end"),
                    text_of(entity, {"label", "label_"}), document, 0, mentions, report);

@@ -205,10 +205,12 @@ private:
 
     void extract() {
         std::vector<std::vector<Mention>> mentions;
-        for (const FoundText& text : waiting_)
-            mentions.push_back(
-                text.mentions ? to_mentions(text.document, *text.mentions, corpus_.gazetteer)
-                              : find_mentions(text.document, corpus_.gazetteer, words_->mentions));
+        for (FoundText& text : waiting_) {
+            auto ours = find_mentions(text.document, corpus_.gazetteer, words_->mentions);
+            if (text.mentions)
+                ours = to_mentions(text.document, *text.mentions, corpus_.gazetteer, ours);
+            mentions.push_back(std::move(ours));
+        }
         corpus_.focus = corpus_focus(mentions, corpus_.gazetteer);
         for (std::size_t i = 0; i < waiting_.size(); ++i) {
             FoundText& text = waiting_[i];
@@ -218,10 +220,20 @@ private:
             for (Claim& claim : extract_claims(text.document, mentions[i], times, corpus_.actors,
                                                words_->triggers))
                 add(std::move(claim));
-            if (!keep_texts_) continue;
+            if (!keep_texts_) {
+                pass_on_mentions(text);
+                continue;
+            }
             corpus_.documents.push_back(std::move(text.document));
             corpus_.mentions.push_back(std::move(mentions[i]));
         }
+    }
+
+    /// What another tool found goes out beside the claims; what we found ourselves is asked for by
+    /// `controlmap mentions`.
+    void pass_on_mentions(FoundText& text) {
+        if (!text.mentions) return;
+        for (FoundMention& mention : *text.mentions) out_.add(std::move(mention));
     }
 
     Corpus& corpus_;

@@ -5,7 +5,9 @@
 #include <optional>
 #include <utility>
 
+#include "gazetteer/claims/overrides.h"
 #include "gazetteer/documents/read_documents.h"
+#include "gazetteer/formats/actor_names.h"
 #include "gazetteer/formats/format.h"
 #include "gazetteer/text/extract.h"
 #include "gazetteer/text/found_mentions.h"
@@ -178,9 +180,19 @@ public:
           options_(options),
           out_(out),
           keep_texts_(keep_texts),
-          diagnostics_(diagnostics) {}
+          diagnostics_(diagnostics),
+          names_(corpus.actors, (fs::path(options.assets) / "formats/actor_names.csv").string(),
+                 diagnostics),
+          places_(corpus.gazetteer) {}
 
-    void add(Claim claim) override {
+    void add(Claim claim) override { add(std::move(claim), {}); }
+    void add(Claim claim, const PlaceHint& hint) override {
+        if (claim.actor.empty()) {
+            name_actors(claim);
+            if (const auto doubt = places_.link(claim, hint); doubt && options_.on_doubt)
+                options_.on_doubt(*doubt);
+        }
+        if (!overrides_.empty() && !overrides_.apply(claim, corpus_.gazetteer)) return;
         complete_actors(claim, corpus_.actors);
         out_.add(std::move(claim));
     }
@@ -192,6 +204,22 @@ public:
         if (waiting_bytes_ > texts_at_once) finish_texts();
     }
 
+    void read_overrides(const std::vector<std::string>& files) {
+        for (const std::string& file : files) append(diagnostics_, overrides_.add(file));
+    }
+
+    /// After the last input.
+    void finish() {
+        finish_texts();
+        for (Claim& claim : overrides_.own_claims(corpus_.gazetteer, diagnostics_)) {
+            complete_actors(claim, corpus_.actors);
+            out_.add(std::move(claim));
+        }
+        append(diagnostics_, overrides_.unused());
+        corpus_.other_actors = names_.unknown();
+    }
+
+private:
     void finish_texts() {
         if (waiting_.empty()) return;
         if (!words_) words_ = read_words(options_.assets, diagnostics_);
@@ -200,8 +228,22 @@ public:
         waiting_bytes_ = 0;
     }
 
-private:
     static constexpr std::size_t texts_at_once = std::size_t{64} << 20U;
+
+    /// Names that the data uses -> ids.
+    void name_actors(Claim& claim) {
+        claim.actor = "unknown";
+        if (!claim.actor_name.empty()) {
+            const auto& known = names_.find(claim.actor_name);
+            claim.actor = known.id;
+            if (claim.side.empty()) claim.side = known.side;
+            if (corpus_.actors.find(known.id)) claim.actor_name.clear();  // the table's name counts
+        }
+        if (claim.counter_actor.empty()) return;
+        const auto& known = names_.find(claim.counter_actor);
+        claim.counter_actor = known.id;
+        if (claim.counter_side.empty()) claim.counter_side = known.side;
+    }
 
     void extract() {
         std::vector<std::vector<Mention>> mentions;
@@ -241,6 +283,9 @@ private:
     Sink& out_;
     bool keep_texts_;
     Diagnostics& diagnostics_;
+    ActorNames names_;
+    PlaceLinker places_;
+    Overrides overrides_;
     std::optional<Words> words_;
     std::vector<FoundText> waiting_;
     std::size_t waiting_bytes_ = 0;
@@ -287,11 +332,24 @@ bool read_piece(const Piece& piece, const CorpusOptions& options, Sink& sink, Co
     ReadOptions read = options.read;
     read.assets = options.assets;
     FileReport report(piece.path);
+    if (options.on_file) options.on_file(report);
     read_file_into(piece.path, read, sink, report);
     append(diagnostics, report.diagnostics());
     const bool any = !report.format.empty();
     corpus.reports.push_back(std::move(report));
     return any;
+}
+
+std::vector<std::string> override_files(const std::vector<std::string>& inputs,
+                                        const CorpusOptions& options) {
+    std::vector<std::string> files;
+    for (const std::string& input : inputs) {
+        std::error_code ignored;
+        const fs::path file = fs::path(input) / "overrides.csv";
+        if (fs::exists(file, ignored)) files.push_back(file.string());
+    }
+    if (!options.overrides_file.empty()) files.push_back(options.overrides_file);
+    return files;
 }
 
 Result<Corpus> read_corpus(const std::vector<std::string>& inputs, const CorpusOptions& options,
@@ -314,9 +372,10 @@ Result<Corpus> read_corpus(const std::vector<std::string>& inputs, const CorpusO
     corpus.gazetteer = std::move(*gazetteer);
 
     Finisher finisher(corpus, options, out, keep_texts, result.diagnostics);
+    finisher.read_overrides(override_files(inputs, options));
     for (; at < pieces.size(); ++at)
         any = read_piece(pieces[at], options, finisher, corpus, result.diagnostics) || any;
-    finisher.finish_texts();
+    finisher.finish();
     if (any) result.value = std::move(corpus);
     return result;
 }

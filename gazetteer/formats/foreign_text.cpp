@@ -66,6 +66,17 @@ std::optional<LonLat> point_of_text(std::string_view lon_text, std::string_view 
     return LonLat{*lon, *lat};
 }
 
+std::optional<PartialDate> parse_year_or_date(std::string_view text) {
+    const bool negative = text.starts_with('-');
+    const std::string_view digits = text.substr(negative ? 1 : 0);
+    constexpr std::size_t usual = 4;
+    if (digits.empty() || digits.size() >= usual ||
+        digits.find_first_not_of("0123456789") != std::string_view::npos)
+        return parse_date(text);
+    return parse_date((negative ? "-" : "") + std::string(usual - digits.size(), '0') +
+                      std::string(digits));
+}
+
 Document tool_document(std::string id, const std::string& file, std::string_view tool) {
     Document document;
     document.id = std::move(id);

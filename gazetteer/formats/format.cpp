@@ -8,9 +8,11 @@
 
 #include "gazetteer/claims/letters.h"
 #include "gazetteer/formats/csv_claims.h"
+#include "gazetteer/formats/event_coders.h"
 #include "gazetteer/formats/feature_files.h"
 #include "gazetteer/formats/feature_writer.h"
 #include "gazetteer/formats/gazetteers.h"
+#include "gazetteer/formats/generic_table.h"
 #include "gazetteer/formats/geojson_claims.h"
 #include "gazetteer/formats/geoparsers.h"
 
@@ -37,6 +39,19 @@ constexpr std::array all_formats = {
            &sniff_kml_features, &read_kml_features, &open_kml},
     Format{"CZML", ".czml", "claims, mentions or places in time, for Cesium", Holds::claims,
            &sniff_czml_features, &read_czml_features, &open_czml},
+    Format{"ACLED", ".csv", "coded events, all layouts", Holds::claims, &sniff_acled, &read_acled},
+    Format{"UCDP GED", ".csv", "coded events, 49 or 41 columns, with or without header",
+           Holds::claims, &sniff_ucdp, &read_ucdp},
+    Format{"GDELT events", ".csv", "coded events, version 1 and 2, without header", Holds::claims,
+           &sniff_gdelt_events, &read_gdelt_events},
+    Format{"GDELT mentions", ".csv", "sources of GDELT events beside them", Holds::claims,
+           &sniff_gdelt_mentions, &read_gdelt_mentions},
+    Format{"ICEWS", ".tab", "coded events with CAMEO codes", Holds::claims, &sniff_icews,
+           &read_icews},
+    Format{"PETRARCH", ".txt", "coded events without places", Holds::claims, &sniff_petrarch,
+           &read_petrarch},
+    Format{"PLOVER", ".json", "coded events with their texts", Holds::claims, &sniff_plover,
+           &read_plover},
     Format{"Edinburgh Geoparser", ".out.xml", "a text with its places and dates", Holds::texts,
            &sniff_edinburgh, &read_edinburgh},
     Format{"Edinburgh candidates", ".gaz.xml", "names with the places that they may mean",
@@ -76,6 +91,12 @@ constexpr std::array all_formats = {
            &sniff_place_features, &read_linked_places},
     Format{"place table", ".csv", "any table with a name and a point", Holds::places,
            &sniff_place_table, &read_place_table},
+    // The least particular last.
+    Format{"table", ".csv .tsv", "any table of claims, texts or places; columns by --map",
+           Holds::claims, &sniff_text_table, &read_text_table},
+    Format{"OGR table", ".xlsx .ods .gpkg .shp .fgb",
+           "the same in a spreadsheet, GeoPackage, Shapefile or FlatGeobuf", Holds::claims,
+           &sniff_ogr_table, &read_ogr_table},
 };
 
 /// How much of the file's name an ending of the format covers; 0 when none fits.
@@ -117,10 +138,11 @@ std::string writable_endings() {
 class CountingSink : public Sink {
 public:
     CountingSink(Sink& next, FileReport& report) : next_(next), report_(report) {}
-    void add(Claim claim) override {
+    void add(Claim claim) override { add(std::move(claim), {}); }
+    void add(Claim claim, const PlaceHint& hint) override {
         ++report_.claims;
         report_.include({claim.start, claim.end});
-        next_.add(std::move(claim));
+        next_.add(std::move(claim), hint);
     }
     void add(FoundMention mention) override {
         ++report_.mentions;

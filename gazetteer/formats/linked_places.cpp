@@ -24,12 +24,12 @@ std::optional<PartialDate> date_of(const Json& value, std::string_view bound) {
             if (const auto date = date_of(member(value, key), bound)) return date;
         }
         for (const std::string_view key : {"earliest", "latest"}) {
-            if (const auto date = parse_date(text_of(member(value, key)))) return date;
+            if (const auto date = parse_year_or_date(text_of(member(value, key)))) return date;
         }
         return {};
     }
     if (value.is_number_integer() && value.get<std::int64_t>() == -1) return {};
-    return parse_date(text_of(value));
+    return parse_year_or_date(text_of(value));
 }
 
 /// A span that only begins lasts as long as its beginning does, as the format defines it.
@@ -140,8 +140,8 @@ std::optional<Place> place_of(const Json& feature, const std::string& fallback_i
     read_names(feature, place);
     read_names(properties, place);
     read_when(member(feature, "when"), place);
-    const auto start = parse_date(text_of(properties, {"start"}));
-    const auto end = parse_date(text_of(properties, {"end"}));
+    const auto start = parse_year_or_date(text_of(properties, {"start"}));
+    const auto end = parse_year_or_date(text_of(properties, {"end"}));
     if (start) place.valid.start = start->first;
     if (end) place.valid.end = end->last;
     read_geometry(member(feature, "geometry"), place, report);

@@ -48,7 +48,7 @@ PlaceKind kind_of(const PlaceCells& cells) {
 void read_valid(const PlaceCells& cells, Place& place, FileReport& report) {
     const auto read = [&](std::initializer_list<std::string_view> names) {
         const auto cell = cells(names);
-        const auto date = parse_date(cell);
+        const auto date = parse_year_or_date(cell);
         if (!date && !cell.empty()) report.repaired("has a date that cannot be read", cell);
         return date;
     };

@@ -91,7 +91,10 @@ void FileReport::remark(RowFate fate, std::string_view reason, std::string_view 
     if (group.first.size() < kept_remarks) group.first.push_back(remark);
 }
 
-void FileReport::note(std::string text) { notes_.push_back(std::move(text)); }
+void FileReport::note(std::string text) {
+    if (on_note) on_note(text);
+    notes_.push_back(std::move(text));
+}
 
 void FileReport::error(std::int64_t line, std::string what, std::string advice) {
     errors_.push_back({Severity::error, file_, to_line(line), std::move(what), std::move(advice)});

@@ -48,6 +48,8 @@ public:
     DateInterval time;  ///< first and last day that its claims speak of
     /// Called with every remark as it is made, for a complete list; `remarks` keeps only some.
     std::function<void(const RowRemark&)> on_remark;
+    /// Called with every note as it is made: how a table is understood is shown before it is used.
+    std::function<void(const std::string&)> on_note;
 
     const std::string& file() const { return file_; }
     std::int64_t line() const { return line_; }  ///< of the row being read

@@ -39,12 +39,24 @@ struct FoundText {
     std::optional<std::vector<DatedExpression>> times;
 };
 
-/// Where readers put what they find, one thing at a time and in the order of the file. Actors of
-/// claims may be names: they are mapped to ids later, as are places without an id.
+/// What a row says about where its place lies, besides name and point: for linking it to the
+/// gazetteer and for finding a coder's own errors.
+struct PlaceHint {
+    std::string country;  ///< name or ISO 3166 alpha-2 code
+    std::string admin1;   ///< name of the province
+};
+
+/// Where readers put what they find, one thing at a time and in the order of the file.
+///
+/// A claim of foreign data leaves `actor` empty and gives the names that the data uses in
+/// `actor_name` and `counter_actor`: they are mapped to the ids of the actors file, and its place
+/// (a name, a point, or both, without `place_id`) to the gazetteer. Claims with an `actor` are
+/// taken as they are.
 class Sink {
 public:
     virtual ~Sink() = default;
     virtual void add(Claim claim) = 0;
+    virtual void add(Claim claim, const PlaceHint&) { add(std::move(claim)); }
     virtual void add(FoundMention mention) = 0;
     virtual void add(Place place) = 0;
     virtual void add(FoundText text) = 0;

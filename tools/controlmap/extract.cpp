@@ -1,7 +1,6 @@
 #include <memory>
 
 #include "gazetteer/formats/format.h"
-#include "tools/controlmap/areas.h"
 #include "tools/controlmap/options.h"
 
 namespace controlmap {
@@ -10,11 +9,9 @@ namespace {
 struct Options {
     CommonOptions common;
     std::string out;
-    bool areas = false;
 };
 
 int run(const Options& options) {
-    if (options.areas) return convert_to_areas(options.common, options.out, {});
     bool failed = false;
     const auto corpus = read_corpus(options.common, failed);
     if (!corpus) return exit_failed;
@@ -27,24 +24,16 @@ int run(const Options& options) {
     return failed ? exit_failed : exit_ok;
 }
 
-void add(CLI::App& app, Verbs& verbs, const char* name, const char* help) {
+}  // namespace
+
+void add_extract(CLI::App& app, Verbs& verbs) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = app.add_subcommand(name, help);
+    CLI::App* verb = app.add_subcommand("extract", "texts -> claims");
     add_common_options(*verb, options->common);
     verb->add_option("-o", options->out,
                      "output file (`controlmap formats` lists the endings), - = stdout")
         ->required();
-    if (std::string_view(name) == "convert")
-        verb->add_flag("--areas", options->areas, "who held what as dated polygons, not claims");
     verbs.emplace_back(verb, [options] { return run(*options); });
-}
-
-}  // namespace
-
-void add_extract(CLI::App& app, Verbs& verbs) { add(app, verbs, "extract", "texts -> claims"); }
-
-void add_convert(CLI::App& app, Verbs& verbs) {
-    add(app, verbs, "convert", "any supported input -> any supported output");
 }
 
 }  // namespace controlmap

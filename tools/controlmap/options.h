@@ -30,7 +30,9 @@ struct UsageError {
 struct CommonOptions {
     std::vector<std::string> inputs;  ///< none = the bundled Aleppo corpus
     std::vector<std::string> gazetteers;
-    std::string actors;
+    std::string actors, overrides;
+    std::string read_as, map, progress;
+    bool headlines = false;
     bool quiet = false;
     bool verbose = false;
 };
@@ -56,7 +58,10 @@ gazetteer::Day to_day(const std::string& option, const std::string& text);
 /// with --verbose, nothing but errors with --quiet. True when one of them is an error.
 bool report(const gazetteer::Diagnostics& diagnostics, const CommonOptions& options);
 
-/// What the options say about how a corpus is read.
+/// The inputs, or the bundled corpus where there are none.
+std::vector<std::string> inputs_of(const CommonOptions& options, const AssetPaths& assets);
+
+/// What the options say about how a corpus is read; throws UsageError for a `--map` that is none.
 gazetteer::CorpusOptions corpus_options(const CommonOptions& options, const AssetPaths& assets);
 
 /// The inputs read, reported; empty when nothing could be read. `failed` is set when an input could

@@ -127,7 +127,8 @@ bool sniff_place_table(const Input& input) {
     const Columns header = header_of(input);
     // Tables that say when and who are claims of somebody.
     const bool says_more = header.find({"actor", "relation", "date", "event_date", "date_start",
-                                        "held by", "status", "source", "text"}) != Columns::none;
+                                        "held by", "holder", "control", "controlled by", "side",
+                                        "status", "source", "text"}) != Columns::none;
     return header.find({"title", "name", "place", "city"}) != Columns::none && !says_more &&
            (has_point(header) || header.has_all({"id", "name", "names"}));
 }

@@ -201,6 +201,10 @@ TEST_CASE("spaCy's training pairs are read with the key misspelt, and Prodigy in
         R"([{"text":"In Alba.","spans":[{"start":3,"end":7,"label":"GPE"}]},
 {"text":"No.","answer":"reject","spans":[]}])");
     REQUIRE(prodigy.kept.texts.size() == 1);
+    const Reading empty =
+        read(R"([{"text":"In Alba.","spans":[{"start":3,"end":3,"label":"LOC","text":"Alba"}]}])");
+    CHECK(empty.kept.texts.front().mentions->front().span == CodePointSpan{3, 7});
+    CHECK(empty.report.repaired() == 1);
     CHECK(prodigy.report.passed_over() == 1);
 }
 

@@ -193,6 +193,7 @@ public:
                 options_.on_doubt(*doubt);
         }
         if (!overrides_.empty() && !overrides_.apply(claim, corpus_.gazetteer)) return;
+        any_claim_ = true;
         complete_actors(claim, corpus_.actors);
         out_.add(std::move(claim));
     }
@@ -215,6 +216,7 @@ public:
             complete_actors(claim, corpus_.actors);
             out_.add(std::move(claim));
         }
+        finish_mentions();
         append(diagnostics_, overrides_.unused());
         corpus_.other_actors = names_.unknown();
     }
@@ -271,13 +273,17 @@ private:
         }
     }
 
-    /// What another tool found goes out beside the claims; what we found ourselves is asked for by
-    /// `controlmap mentions`.
+    /// What another tool found goes out beside the claims, but not before the first of them: a
+    /// file holds one kind of things, and claims come first. What we found ourselves is asked for
+    /// by `controlmap mentions`.
     void pass_on_mentions(FoundText& text) {
         if (!text.mentions) return;
-        for (FoundMention& mention : *text.mentions) out_.add(std::move(mention));
+        std::move(text.mentions->begin(), text.mentions->end(), std::back_inserter(mentions_));
+        if (any_claim_) finish_mentions();
     }
 
+    std::vector<FoundMention> mentions_;  ///< waiting for a claim or for the end
+    bool any_claim_ = false;
     Corpus& corpus_;
     const CorpusOptions& options_;
     Sink& out_;

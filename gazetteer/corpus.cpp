@@ -282,6 +282,11 @@ private:
         if (any_claim_) finish_mentions();
     }
 
+    void finish_mentions() {
+        for (FoundMention& mention : mentions_) out_.add(std::move(mention));
+        mentions_.clear();
+    }
+
     std::vector<FoundMention> mentions_;  ///< waiting for a claim or for the end
     bool any_claim_ = false;
     Corpus& corpus_;

@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -15,7 +17,8 @@ namespace {
 class TemporaryFile {
 public:
     explicit TemporaryFile(const std::string& name)
-        : path_(std::filesystem::temp_directory_path() / ("controlmap-test-" + name)) {}
+        : path_(std::filesystem::temp_directory_path() /
+                ("controlmap-test-" + std::to_string(getpid()) + "-" + name)) {}
     ~TemporaryFile() { std::filesystem::remove(path_); }
     TemporaryFile(const TemporaryFile&) = delete;
     TemporaryFile& operator=(const TemporaryFile&) = delete;
@@ -160,7 +163,7 @@ TEST_CASE("claims written in any format are read back as they were, and twice th
     }
 }
 
-TEST_CASE("each format knows its own files and no other's") {
+TEST_CASE("what a format writes is known as that format, whatever the others") {
     const std::vector<Claim> claims = {full_claim(), bare_claim()};
     for (const Format& writer : formats()) {
         if (!writer.write) continue;

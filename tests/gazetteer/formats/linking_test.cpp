@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -43,7 +45,8 @@ Claim claim_at(const std::string& name, std::optional<LonLat> point) {
 class File {
 public:
     File(const std::string& name, const std::string& text)
-        : path_(std::filesystem::temp_directory_path() / ("controlmap-link-" + name)) {
+        : path_(std::filesystem::temp_directory_path() /
+                ("controlmap-link-" + std::to_string(getpid()) + "-" + name)) {
         std::ofstream(path_) << text;
     }
     ~File() { std::filesystem::remove(path_); }

@@ -20,6 +20,8 @@ bool property_text(const Json& value, std::string& text) {
         text = fmt::format("{}", value.get<std::int64_t>());
     else if (value.is_number())
         text = fmt::format("{}", value.get<double>());
+    else if (value.is_boolean())
+        text = value.get<bool>() ? "true" : "false";
     else if (value.is_array()) {
         for (const Json& each : value) {
             if (!each.is_string()) return false;
@@ -38,9 +40,9 @@ bool row_of(const Json& json, const Layer& layer, Feature& row, std::string& fau
         std::string& text = row.values.emplace_back();
         const Json& value = member(properties, column.name);
         if (value.is_null() || property_text(value, text)) continue;
-        fault = fmt::format("{} is no value of '{}'",
-                            value.dump(-1, ' ', false, Json::error_handler_t::replace),
-                            column.name);
+        fault =
+            fmt::format("{} is no value of '{}'",
+                        value.dump(-1, ' ', false, Json::error_handler_t::replace), column.name);
         return false;
     }
     auto geometry = geometry_of(member(json, "geometry"));

@@ -14,8 +14,7 @@ Result<Json> parse_json(std::string_view content, const std::string& file) {
     using Severity = Diagnostic::Severity;
     if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
     if (is_nested_too_deep(content))
-        return Diagnostic{Severity::error, file, 0,
-                          "is JSON nested too deep",
+        return Diagnostic{Severity::error, file, 0, "is JSON nested too deep",
                           "no format goes that deep; it is not read"};
     try {
         return Json::parse(content);

@@ -68,9 +68,8 @@ void print(const Options& options, const geo::Dataset& dataset, const render::Vi
         json["first_picture_ms"] = first_ms;
         json["peak_mb"] = megabytes_resident();
         for (const Series& series : all)
-            json["ms"][series.name] = {{"min", series.at(0.0)},
-                                       {"median", series.at(0.5)},
-                                       {"p90", series.at(0.9)}};
+            json["ms"][series.name] = {
+                {"min", series.at(0.0)}, {"median", series.at(0.5)}, {"p90", series.at(0.9)}};
         fmt::print("{}\n", json.dump(2));
         return;
     }

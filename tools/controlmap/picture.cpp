@@ -83,7 +83,8 @@ void set_panes(const std::string& text, render::ViewState& view) {
         const auto date = gazetteer::parse_date(piece);
         if (!date)
             throw UsageError{fmt::format(
-                "--panes: '{}' is no date; write source, or dates like 2016-02-01,2016-12-14", piece)};
+                "--panes: '{}' is no date; write source, or dates like 2016-02-01,2016-12-14",
+                piece)};
         view.pane_days.push_back(date->first);
         rest.remove_prefix(std::min(rest.size(), piece.size() + 1));
     }
@@ -102,9 +103,10 @@ void set_difference(const std::string& text, const geo::Dataset& dataset, render
     else if (const auto source = dataset.store->find_source(text))
         against.source = *source;
     else
-        throw UsageError{fmt::format(
-            "--diff: '{}' is neither a date nor a source; `controlmap state --at DATE` lists sources",
-            text)};
+        throw UsageError{
+            fmt::format("--diff: '{}' is neither a date nor a source; `controlmap state --at DATE` "
+                        "lists sources",
+                        text)};
     view.difference = against;
 }
 

@@ -48,7 +48,7 @@ bool done(PGconn* connection, const std::string& statement) {
 }
 
 /// Names of our own schemas only; quoted, as `end` and `except` are words of SQL.
-std::string quoted(std::string_view name) { return fmt::format("\"{}\"", name); }
+std::string sql_name(std::string_view name) { return fmt::format("\"{}\"", name); }
 
 std::string_view sql_type(const Column& column) {
     if (column.name == "start" || column.name == "end") return "date";
@@ -117,13 +117,13 @@ private:
         run("CREATE EXTENSION IF NOT EXISTS postgis");
         std::string columns;
         for (const Column& column : layer().columns)
-            columns += fmt::format("{} {}, ", quoted(column.name), sql_type(column));
+            columns += fmt::format("{} {}, ", sql_name(column.name), sql_type(column));
         run(fmt::format("DROP TABLE IF EXISTS {}", layer().name));
         run(fmt::format(
             "CREATE TABLE {} (fid bigserial PRIMARY KEY, {}geom geometry(Geometry, 4326))",
             layer().name, columns));
         std::string names;
-        for (const Column& column : layer().columns) names += quoted(column.name) + ", ";
+        for (const Column& column : layer().columns) names += sql_name(column.name) + ", ";
         if (!fault_.empty()) return;
         const Answer answer(
             PQexec(connection_.get(),
@@ -215,7 +215,7 @@ ReadFilter usable(ReadFilter filter, PGconn* connection) {
 
 std::string selected_columns(const Layer& layer) {
     std::string columns;
-    for (const Column& column : layer.columns) columns += quoted(column.name) + ", ";
+    for (const Column& column : layer.columns) columns += sql_name(column.name) + ", ";
     return columns + "ST_AsGeoJSON(geom, 15)";
 }
 

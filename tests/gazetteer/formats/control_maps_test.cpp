@@ -89,7 +89,7 @@ TEST_CASE("a file of areas has its actor and day from its name") {
     CHECK(one.report.format == "Dated areas");
     REQUIRE(one.claims().size() == 2);
     const Claim& claim = one.claims()[0];
-    CHECK(claim.actor == "Russia");
+    CHECK(claim.actor_name == "Russia");
     CHECK(claim.source == "deepstate");
     CHECK(claim.start == day("2020-03-01"));
     CHECK(!claim.end);
@@ -113,14 +113,14 @@ TEST_CASE("a file of areas whose name says nobody wants --map, and takes it") {
     options.columns = {{"actor", "Reds"}, {"source", "My map"}, {"date", "2021-02-03"}};
     const Reading said("somebodys_20200301.geojson", areas(square), options);
     REQUIRE(said.claims().size() == 2);
-    CHECK(said.claims()[0].actor == "Reds");
+    CHECK(said.claims()[0].actor_name == "Reds");
     CHECK(said.claims()[0].source == "my-map");
     CHECK(said.claims()[0].start == day("2021-02-03"));
     options.columns = {{"actor", "owner"}};
     const Reading by_property("somebodys_20200301.geojson", areas(square, R"({"owner":"Blues"})"),
                               options);
     REQUIRE(by_property.claims().size() == 1);
-    CHECK(by_property.claims()[0].actor == "Blues");
+    CHECK(by_property.claims()[0].actor_name == "Blues");
     CHECK(by_property.report.rejected() == 1);
 }
 
@@ -136,7 +136,7 @@ TEST_CASE("a town table of a day: who holds, who fights, and what is wrong with 
                         "Foxtrot,1,Reds,,,50.9,10.9\n");
     CHECK(towns.report.format == "Town snapshot");
     REQUIRE(towns.claims().size() == 6);
-    CHECK(towns.claims()[0].actor == "Reds");
+    CHECK(towns.claims()[0].actor_name == "Reds");
     CHECK(towns.claims()[0].published->first == day("2020-03-01"));
     CHECK(towns.claims()[0].time_text == "1 March 2020");
     CHECK(towns.claims()[0].quote == "Taken in winter.");
@@ -160,7 +160,7 @@ TEST_CASE("VIINA's wide table gives one claim a stretch, its long one a source a
                        "2,Borea,Borea,,11,50,PPL,RU,RU,RU,RU,RU\n");
     CHECK(wide.report.format == "VIINA");
     REQUIRE(wide.claims().size() == 4);
-    CHECK(wide.claims()[0].actor == "Ukraine");
+    CHECK(wide.claims()[0].actor_name == "Ukraine");
     CHECK(wide.claims()[0].place_id == "geonames:1");
     CHECK(wide.claims()[0].start == day("2020-03-01"));
     CHECK(wide.claims()[0].end == day("2020-03-02"));
@@ -219,11 +219,11 @@ TEST_CASE("a detailed map's Lua module is read without running it") {
     CHECK(map.report.passed_over() == 1);
     REQUIRE(map.claims().size() == 6);
     CHECK(map.claims()[0].place == "Alba");
-    CHECK(map.claims()[0].actor == "Syrian government");
+    CHECK(map.claims()[0].actor_name == "Syrian government");
     CHECK(map.claims()[1].relation == Relation::besieges);
     CHECK(map.claims()[1].place == "Alba");
     CHECK(map.claims()[2].extent == Extent::some);
-    CHECK(map.claims()[3].actor == "Syrian Democratic Forces");
+    CHECK(map.claims()[3].actor_name == "Syrian Democratic Forces");
     CHECK(map.claims()[4].relation == Relation::contests);
     CHECK(map.claims()[4].counter_actor == "Opposition rebels");
     CHECK(map.claims()[5].counter_actor == "Syrian Democratic Forces");
@@ -276,9 +276,9 @@ TEST_CASE("CZML packets hold while available, or as long as a property has one v
     CHECK(czml.report.format == "Timed CZML");
     REQUIRE(czml.claims().size() == 3);
     CHECK(czml.claims()[0].end == day("2020-03-31"));
-    CHECK(czml.claims()[1].actor == "Reds");
+    CHECK(czml.claims()[1].actor_name == "Reds");
     CHECK(czml.claims()[1].end == day("2020-04-01"));
-    CHECK(czml.claims()[2].actor == "Blues");
+    CHECK(czml.claims()[2].actor_name == "Blues");
     CHECK(!czml.claims()[2].end);
     CHECK(czml.report.rejected() == 1);
 }

@@ -310,6 +310,9 @@ TEST_CASE("control maps that are cut off keep what came before and say so") {
     const Reading cut("deepstatemap_data_20200301.geojson", whole.substr(0, whole.size() - 40));
     CHECK(cut.claims().size() == 1);
     CHECK(cut.report.failed());
+    const Reading huge("deepstatemap_data_20200301.geojson", areas(square, "{\"n\":1e999}"));
+    CHECK(huge.claims().size() == 1);
+    CHECK(huge.report.rejected() == 1);
     const Reading deep(
         "deepstatemap_data_20200301.geojson",
         R"({"features":[{"type":"Polygon","properties":)" + std::string(100000, '[') + "}]}");

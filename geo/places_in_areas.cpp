@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "gazetteer/claims/snapshots.h"
 #include "geo/geos_bridge.h"
 
 namespace geo {

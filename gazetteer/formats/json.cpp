@@ -25,6 +25,9 @@ Result<Json> parse_json(std::string_view content, const std::string& file) {
         return Diagnostic{Severity::error, file, static_cast<int>(line),
                           cut ? "is JSON that breaks off" : "is not valid JSON",
                           cut ? "fetch it anew" : "correct it"};
+    } catch (const Json::exception&) {
+        return Diagnostic{Severity::error, file, 0, "is JSON with a number that is too large",
+                          "correct it"};
     }
 }
 

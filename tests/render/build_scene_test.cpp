@@ -39,7 +39,7 @@ struct World {
 
 World make_world() {
     gazetteer::Corpus corpus;
-    auto claims = gazetteer::formats()[2].read(claims_csv, "fixture.csv");
+    auto claims = gazetteer::read_claims(gazetteer::Input::of_bytes(claims_csv, "fixture.csv"));
     REQUIRE(claims);
     REQUIRE(claims->size() == 6);
     corpus.claims = *claims;

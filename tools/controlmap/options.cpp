@@ -5,8 +5,6 @@
 #include <filesystem>
 #include <utility>
 
-#include "tools/controlmap/assets.h"
-
 namespace fs = std::filesystem;
 using gazetteer::Diagnostic;
 
@@ -82,6 +80,15 @@ bool report(const gazetteer::Diagnostics& diagnostics, const CommonOptions& opti
     return failed;
 }
 
+gazetteer::CorpusOptions corpus_options(const CommonOptions& options, const AssetPaths& assets) {
+    gazetteer::CorpusOptions corpus;
+    corpus.assets = assets.assets;
+    corpus.world_index = assets.world_index;
+    corpus.actors_file = options.actors;
+    corpus.gazetteers = options.gazetteers;
+    return corpus;
+}
+
 namespace {
 
 std::optional<AssetPaths> assets_or_report(const CommonOptions& options) {
@@ -94,8 +101,7 @@ std::optional<gazetteer::Corpus> read_corpus(const CommonOptions& options, const
                                              bool& failed) {
     std::vector<std::string> inputs = options.inputs;
     if (inputs.empty()) inputs.push_back((fs::path(assets.assets) / "aleppo").string());
-    auto corpus = gazetteer::load_corpus(
-        inputs, {assets.assets, assets.world_index, options.actors, options.gazetteers});
+    auto corpus = gazetteer::load_corpus(inputs, corpus_options(options, assets));
     failed = report(corpus.diagnostics, options) || failed;
     return std::move(corpus.value);
 }

@@ -11,6 +11,7 @@
 #include "gazetteer/result.h"
 #include "geo/dataset.h"
 #include "render/view.h"
+#include "tools/controlmap/assets.h"
 
 namespace controlmap {
 
@@ -54,6 +55,9 @@ gazetteer::Day to_day(const std::string& option, const std::string& text);
 /// Prints diagnostics to standard error as `controlmap: FILE:LINE: what; what to do`. Notes only
 /// with --verbose, nothing but errors with --quiet. True when one of them is an error.
 bool report(const gazetteer::Diagnostics& diagnostics, const CommonOptions& options);
+
+/// What the options say about how a corpus is read.
+gazetteer::CorpusOptions corpus_options(const CommonOptions& options, const AssetPaths& assets);
 
 /// The inputs read, reported; empty when nothing could be read. `failed` is set when an input could
 /// not be read though others could.

@@ -9,7 +9,8 @@ namespace {
 
 using gazetteer::State;
 
-constexpr std::size_t most_looks = 20'000;
+constexpr std::size_t most_words = 200'000;
+constexpr std::size_t most_looks = 1'500;  // lines between them are looked up in a square table
 constexpr std::uint64_t no_version = ~std::uint64_t{0};
 
 void append(std::string& key, const void* value) {
@@ -31,6 +32,24 @@ void append(std::string& key, const gazetteer::Party& party) {
     append(key, party.side.identity());
 }
 
+bool has_other(const State& state) {
+    return state.status != gazetteer::Status::held && state.status != gazetteer::Status::present &&
+           state.status != gazetteer::Status::unknown;
+}
+
+/// Marks show only where nobody holds; several of one kind and party are as good as one.
+void append_marks(std::string& key, const State& state) {
+    if (state.status != gazetteer::Status::present && state.status != gazetteer::Status::unknown)
+        return;
+    const gazetteer::Mark* last = nullptr;
+    for (const gazetteer::Mark& mark : state.marks) {
+        if (last && last->kind == mark.kind && last->party == mark.party) continue;
+        append(key, static_cast<int>(mark.kind));
+        append(key, mark.party);
+        last = &mark;
+    }
+}
+
 /// All of the states that a look depends on. Texts stand for themselves by where they lie: the
 /// data set keeps them.
 void append(std::string& key, std::span<const State> states, gazetteer::Day at) {
@@ -38,10 +57,9 @@ void append(std::string& key, std::span<const State> states, gazetteer::Day at) 
     for (const State& state : states) {
         append(key, static_cast<int>(state.status) | static_cast<int>(state.extent) << 4 |
                         static_cast<int>(state.modality) << 8 | age_stretch(state.age_days) << 12 |
-                        (state.contradiction ? 1 << 16 : 0) | (state.holder_stated ? 1 << 17 : 0) |
-                        (state.parts_apart ? 1 << 18 : 0));
+                        (state.parts_apart ? 1 << 16 : 0));
         append(key, state.holder);
-        append(key, state.other);
+        if (has_other(state)) append(key, state.other);
         if (states.size() > 1)  // which of them spoke last
             append(key, static_cast<int>(
                             std::count_if(states.begin(), states.end(), [&](const State& other) {
@@ -51,11 +69,7 @@ void append(std::string& key, std::span<const State> states, gazetteer::Day at) 
             append(key, at - *state.since);
             append(key, *state.until - *state.since);
         }
-        append(key, static_cast<int>(state.marks.size()));
-        for (const gazetteer::Mark& mark : state.marks) {
-            append(key, static_cast<int>(mark.kind));
-            append(key, mark.party);
-        }
+        append_marks(key, state);
     }
 }
 
@@ -67,13 +81,21 @@ const KnownLook* LookBook::find(const SceneInput& input, const PlaceStates& said
     append(key_, static_cast<int>(kind) | (input.differs ? 1 << 8 : 0));
     append(key_, said.states, input.view.at);
     append(key_, said.before, input.view.at);
-    std::unique_ptr<KnownLook>& known = looks_[key_];
+    const KnownLook*& known = by_words_[key_];
     if (!known) {
-        known = std::make_unique<KnownLook>();
-        known->look = look_of(input, said, kind, known->notes);
-        known->number = static_cast<std::uint32_t>(looks_.size() - 1);
+        KnownLook fresh;
+        fresh.look = look_of(input, said, kind, fresh.notes);
+        const auto same = std::find_if(looks_.begin(), looks_.end(), [&](const auto& each) {
+            return each->look == fresh.look && each->notes == fresh.notes;
+        });
+        if (same != looks_.end()) {
+            known = same->get();
+        } else {
+            fresh.number = static_cast<std::uint32_t>(looks_.size());
+            known = looks_.emplace_back(std::make_unique<KnownLook>(std::move(fresh))).get();
+        }
     }
-    return known.get();
+    return known;
 }
 
 LookBook::Page& LookBook::page_of(const SceneInput& input, const geo::AreaSheet& sheet) {
@@ -95,8 +117,9 @@ LookBook::Page& LookBook::page_of(const SceneInput& input, const geo::AreaSheet&
 const std::vector<const KnownLook*>& LookBook::looks_of(const SceneInput& input,
                                                         const geo::AreaSheet& sheet,
                                                         geo::AreaKind kind) {
-    if (looks_.size() > most_looks) {
+    if (by_words_.size() > most_words || looks_.size() > most_looks) {
         pages_.clear();
+        by_words_.clear();
         looks_.clear();
     }
     Page& page = page_of(input, sheet);

@@ -41,7 +41,8 @@ private:
     Page& page_of(const SceneInput& input, const geo::AreaSheet& sheet);
     const KnownLook* find(const SceneInput& input, const PlaceStates& said, geo::AreaKind kind);
 
-    std::unordered_map<std::string, std::unique_ptr<KnownLook>> looks_;
+    std::vector<std::unique_ptr<KnownLook>> looks_;  ///< by number, all different
+    std::unordered_map<std::string, const KnownLook*> by_words_;
     std::vector<Page> pages_;  ///< newest last
     std::string key_;
 };

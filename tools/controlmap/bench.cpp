@@ -78,7 +78,7 @@ double megabytes_resident() {
 }
 
 void print(const Options& options, const geo::Dataset& dataset, const render::ViewState& view,
-           const std::string& renderer, double loaded_ms, double first_ms, const Drawn& drawn,
+           const std::string& renderer, double loaded_ms, double loaded_cpu_ms, double first_ms, const Drawn& drawn,
            const std::vector<Series>& all) {
     const auto& store = *dataset.store;
     if (options.json) {
@@ -91,6 +91,7 @@ void print(const Options& options, const geo::Dataset& dataset, const render::Vi
         json["moving"] = options.pan ? "camera" : "time";
         json["frames"] = all.front().ms.size();
         json["loaded_ms"] = loaded_ms;
+        json["loaded_cpu_ms"] = loaded_cpu_ms;
         json["first_picture_ms"] = first_ms;
         json["peak_mb"] = megabytes_resident();
         json["drawn"] = {{"areas", drawn.areas}, {"shapes", drawn.shapes},
@@ -106,8 +107,9 @@ void print(const Options& options, const geo::Dataset& dataset, const render::Vi
     fmt::print("{}; {}x{}; {} claims, {} places, {} sources; {} frames, {} moves\n", renderer,
                view.size.width, view.size.height, store.claims().size(), store.places().size(),
                store.sources().size(), all.front().ms.size(), options.pan ? "the camera" : "time");
-    fmt::print("loaded {:.0f} ms, first picture {:.0f} ms after the start, peak memory {:.0f} MB\n",
-               loaded_ms, first_ms, megabytes_resident());
+    fmt::print("loaded {:.0f} ms (cpu {:.0f}), first picture {:.0f} ms after the start, "
+               "peak memory {:.0f} MB\n",
+               loaded_ms, loaded_cpu_ms, first_ms, megabytes_resident());
     fmt::print("drawn: {} areas, {} other shapes, {} points of lines, {} discs, {} boxes, {} texts\n",
                drawn.areas, drawn.shapes, drawn.line_points, drawn.discs, drawn.boxes, drawn.texts);
     fmt::print("{:<10} {:>8} {:>8} {:>8}   ms a frame\n", "", "min", "median", "p90");
@@ -126,6 +128,7 @@ int run(const Options& options) {
     auto view = to_view(options.picture, options.states, *dataset, size);
     view.furniture = !options.bare;
     const double loaded_ms = since(start);
+    const double loaded_cpu_ms = 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
     const auto assets = find_assets();
     auto style = render::load_style(style_file(assets->assets, options.picture.style));
     auto fonts = render::FontSet::load(assets->assets);
@@ -178,7 +181,8 @@ int run(const Options& options) {
         all[4].ms.push_back(1000.0 * static_cast<double>(std::clock() - cpu_begun) /
                             CLOCKS_PER_SEC);
     }
-    print(options, *dataset, view, context->renderer(), loaded_ms, first_ms, drawn, all);
+    print(options, *dataset, view, context->renderer(), loaded_ms, loaded_cpu_ms, first_ms,
+          drawn, all);
     return failed ? exit_failed : exit_ok;
 }
 

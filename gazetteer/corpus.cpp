@@ -2,14 +2,14 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <optional>
+#include <iterator>
+#include <map>
 #include <utility>
 
 #include "gazetteer/documents/read_documents.h"
 #include "gazetteer/formats/format.h"
-#include "gazetteer/text/extract.h"
-#include "gazetteer/text/found_mentions.h"
-#include "gazetteer/text/mention.h"
+#include "gazetteer/text/read_text.h"
+#include "gazetteer/text/reading_rules.h"
 
 namespace fs = std::filesystem;
 
@@ -31,6 +31,17 @@ std::string in_inputs(const std::vector<std::string>& inputs, const std::string&
     return {};
 }
 
+/// The folders in which users add words to the program's own.
+std::vector<std::string> word_folders(const std::vector<std::string>& inputs) {
+    std::vector<std::string> folders;
+    for (const std::string& input : inputs) {
+        std::error_code ignored;
+        const fs::path folder = fs::path(input) / "words";
+        if (fs::is_directory(folder, ignored)) folders.push_back(folder.string());
+    }
+    return folders;
+}
+
 void add_places(Gazetteer& gazetteer, const std::string& file, Diagnostics& diagnostics) {
     auto places = read_places(file);
     append(diagnostics, std::move(places.diagnostics));
@@ -48,22 +59,6 @@ std::vector<std::string> own_place_files(const std::string& assets) {
     return files;
 }
 
-/// `read` = places of inputs that are gazetteers.
-Result<Gazetteer> load_gazetteer(const std::vector<std::string>& inputs, std::vector<Place> read,
-                                 const CorpusOptions& options) {
-    Result<Gazetteer> result{Gazetteer{}};
-    if (const std::string own = in_inputs(inputs, "places.geojson"); !own.empty())
-        add_places(*result, own, result.diagnostics);
-    if (!read.empty()) result->add(std::move(read));
-    for (const std::string& file : options.gazetteers)
-        add_places(*result, file, result.diagnostics);
-    for (const std::string& file : own_place_files(options.assets))
-        add_places(*result, file, result.diagnostics);
-    if (!options.world_index.empty())
-        append(result.diagnostics, result->add_index(options.world_index));
-    return result;
-}
-
 ActorTable load_actors(const std::vector<std::string>& inputs, const CorpusOptions& options,
                        Diagnostics& diagnostics) {
     std::string actors = options.actors_file;
@@ -76,259 +71,111 @@ ActorTable load_actors(const std::vector<std::string>& inputs, const CorpusOptio
     return table ? std::move(*table) : ActorTable{};
 }
 
+void read_input(const std::string& input, Corpus& corpus, bool& any, Diagnostics& diagnostics) {
+    std::error_code error;
+    if (fs::is_directory(input, error) || is_text_file(input)) {
+        auto documents = read_documents(input);
+        append(diagnostics, std::move(documents.diagnostics));
+        if (!documents) return;
+        any = true;
+        std::move(documents->begin(), documents->end(), std::back_inserter(corpus.documents));
+        return;
+    }
+    auto claims = read_claims(input);
+    append(diagnostics, std::move(claims.diagnostics));
+    if (!claims) return;
+    any = true;
+    std::move(claims->begin(), claims->end(), std::back_inserter(corpus.claims));
+}
+
 /// Claims files may name actors without a side: the actors file knows it.
-void complete_actors(Claim& claim, const ActorTable& actors) {
+void complete_actors(std::vector<Claim>& claims, const ActorTable& actors) {
     const auto complete = [&](const SharedText& actor, SharedText& side) {
         if (side.empty() && !actor.empty()) side = actors.side_of(actor);
     };
-    complete(claim.actor, claim.side);
-    complete(claim.counter_actor, claim.counter_side);
-    if (claim.actor_name.empty()) claim.actor_name = actors.name_of(claim.actor);
+    for (Claim& claim : claims) {
+        complete(claim.actor, claim.side);
+        complete(claim.counter_actor, claim.counter_side);
+        if (claim.actor_name.empty()) claim.actor_name = actors.name_of(claim.actor);
+    }
 }
 
-/// One file, or one folder's texts, that is read as a piece.
-struct Piece {
-    std::string path;
-    bool is_text = false;  ///< read by `read_documents`
-    Format::Holds holds = Format::Holds::claims;
-};
-
-/// Files that say something about a corpus and are no input by themselves.
-bool is_companion(const fs::path& file) {
-    const std::string name = file.filename().string();
-    for (const char* known :
-         {"corpus.csv", "actors.csv", "sides.csv", "sources.csv", "overrides.csv", "places.geojson",
-          "project.toml", "storyboard.toml"}) {
-        if (name == known) return true;
-    }
-    return name.starts_with('.') || name.starts_with("README");
+/// Actors that no table lists but claims name: so that a map can name and colour them.
+void list_new_actors(const std::vector<Claim>& claims, ActorTable& actors) {
+    std::map<std::string, Actor> found;
+    const auto note = [&](const std::string& id, const std::string& name, const std::string& side) {
+        if (id.empty() || id == "unknown" || actors.find(id)) return;
+        found.try_emplace(id, Actor{id, name.empty() ? id : name, side, {}, {}, {}});
+    };
+    for (const Claim& claim : claims) note(claim.actor, claim.actor_name, claim.side);
+    for (const Claim& claim : claims) note(claim.counter_actor, {}, claim.counter_side);
+    for (auto& [id, actor] : found) actors.add(std::move(actor));
 }
 
-void add_file(const std::string& path, bool in_folder, const ReadOptions& options,
-              std::vector<Piece>& pieces) {
-    const auto input = Input::open(path);
-    const Format* format = !options.format.empty() ? find_format(options.format)
-                           : input                 ? format_of(*input)
-                                                   : nullptr;
-    if (format)
-        pieces.push_back({path, false, format->holds});
-    else if (!in_folder)
-        pieces.push_back({path, is_text_file(path), Format::Holds::claims});
-}
-
-/// A folder's texts are one piece; its other files are read when their format is known.
-void add_folder(const std::string& folder, const ReadOptions& options, std::vector<Piece>& pieces) {
-    std::vector<std::string> files;
-    std::error_code error;
-    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-        if (it->is_regular_file(error) && !is_companion(it->path()) && !is_text_file(it->path()))
-            files.push_back(it->path().string());
+void extract_from_texts(Corpus& corpus, const ReadingRules& rules, bool explain) {
+    for (const Document& document : corpus.documents)
+        corpus.mentions.push_back(find_mentions(document, corpus.gazetteer, rules.mention_words));
+    corpus.focus = corpus_focus(corpus.mentions, corpus.gazetteer);
+    const ActorNames names(corpus.actors, rules.generic_actors, rules.nations);
+    const ReadingContext context{corpus.gazetteer, rules, names, corpus.focus};
+    for (std::size_t i = 0; i < corpus.documents.size(); ++i) {
+        Explanation explanation;
+        auto claims = read_text(corpus.documents[i], context, corpus.mentions[i],
+                                explain ? &explanation : nullptr);
+        for (SentenceExplanation& sentence : explanation)
+            for (std::size_t& claim : sentence.claims) claim += corpus.claims.size();
+        if (explain) corpus.explanations.push_back(std::move(explanation));
+        std::move(claims.begin(), claims.end(), std::back_inserter(corpus.claims));
     }
-    std::sort(files.begin(), files.end());
-    const std::size_t before = pieces.size();
-    for (const std::string& file : files) add_file(file, true, options, pieces);
-    bool has_texts = false;
-    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
-        has_texts = has_texts || is_text_file(it->path());
-    if (has_texts || pieces.size() == before)
-        pieces.push_back({folder, true, Format::Holds::texts});
-}
-
-/// The inputs in the order in which they are read: files of places first.
-std::vector<Piece> pieces_of(const std::vector<std::string>& inputs, const ReadOptions& options,
-                             Diagnostics& diagnostics) {
-    std::vector<Piece> pieces;
-    for (const std::string& input : inputs) {
-        std::error_code error;
-        if (fs::is_directory(input, error))
-            add_folder(input, options, pieces);
-        else if (fs::exists(input, error))
-            add_file(input, false, options, pieces);
-        else
-            diagnostics.push_back({Diagnostic::Severity::error, input, 0, "no such file or folder",
-                                   "check the path"});
-    }
-    std::stable_partition(pieces.begin(), pieces.end(),
-                          [](const Piece& piece) { return piece.holds == Format::Holds::places; });
-    return pieces;
-}
-
-struct Words {
-    MentionWords mentions;
-    Triggers triggers;
-};
-
-std::optional<Words> read_words(const std::string& assets, Diagnostics& diagnostics) {
-    const fs::path folder = fs::path(assets) / "words";
-    auto mentions = read_mention_words((folder / "not_places.txt").string());
-    auto triggers = read_triggers((folder / "triggers.csv").string());
-    append(diagnostics, std::move(mentions.diagnostics));
-    append(diagnostics, std::move(triggers.diagnostics));
-    if (!mentions || !triggers) return {};
-    return Words{std::move(*mentions), std::move(*triggers)};
-}
-
-/// Takes what readers find, finishes it with what the corpus knows and passes it on. Texts wait
-/// until there are enough of them to tell what they are about.
-class Finisher : public Sink {
-public:
-    Finisher(Corpus& corpus, const CorpusOptions& options, Sink& out, bool keep_texts,
-             Diagnostics& diagnostics)
-        : corpus_(corpus),
-          options_(options),
-          out_(out),
-          keep_texts_(keep_texts),
-          diagnostics_(diagnostics) {}
-
-    void add(Claim claim) override {
-        complete_actors(claim, corpus_.actors);
-        out_.add(std::move(claim));
-    }
-    void add(FoundMention mention) override { out_.add(std::move(mention)); }
-    void add(Place place) override { out_.add(std::move(place)); }
-    void add(FoundText text) override {
-        waiting_bytes_ += text.document.text.size();
-        waiting_.push_back(std::move(text));
-        if (waiting_bytes_ > texts_at_once) finish_texts();
-    }
-
-    void finish_texts() {
-        if (waiting_.empty()) return;
-        if (!words_) words_ = read_words(options_.assets, diagnostics_);
-        if (words_) extract();
-        waiting_.clear();
-        waiting_bytes_ = 0;
-    }
-
-private:
-    static constexpr std::size_t texts_at_once = std::size_t{64} << 20U;
-
-    void extract() {
-        std::vector<std::vector<Mention>> mentions;
-        for (const FoundText& text : waiting_)
-            mentions.push_back(
-                text.mentions ? to_mentions(text.document, *text.mentions, corpus_.gazetteer)
-                              : find_mentions(text.document, corpus_.gazetteer, words_->mentions));
-        corpus_.focus = corpus_focus(mentions, corpus_.gazetteer);
-        for (std::size_t i = 0; i < waiting_.size(); ++i) {
-            FoundText& text = waiting_[i];
-            if (!text.mentions)
-                resolve_places(text.document, mentions[i], corpus_.gazetteer, corpus_.focus);
-            const auto times = text.times ? std::move(*text.times) : resolve_times(text.document);
-            for (Claim& claim : extract_claims(text.document, mentions[i], times, corpus_.actors,
-                                               words_->triggers))
-                add(std::move(claim));
-            if (!keep_texts_) continue;
-            corpus_.documents.push_back(std::move(text.document));
-            corpus_.mentions.push_back(std::move(mentions[i]));
-        }
-    }
-
-    Corpus& corpus_;
-    const CorpusOptions& options_;
-    Sink& out_;
-    bool keep_texts_;
-    Diagnostics& diagnostics_;
-    std::optional<Words> words_;
-    std::vector<FoundText> waiting_;
-    std::size_t waiting_bytes_ = 0;
-};
-
-/// Places of inputs that are gazetteers: they are a layer of names, and go out as they are.
-class PlaceSink : public Sink {
-public:
-    explicit PlaceSink(Sink& out) : out_(out) {}
-    void add(Claim claim) override { out_.add(std::move(claim)); }
-    void add(FoundMention mention) override { out_.add(std::move(mention)); }
-    void add(Place place) override {
-        places.push_back(place);
-        out_.add(std::move(place));
-    }
-    void add(FoundText text) override { out_.add(std::move(text)); }
-    std::vector<Place> places;
-
-private:
-    Sink& out_;
-};
-
-/// Puts everything into a corpus.
-class CorpusSink : public Sink {
-public:
-    void add(Claim claim) override { claims.push_back(std::move(claim)); }
-    void add(FoundMention mention) override { mentions.push_back(std::move(mention)); }
-    void add(Place place) override { places.push_back(std::move(place)); }
-    void add(FoundText) override {}
-    std::vector<Claim> claims;
-    std::vector<FoundMention> mentions;
-    std::vector<Place> places;
-};
-
-bool read_piece(const Piece& piece, const CorpusOptions& options, Sink& sink, Corpus& corpus,
-                Diagnostics& diagnostics) {
-    if (piece.is_text) {
-        auto documents = read_documents(piece.path);
-        append(diagnostics, std::move(documents.diagnostics));
-        if (!documents) return false;
-        for (Document& document : *documents) sink.add(FoundText{std::move(document), {}, {}});
-        return true;
-    }
-    ReadOptions read = options.read;
-    read.assets = options.assets;
-    FileReport report(piece.path);
-    read_file_into(piece.path, read, sink, report);
-    append(diagnostics, report.diagnostics());
-    const bool any = !report.format.empty();
-    corpus.reports.push_back(std::move(report));
-    return any;
-}
-
-Result<Corpus> read_corpus(const std::vector<std::string>& inputs, const CorpusOptions& options,
-                           Sink& out, bool keep_texts) {
-    Result<Corpus> result;
-    Corpus corpus;
-    const auto pieces = pieces_of(inputs, options.read, result.diagnostics);
-    if (pieces.empty()) return result;
-    corpus.title = fs::path(inputs.front()).lexically_normal().stem().string();
-    corpus.sources_file = in_inputs(inputs, "sources.csv");
-    corpus.actors = load_actors(inputs, options, result.diagnostics);
-
-    bool any = false;
-    std::size_t at = 0;
-    PlaceSink places(out);
-    for (; at < pieces.size() && pieces[at].holds == Format::Holds::places; ++at)
-        any = read_piece(pieces[at], options, places, corpus, result.diagnostics) || any;
-    auto gazetteer = load_gazetteer(inputs, std::move(places.places), options);
-    append(result.diagnostics, std::move(gazetteer.diagnostics));
-    corpus.gazetteer = std::move(*gazetteer);
-
-    Finisher finisher(corpus, options, out, keep_texts, result.diagnostics);
-    for (; at < pieces.size(); ++at)
-        any = read_piece(pieces[at], options, finisher, corpus, result.diagnostics) || any;
-    finisher.finish_texts();
-    if (any) result.value = std::move(corpus);
-    return result;
 }
 
 }  // namespace
 
 Result<Gazetteer> load_gazetteer(const std::vector<std::string>& inputs,
                                  const CorpusOptions& options) {
-    return load_gazetteer(inputs, {}, options);
-}
-
-Result<Corpus> load_corpus(const std::vector<std::string>& inputs, const CorpusOptions& options) {
-    CorpusSink sink;
-    auto result = read_corpus(inputs, options, sink, true);
-    if (!result) return result;
-    result->claims = std::move(sink.claims);
-    result->found_mentions = std::move(sink.mentions);
-    result->places = std::move(sink.places);
+    Result<Gazetteer> result{Gazetteer{}};
+    if (const std::string own = in_inputs(inputs, "places.geojson"); !own.empty())
+        add_places(*result, own, result.diagnostics);
+    for (const std::string& file : options.gazetteers)
+        add_places(*result, file, result.diagnostics);
+    for (const std::string& file : own_place_files(options.assets))
+        add_places(*result, file, result.diagnostics);
+    if (!options.world_index.empty())
+        append(result.diagnostics, result->add_index(options.world_index));
     return result;
 }
 
-Result<Corpus> stream_corpus(const std::vector<std::string>& inputs, const CorpusOptions& options,
-                             Sink& out) {
-    return read_corpus(inputs, options, out, false);
+Result<Corpus> load_corpus(const std::vector<std::string>& inputs, const CorpusOptions& options) {
+    Result<Corpus> result;
+    Corpus corpus;
+    bool any = false;
+    for (const std::string& input : inputs) {
+        if (std::error_code error; !fs::exists(input, error)) {
+            result.diagnostics.push_back({Diagnostic::Severity::error, input, 0,
+                                          "no such file or folder", "check the path"});
+            continue;
+        }
+        read_input(input, corpus, any, result.diagnostics);
+    }
+    if (!any) return result;
+
+    corpus.title = fs::path(inputs.front()).lexically_normal().stem().string();
+    corpus.sources_file = in_inputs(inputs, "sources.csv");
+    corpus.actors = load_actors(inputs, options, result.diagnostics);
+    auto gazetteer = load_gazetteer(inputs, options);
+    append(result.diagnostics, std::move(gazetteer.diagnostics));
+    corpus.gazetteer = std::move(*gazetteer);
+    if (!corpus.documents.empty()) {
+        auto rules = read_rules((fs::path(options.assets) / "words").string(),
+                                word_folders(inputs));
+        append(result.diagnostics, std::move(rules.diagnostics));
+        if (!rules) return result;
+        extract_from_texts(corpus, *rules, options.explain);
+        list_new_actors(corpus.claims, corpus.actors);
+    }
+    complete_actors(corpus.claims, corpus.actors);
+    result.value = std::move(corpus);
+    return result;
 }
 
 }  // namespace gazetteer

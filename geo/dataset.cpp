@@ -203,8 +203,12 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
     dataset.theatre = theatre_of(dataset);
     dataset.province_borders = borders_once(dataset.basemap.provinces, dataset.theatre);
     add_sheets(dataset, options.territory.reach_km);
-    for (PlaceArea& area : dataset.areas) {
-        if (!area.footprint.empty()) area.footprint_fill = triangulate(area.footprint);
+    // The inset shows only towns of which parts are spoken of.
+    for (const gazetteer::ClaimedPlace& place : dataset.store->places()) {
+        if (!place.whole) continue;
+        PlaceArea& town = dataset.areas[*place.whole];
+        if (town.footprint_fill.indices.empty() && !town.footprint.empty())
+            town.footprint_fill = triangulate(town.footprint);
     }
     if (box)
         dataset.towns = base_towns(*dataset.gazetteer, box->grown(town_margin), *dataset.projection,

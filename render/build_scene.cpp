@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "render/panes.h"
 #include "render/scene_builder.h"
@@ -78,33 +79,23 @@ bool is_title_over_places(const geo::Dataset& dataset, const Camera& camera, con
     });
 }
 
-/// The run of states about the next place at or after `at`.
-std::span<const State> run_at(const std::vector<State>& states, std::size_t at) {
-    std::size_t end = at;
-    while (end < states.size() && states[end].place == states[at].place) ++end;
-    return {states.data() + at, end - at};
-}
-
+/// The places of which somebody speaks, then or now.
 std::vector<PlaceStates> group_by_place(const ShownPane& pane) {
-    static const std::vector<State> none;
-    const std::vector<State>& before = pane.before ? *pane.before : none;
+    const auto now = pane.states->places();
+    std::vector<PlaceIndex> both;
+    if (pane.before) {
+        const auto before = pane.before->places();
+        std::set_union(now.begin(), now.end(), before.begin(), before.end(),
+                       std::back_inserter(both));
+    }
+    const std::span<const PlaceIndex> spoken_of = pane.before ? both : now;
     std::vector<PlaceStates> places;
-    std::size_t now = 0;
-    std::size_t then = 0;
-    while (now < pane.states.size() || then < before.size()) {
-        const bool no_now = now == pane.states.size();
-        const bool no_then = then == before.size();
-        const PlaceIndex place = no_now    ? before[then].place
-                                 : no_then ? pane.states[now].place
-                                           : std::min(pane.states[now].place, before[then].place);
-        PlaceStates said{place, {}, {}};
-        if (!no_now && pane.states[now].place == place) {
-            said.states = run_at(pane.states, now);
-            now += said.states.size();
-        }
-        if (!no_then && before[then].place == place) {
-            said.before = run_at(before, then);
-            then += said.before.size();
+    places.reserve(spoken_of.size());
+    for (const PlaceIndex place : spoken_of) {
+        PlaceStates said{place, pane.states->of(place), {}, pane.states->version(place)};
+        if (pane.before) {
+            said.before = pane.before->of(place);
+            said.version += std::uint64_t{pane.before->version(place)} << 32U;
         }
         places.push_back(said);
     }
@@ -113,8 +104,8 @@ std::vector<PlaceStates> group_by_place(const ShownPane& pane) {
 
 SceneInput input_of(const geo::Dataset& dataset, const ShownPane& pane, const Style& style,
                     const FontSet& fonts) {
-    SceneInput input{dataset, pane.view, style, fonts, {}, {}, {}, {}, pane.view.scale,
-                     pane.before.has_value()};
+    SceneInput input{dataset,         pane.view, style, fonts, {}, {}, {}, {},
+                     pane.view.scale, pane.before != nullptr, &pane};
     input.places = group_by_place(pane);
     input.slots.assign(dataset.store->places().size(), 0);
     for (std::size_t i = 0; i < input.places.size(); ++i)
@@ -180,8 +171,8 @@ void add_single_map(SceneInput& input, Scene& scene, SceneCache* cache) {
     map.camera = view.camera;
     map.background = input.style.sea;
     map.backdrop = backdrop_of(input, frame, cache);
-    add_territory(input, frame, map.marks, legend);
-    add_symbols(input, frame, map.marks, cards, legend);
+    add_territory(input, frame, map.marks, legend, cache);
+    add_symbols(input, frame, map.marks, cards, legend, cache);
 
     std::optional<PixelRect> inset;
     Scene insets;
@@ -226,8 +217,8 @@ void add_multiples(const geo::Dataset& dataset, const Shown& shown, const ViewSt
         map.background = style.sea;
         map.backdrop = backdrop_of(input, frame, cache);
         std::vector<PixelRect> cards;
-        add_territory(input, frame, map.marks, legend);
-        add_symbols(input, frame, map.marks, cards, legend);
+        add_territory(input, frame, map.marks, legend, cache);
+        add_symbols(input, frame, map.marks, cards, legend, cache);
         std::vector<Mark> card;
         add_pane_card(input, shown.panes[i], frame, card, cards);
         add_labels(input, frame, cards, map.marks, cache);

@@ -10,6 +10,7 @@
 #include "geo/dataset.h"
 #include "render/scene.h"
 #include "render/scene_cache.h"
+#include "render/shown.h"
 #include "render/style.h"
 #include "render/text/fonts.h"
 #include "render/view.h"
@@ -21,6 +22,7 @@ struct PlaceStates {
     gazetteer::PlaceIndex place = 0;
     std::span<const gazetteer::State> states;
     std::span<const gazetteer::State> before;  ///< in a difference
+    std::uint64_t version = 0;  ///< another one whenever the place may look different
     PickId pick() const { return pick_of(place); }
 };
 
@@ -36,6 +38,7 @@ struct SceneInput {
     std::optional<gazetteer::PlaceIndex> city;    ///< whose parts the inset shows
     float scale = 1.0F;
     bool differs = false;  ///< a difference is drawn
+    const ShownPane* pane = nullptr;  ///< where the states come from
 
     const PlaceStates* find(gazetteer::PlaceIndex place) const;
     bool rings() const;  ///< every place carries a source ring
@@ -98,20 +101,20 @@ using LegendKeys = std::map<LegendKey, int>;  ///< how often drawn
 // The layers of a map frame, bottom first.
 void add_base(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks);
 void add_territory(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
-                   LegendKeys& legend);
+                   LegendKeys& legend, SceneCache* cache);
 void add_inset(const SceneInput& input, const MapFrame& main, PixelRect rect, Scene& scene,
                std::vector<Mark>& on_main, LegendKeys& legend, SceneCache* cache);
 /// The settlement whose parts matter most on the day shown, or nothing.
 std::optional<gazetteer::PlaceIndex> inset_place(const SceneInput& input);
 void add_symbols(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
-                 std::vector<PixelRect>& taken, LegendKeys& legend);
+                 std::vector<PixelRect>& taken, LegendKeys& legend, SceneCache* cache);
 /// The symbol of a settlement in this state, for the legend.
 void add_state_symbol(const SceneInput& input, const gazetteer::State& state, PixelPoint at,
                       std::vector<Mark>& marks);
 /// Source rings for many places at once, where there is no room for one at each: a sector per source
 /// with bands by share of the places, the number of places in the middle.
 void add_joint_rings(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
-                     std::vector<PixelRect>& taken, LegendKeys& legend);
+                     std::vector<PixelRect>& taken, LegendKeys& legend, SceneCache* cache);
 /// Names that keep their places while time and camera move; those under `cards` are left out.
 void add_labels(const SceneInput& input, const MapFrame& frame, const std::vector<PixelRect>& cards,
                 std::vector<Mark>& marks, SceneCache* cache);

@@ -140,6 +140,8 @@ double repeat_of(Pattern pattern) {
             return 9.0;
         case Pattern::stipple:
             return 30.0;
+        case Pattern::halftone:
+            return 60.0;
     }
     return 0.0;
 }
@@ -162,8 +164,12 @@ PixelRect snapped(PixelRect r) {
     return r;
 }
 
-PatternShapes pattern_shapes(Pattern pattern, float share, PixelPoint anchor, float scale,
+PatternShapes pattern_shapes(Pattern pattern, Colour a, float share, PixelPoint anchor, float scale,
                              const PixelRect& within, bool swatch) {
+    if (pattern == Pattern::spots) {  // each colour has its own, as in the shader
+        anchor.x -= scale * static_cast<float>(37 * a.r + 61 * a.g + 83 * a.b) / 255.0F;
+        anchor.y -= scale * static_cast<float>(71 * a.r + 29 * a.g + 53 * a.b) / 255.0F;
+    }
     const Shaper shaper(anchor, scale, within);
     PatternShapes shapes;
     // Two colours side by side, one of which fills what the other leaves.
@@ -214,6 +220,15 @@ PatternShapes pattern_shapes(Pattern pattern, float share, PixelPoint anchor, fl
             shapes.a.whole = true;
             even_dots(shaper, 6.0, 5.0, 1.0, shapes.b.dots);
             break;
+        case Pattern::halftone: {
+            const double lesser = std::clamp(std::min(double{share}, 1.0 - share), 0.0, 0.5);
+            const double radius = std::sqrt(lesser * 12.0 * 10.0 / std::numbers::pi);
+            shapes.a_on_top = share > 0.5F;
+            (shapes.a_on_top ? shapes.b : shapes.a).whole = true;
+            even_dots(shaper, 12.0, 10.0, radius,
+                      shapes.a_on_top ? shapes.a.dots : shapes.b.dots);
+            break;
+        }
     }
     return shapes;
 }

@@ -68,6 +68,7 @@ enum class Meaning {
     attacked,
     intended,
     denied,
+    older,
     last_known,
     differ,
     frontline,
@@ -77,6 +78,13 @@ enum class Meaning {
     newly_contested,
     newly_besieged,
     joint_ring,
+    // Sectors of a source ring.
+    ring_silent,
+    ring_old,
+    ring_contested,
+    ring_changing,
+    ring_besieged,
+    ring_present,
     no_claim
 };
 struct LegendKey {

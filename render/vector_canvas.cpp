@@ -159,7 +159,7 @@ void VectorCanvas::fill_path(const AreaPaint& paint, PixelPoint anchor, bool swa
     const PixelRect within{static_cast<float>(x0), static_cast<float>(y0),
                            static_cast<float>(x1 - x0), static_cast<float>(y1 - y0)};
     const PatternShapes shapes =
-        pattern_shapes(paint.pattern, paint.share, anchor, scene_.scale, within, swatch);
+        pattern_shapes(paint.pattern, paint.a, paint.share, anchor, scene_.scale, within, swatch);
     cairo_save(cairo_);
     cairo_clip(cairo_);
     if (shapes.a_on_top) paint_layer(shapes.b, paint.b);

@@ -1,6 +1,7 @@
 #include "geo/dataset.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <set>
 #include <utility>
@@ -158,6 +159,33 @@ void add_sheets(Dataset& dataset, double reach_km) {
     }
 }
 
+/// What the user wants the map drawn on. What cannot be read is reported, the rest is drawn.
+gazetteer::Diagnostics add_ground(Dataset& dataset, const GroundFiles& files,
+                                  const std::optional<LonLatBox>& box) {
+    gazetteer::Diagnostics problems;
+    const auto credit = [&](const std::string& what, const std::string& file) {
+        dataset.basemap.credits.push_back(what + ": " +
+                                          std::filesystem::path(file).filename().string());
+    };
+    if (!files.borders.empty()) {
+        auto borders = load_borders(files.borders, *dataset.projection,
+                                    dataset.basemap.dropped_vertices);
+        gazetteer::append(problems, std::move(borders.diagnostics));
+        if (borders) {
+            dataset.basemap.borders = std::move(*borders);
+            credit("borders", files.borders);
+        }
+    }
+    for (const std::string& file : files.layers) {
+        auto layer = load_layer(file, *dataset.projection);
+        gazetteer::append(problems, std::move(layer.diagnostics));
+        if (!layer) continue;
+        dataset.layers.push_back(std::move(*layer));
+        credit("layer", file);
+    }
+    return problems;
+}
+
 }  // namespace
 
 gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetOptions& options) {
@@ -180,6 +208,7 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
     auto basemap = load_basemap(options.assets, *dataset.projection, box);
     gazetteer::append(result.diagnostics, std::move(basemap.diagnostics));
     if (basemap) dataset.basemap = std::move(*basemap);
+    gazetteer::append(result.diagnostics, add_ground(dataset, options.ground, box));
 
     gazetteer::ControlRules rules = options.rules;
     rules.provinces =

@@ -130,6 +130,13 @@ void add_picture_options(CLI::App& verb, PictureOptions& options) {
                     "small multiples: source, or dates with commas: 2016-02-01,2016-12-14");
     verb.add_option("--diff", options.difference,
                     "what changed since a DATE, or what another SOURCE says otherwise");
+    verb.add_option("--layer", options.ground.layers,
+                    "a vector file to draw as context (repeatable); names come from its field name")
+        ->expected(1);
+    verb.add_option("--borders", options.ground.borders,
+                    "a vector file of country borders, instead of the base map's");
+    verb.add_option("--raster", options.ground.raster,
+                    "a picture or elevation model with its place on the globe, drawn below the map");
     verb.add_option("--title", options.title, "a title above the date");
 }
 

@@ -17,6 +17,7 @@ struct PictureOptions {
     double dpi = 0.0;  ///< 0 = 96 at scale 1
     std::string territory = "cells", labels = "both", panes, difference;
     std::string bbox, place, crs = geo::web_mercator, style = "light", title;
+    geo::GroundFiles ground;
 };
 void add_picture_options(CLI::App& verb, PictureOptions& options);
 

@@ -15,6 +15,7 @@ namespace geo {
 namespace {
 
 constexpr double town_margin = 3.0;  ///< times the claims' box that towns are kept in
+constexpr double raster_margin = 3.0;  ///< the same for what lies below the map
 constexpr std::size_t most_towns = 600;
 
 std::vector<std::string> arabic_names(const gazetteer::ClaimStore& store,
@@ -174,6 +175,15 @@ gazetteer::Diagnostics add_ground(Dataset& dataset, const GroundFiles& files,
         if (borders) {
             dataset.basemap.borders = std::move(*borders);
             credit("borders", files.borders);
+        }
+    }
+    if (!files.raster.empty()) {
+        const auto around = box ? std::optional(box->grown(raster_margin)) : std::nullopt;
+        auto raster = load_raster(files.raster, *dataset.projection, around);
+        gazetteer::append(problems, std::move(raster.diagnostics));
+        if (raster) {
+            dataset.raster = std::move(*raster);
+            credit(dataset.raster.relief ? "relief" : "backdrop", files.raster);
         }
     }
     for (const std::string& file : files.layers) {

@@ -14,6 +14,7 @@
 #include "geo/basemap.h"
 #include "geo/layers.h"
 #include "geo/projection.h"
+#include "geo/raster.h"
 #include "geo/territory.h"
 #include "geo/towns.h"
 
@@ -31,6 +32,7 @@ struct Dataset {
     std::unique_ptr<const Projection> projection;
     Basemap basemap;
     std::vector<ExtraLayer> layers;
+    Raster raster;  ///< empty where none is wanted
     std::vector<PlaceArea> areas;  ///< by PlaceIndex
     AreaSheet provinces, cells;    ///< of the areas of these kinds
     std::vector<gazetteer::PlaceIndex> between_sheets;  ///< vague ones, lowest first

@@ -167,6 +167,8 @@ void add_base(const SceneInput& input, const MapFrame& frame, std::vector<Mark>&
         marks.emplace_back(
             Fill{&mesh, Pattern::solid, theatre ? style.land : style.other_land, {}, 0.5F, 0});
     }
+    if (!input.dataset.raster.rgba.empty())
+        marks.emplace_back(Backcloth{&input.dataset.raster});
     for (const geo::Mesh& mesh : input.dataset.water) {
         if (mesh.box.overlaps(seen))
             marks.emplace_back(Fill{&mesh, Pattern::solid, style.sea, {}, 0.5F, 0});

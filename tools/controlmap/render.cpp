@@ -61,7 +61,7 @@ int run(const Options& options) {
     const auto scene =
         render::build_scene(*dataset, render::states_of(*dataset, view), view, *style, *fonts);
     if (options.dump) fmt::print("{}", render::describe(scene));
-    file.dpi = options.picture.dpi > 0.0 ? options.picture.dpi : 96.0 * options.picture.scale;
+    file.dpi = options.picture.dpi > 0.0 ? options.picture.dpi : 96.0 * double{view.scale};
     failed = report(render::write_picture(scene, *fonts, *dataset->projection, file),
                     options.common) ||
              failed;

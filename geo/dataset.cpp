@@ -218,6 +218,13 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
     auto basemap = load_basemap(options.assets, *dataset.projection, box);
     gazetteer::append(result.diagnostics, std::move(basemap.diagnostics));
     if (basemap) dataset.basemap = std::move(*basemap);
+    if (dataset.basemap.dropped_vertices > 0)
+        result.diagnostics.push_back(
+            {gazetteer::Diagnostic::Severity::note, "", 0,
+             std::to_string(dataset.basemap.dropped_vertices) +
+                 " points of the base map lie where " + dataset.projection->name() +
+                 " cannot show them",
+             "they are not drawn"});
     gazetteer::append(result.diagnostics, add_ground(dataset, options.ground, box));
 
     gazetteer::ControlRules rules = options.rules;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/map_aids.h"
 #include "render/scene_builder.h"
 
 namespace render {
@@ -174,6 +175,7 @@ void add_base(const SceneInput& input, const MapFrame& frame, std::vector<Mark>&
             marks.emplace_back(Fill{&mesh, Pattern::solid, style.sea, {}, 0.5F, 0});
     }
     add_rivers(input, frame, seen, marks);
+    if (input.view.graticule) add_graticule(input, frame, marks);
     Stroke province{{},
                     false,
                     0.8F * frame.scale,

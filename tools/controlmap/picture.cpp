@@ -121,7 +121,7 @@ void add_picture_options(CLI::App& verb, PictureOptions& options) {
     auto* bbox = verb.add_option("--bbox", options.bbox, "west,south,east,north in degrees");
     verb.add_option("--place", options.place, "a place to look at")->excludes(bbox);
     verb.add_option("--crs", options.crs, "map projection, anything PROJ knows: EPSG:32637");
-    verb.add_option("--style", options.style, "light, dark, or a style file");
+    verb.add_option("--style", options.style, "light, dark, print, or a style file");
     verb.add_option("--territory", options.territory, "what a settlement's claim colours")
         ->check(CLI::IsMember({"cells", "influence", "points"}));
     verb.add_option("--labels", options.labels, "the script of place names")
@@ -130,6 +130,7 @@ void add_picture_options(CLI::App& verb, PictureOptions& options) {
                     "small multiples: source, or dates with commas: 2016-02-01,2016-12-14");
     verb.add_option("--diff", options.difference,
                     "what changed since a DATE, or what another SOURCE says otherwise");
+    verb.add_flag("--graticule", options.graticule, "draw meridians and parallels");
     verb.add_option("--layer", options.ground.layers,
                     "a vector file to draw as context (repeatable); names come from its field name")
         ->expected(1);
@@ -178,6 +179,7 @@ render::ViewState to_view(const PictureOptions& picture, const StateOptions& sta
                                        : render::scale_for(size);
     view.camera = render::default_camera(dataset, view);  // cards are as large as the scale asks
     view.title = picture.title;
+    view.graticule = picture.graticule;
     if (picture.territory == "influence") view.territory = render::TerritoryMode::influence;
     if (picture.territory == "points") view.territory = render::TerritoryMode::points;
     if (picture.labels == "latin") view.labels = render::LabelScript::latin;

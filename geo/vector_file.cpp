@@ -32,29 +32,32 @@ std::string lower(std::string text) {
     return text;
 }
 
-std::string name_of(const OGRFeature& feature) {
-    for (const char* key : {"name", "name_en", "label", "title"}) {
-        const int index = feature.GetFieldIndex(key);  // whatever the case
-        if (index >= 0 && feature.IsFieldSetAndNotNull(index))
-            return feature.GetFieldAsString(index);
+/// The text of the first field of this name, whatever its case, that has one; empty where none has.
+std::string text_of(const OGRFeature& feature, const std::string& name) {
+    for (int i = 0; i < feature.GetFieldCount(); ++i) {
+        if (lower(feature.GetFieldDefnRef(i)->GetNameRef()) == name &&
+            feature.IsFieldSetAndNotNull(i))
+            return feature.GetFieldAsString(i);
     }
+    return {};
+}
+
+std::string name_of(const OGRFeature& feature) {
+    for (const char* key : {"name", "name_en", "label", "title"})
+        if (std::string name = text_of(feature, key); !name.empty()) return name;
     return {};
 }
 
 bool is_disputed(const OGRFeature& feature) {
     static constexpr std::array<const char*, 6> words = {
         "disput", "indefinite", "breakaway", "line of control", "indeterminate", "unrecog"};
-    const int flag = feature.GetFieldIndex("disputed");
-    if (flag >= 0) {
-        const std::string value = lower(feature.GetFieldAsString(flag));
-        return !value.empty() && value != "0" && value != "no" && value != "false";
-    }
+    const std::string flag = lower(text_of(feature, "disputed"));
+    if (!flag.empty()) return flag != "0" && flag != "no" && flag != "false";
     for (const char* key : {"featurecla", "type"}) {
-        const int index = feature.GetFieldIndex(key);
-        if (index < 0) continue;
-        const std::string value = lower(feature.GetFieldAsString(index));
-        if (std::any_of(words.begin(), words.end(),
-                        [&](const char* word) { return value.find(word) != std::string::npos; }))
+        const std::string value = lower(text_of(feature, key));
+        if (std::any_of(words.begin(), words.end(), [&](const char* word) {
+                return value.find(word) != std::string::npos;
+            }))
             return true;
     }
     return false;

@@ -32,16 +32,26 @@ std::optional<std::array<double, N>> parse_numbers(std::string_view text) {
 }
 
 geo::MapBox to_box(const std::string& text, const geo::Projection& projection) {
-    const auto numbers = parse_numbers<4>(text);
+    auto numbers = parse_numbers<4>(text);
+    constexpr double widest_across = 180.0;
+    // West of the antimeridian to east of it: 170,-20,-170,-10.
+    if (numbers && (*numbers)[0] > (*numbers)[2] &&
+        (*numbers)[2] + 360.0 - (*numbers)[0] < widest_across)
+        (*numbers)[2] += 360.0;
     if (!numbers || (*numbers)[0] >= (*numbers)[2] || (*numbers)[1] >= (*numbers)[3])
         throw UsageError{fmt::format(
             "--bbox: '{}' is not west,south,east,north in degrees; write for example 36,35,39,37",
             text)};
     const auto [west, south, east, north] = *numbers;
     geo::MapBox box;
-    for (const gazetteer::LonLat corner :
-         {gazetteer::LonLat{west, south}, {west, north}, {east, south}, {east, north}}) {
-        if (const auto point = projection.forward(corner)) box.include(*point);
+    constexpr int steps = 16;  // sides of the box are curves in most projections
+    for (int i = 0; i <= steps; ++i) {
+        for (int k = 0; k <= steps; ++k) {
+            const double lon = west + (east - west) * i / steps;
+            const auto point = projection.forward(
+                {lon > 180.0 ? lon - 360.0 : lon, south + (north - south) * k / steps});
+            if (point) box.include(*point);
+        }
     }
     if (box.empty())
         throw UsageError{fmt::format("--bbox: '{}' lies outside {}; choose another box or --crs",

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "render/map_aids.h"
 #include "render/panes.h"
 #include "render/scene_builder.h"
 
@@ -184,6 +185,7 @@ void add_single_map(SceneInput& input, Scene& scene, SceneCache* cache) {
         add_inset(input, frame, *inset, insets, map.marks, legend, cache);
         cards.push_back(*inset);
     }
+    if (furnished) add_locator(input, frame, insets, cards);
     Pane furniture_pane;
     furniture_pane.rect = frame.rect;
     if (furnished) {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "render/card.h"
+#include "render/map_aids.h"
 
 namespace render {
 namespace {
@@ -72,8 +73,8 @@ void add_title_card(const SceneInput& input, const MapFrame& frame, Furniture& f
 
 void add_scale_bar(const SceneInput& input, const MapFrame& frame, Furniture& furniture) {
     const float margin = 0.02F * std::min(frame.rect.width, frame.rect.height);
-    const double metre = input.dataset.projection->units_per_metre(frame.camera.centre);
-    const double pixel_km = frame.camera.units_per_pixel / metre / 1000.0;
+    const double pixel_km =
+        metres_per_pixel(*input.dataset.projection, frame.camera) / 1000.0;
     const double wanted = pixel_km * 220.0 * input.scale;
     const double power = std::pow(10.0, std::floor(std::log10(std::max(wanted, 1e-6))));
     const double step = wanted / power >= 5.0 ? 5.0 : wanted / power >= 2.0 ? 2.0 : 1.0;
@@ -113,7 +114,8 @@ void add_scale_bar(const SceneInput& input, const MapFrame& frame, Furniture& fu
     for (const std::string& each : input.dataset.basemap.credits) credits += " · " + each;
     credits += " · GeoNames (CC BY 4.0)";
     text({left, bottom + 18.0F * s}, credits, 11.0F, Text::Anchor::left);
-    furniture.cards.push_back({left - 8.0F * s, bottom - 26.0F * s, length + 50.0F * s, 32.0F * s});
+    add_north_arrow(input, frame, {left + length + 52.0F * s, bottom - 8.0F * s}, furniture.marks);
+    furniture.cards.push_back({left - 8.0F * s, bottom - 34.0F * s, length + 78.0F * s, 40.0F * s});
     const float width = input.fonts.measure(credits, Face::regular, 11.0F * s).width;
     furniture.cards.push_back({left, bottom + 6.0F * s, width, 18.0F * s});
 }

@@ -150,6 +150,7 @@ PickId Painter::pick(int x, int y) const {
 void Painter::forget_meshes() {
     impl_->canvas.meshes().clear();
     impl_->canvas.sheets().clear();
+    impl_->canvas.rasters().clear();
     impl_->canvas.forget_backdrops();
 }
 

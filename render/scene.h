@@ -10,6 +10,7 @@
 #include "gazetteer/claims/claim_store.h"
 #include "geo/area_sheet.h"
 #include "geo/geometry.h"
+#include "geo/raster.h"
 #include "render/view.h"
 
 namespace render {
@@ -69,6 +70,11 @@ struct Areas {
     bool fade = false;              ///< paler with the distance from the area's site (influence)
 };
 
+/// Pixels that lie on the map plane: a relief or a backdrop. `raster` points into the Dataset.
+struct Backcloth {
+    const geo::Raster* raster = nullptr;
+};
+
 /// A polyline in pixels of the picture.
 struct Stroke {
     std::vector<PixelPoint> points;
@@ -122,7 +128,7 @@ struct Text {
     PickId pick = 0;
 };
 
-using Mark = std::variant<Fill, Areas, Stroke, Disc, Box, Text>;
+using Mark = std::variant<Fill, Areas, Backcloth, Stroke, Disc, Box, Text>;
 
 /// A rectangle of the picture with a camera of its own: the main map, an inset, or (no camera
 /// needed) the furniture. Marks are drawn in order and clipped to `rect`.

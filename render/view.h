@@ -84,6 +84,7 @@ struct ViewState {
     Camera camera;  ///< of each pane
     PixelSize size{1920, 1080};
     float scale = 1.0F;     ///< 1 = sizes of cartography.md for a 1920x1080 picture
+    bool graticule = false;  ///< meridians and parallels
     bool furniture = true;  ///< title, legend, scale bar, credits, inset
     std::string title;      ///< empty = none
     std::optional<gazetteer::PlaceIndex> selected;

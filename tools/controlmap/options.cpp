@@ -154,12 +154,12 @@ std::optional<gazetteer::Corpus> read_corpus(const CommonOptions& options, bool&
 }
 
 std::optional<geo::Dataset> read_dataset(const CommonOptions& options, const std::string& crs,
-                                         bool& failed) {
+                                         bool& failed, const geo::GroundFiles& ground) {
     const auto assets = assets_or_report(options);
     if (!assets) return {};
     auto corpus = read_corpus(options, *assets, failed);
     if (!corpus) return {};
-    auto dataset = geo::load_dataset(std::move(*corpus), {assets->assets, crs, {}, {}});
+    auto dataset = geo::load_dataset(std::move(*corpus), {assets->assets, crs, {}, {}, ground});
     failed = report(dataset.diagnostics, options) || failed;
     return std::move(dataset.value);
 }

@@ -72,7 +72,7 @@ gazetteer::CorpusOptions corpus_options(const CommonOptions& options, const Asse
 /// not be read though others could.
 std::optional<gazetteer::Corpus> read_corpus(const CommonOptions& options, bool& failed);
 std::optional<geo::Dataset> read_dataset(const CommonOptions& options, const std::string& crs,
-                                         bool& failed);
+                                         bool& failed, const geo::GroundFiles& ground = {});
 
 /// Adds one verb to the program; `run` is called after parsing and gives the exit code.
 using Verbs = std::vector<std::pair<CLI::App*, std::function<int()>>>;

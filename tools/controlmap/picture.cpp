@@ -32,16 +32,26 @@ std::optional<std::array<double, N>> parse_numbers(std::string_view text) {
 }
 
 geo::MapBox to_box(const std::string& text, const geo::Projection& projection) {
-    const auto numbers = parse_numbers<4>(text);
+    auto numbers = parse_numbers<4>(text);
+    constexpr double widest_across = 180.0;
+    // West of the antimeridian to east of it: 170,-20,-170,-10.
+    if (numbers && (*numbers)[0] > (*numbers)[2] &&
+        (*numbers)[2] + 360.0 - (*numbers)[0] < widest_across)
+        (*numbers)[2] += 360.0;
     if (!numbers || (*numbers)[0] >= (*numbers)[2] || (*numbers)[1] >= (*numbers)[3])
         throw UsageError{fmt::format(
             "--bbox: '{}' is not west,south,east,north in degrees; write for example 36,35,39,37",
             text)};
     const auto [west, south, east, north] = *numbers;
     geo::MapBox box;
-    for (const gazetteer::LonLat corner :
-         {gazetteer::LonLat{west, south}, {west, north}, {east, south}, {east, north}}) {
-        if (const auto point = projection.forward(corner)) box.include(*point);
+    constexpr int steps = 16;  // sides of the box are curves in most projections
+    for (int i = 0; i <= steps; ++i) {
+        for (int k = 0; k <= steps; ++k) {
+            const double lon = west + (east - west) * i / steps;
+            const auto point = projection.forward(
+                {lon > 180.0 ? lon - 360.0 : lon, south + (north - south) * k / steps});
+            if (point) box.include(*point);
+        }
     }
     if (box.empty())
         throw UsageError{fmt::format("--bbox: '{}' lies outside {}; choose another box or --crs",
@@ -123,7 +133,7 @@ void add_picture_options(CLI::App& verb, PictureOptions& options) {
     auto* bbox = verb.add_option("--bbox", options.bbox, "west,south,east,north in degrees");
     verb.add_option("--place", options.place, "a place to look at")->excludes(bbox);
     verb.add_option("--crs", options.crs, "map projection, anything PROJ knows: EPSG:32637");
-    verb.add_option("--style", options.style, "light, dark, or a style file");
+    verb.add_option("--style", options.style, "light, dark, print, or a style file");
     verb.add_option("--territory", options.territory, "what a settlement's claim colours")
         ->check(CLI::IsMember({"cells", "influence", "points"}));
     verb.add_option("--labels", options.labels, "the script of place names")
@@ -132,6 +142,14 @@ void add_picture_options(CLI::App& verb, PictureOptions& options) {
                     "small multiples: source, or dates with commas: 2016-02-01,2016-12-14");
     verb.add_option("--diff", options.difference,
                     "what changed since a DATE, or what another SOURCE says otherwise");
+    verb.add_flag("--graticule", options.graticule, "draw meridians and parallels");
+    verb.add_option("--layer", options.ground.layers,
+                    "a vector file to draw as context (repeatable); names come from its field name")
+        ->expected(1);
+    verb.add_option("--borders", options.ground.borders,
+                    "a vector file of country borders, instead of the base map's");
+    verb.add_option("--raster", options.ground.raster,
+                    "a picture or elevation model with its place on the globe, drawn below the map");
     verb.add_option("--title", options.title, "a title above the date");
 }
 
@@ -173,6 +191,7 @@ render::ViewState to_view(const PictureOptions& picture, const StateOptions& sta
                                        : render::scale_for(size);
     view.camera = render::default_camera(dataset, view);  // cards are as large as the scale asks
     view.title = picture.title;
+    view.graticule = picture.graticule;
     if (picture.territory == "influence") view.territory = render::TerritoryMode::influence;
     if (picture.territory == "points") view.territory = render::TerritoryMode::points;
     if (picture.labels == "latin") view.labels = render::LabelScript::latin;

@@ -122,16 +122,16 @@ void fill_legend(const SceneInput& input, const MapFrame& frame, const LegendKey
 /// At the lower right; set smaller when the picture is too low for it.
 void add_legend(const SceneInput& input, const MapFrame& frame, const LegendKeys& legend,
                 std::optional<PixelRect> inset, Furniture& furniture) {
-    const float margin = 0.02F * std::min(frame.rect.width, frame.rect.height);
-    const float top = inset ? inset->y + inset->height + margin * 0.5F : frame.rect.y + margin;
-    const float room = frame.rect.y + frame.rect.height - margin - top;
+    const float bottom = frame.room.y + frame.room.height;
+    const float top = inset ? inset->y + inset->height + 10.0F * input.scale : frame.room.y;
+    const float room = bottom - top;
     const float width = 372.0F * input.scale;
     for (float shrink = 1.0F;; shrink -= 0.06F) {
         Card card(input, width, shrink);
         fill_legend(input, frame, legend, card);
         if (card.height() > room && shrink > 0.6F) continue;
-        const float x = frame.rect.x + frame.rect.width - width - margin;
-        const float y = std::max(frame.rect.y + frame.rect.height - card.height() - margin, top);
+        const float x = frame.room.x + frame.room.width - width;
+        const float y = std::max(bottom - card.height(), top);
         card.move_to({x, y}, furniture.marks, furniture.cards);
         return;
     }

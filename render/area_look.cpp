@@ -1,6 +1,7 @@
 #include "render/area_look.h"
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 #include <utility>
 
@@ -16,6 +17,7 @@ using gazetteer::Status;
 
 constexpr float claimed_opacity = 0.40F;
 constexpr int last_known_days = 365;
+constexpr int pale_days = 91;
 
 Colour strong(Colour colour) { return with_alpha(colour, 1.0F); }
 
@@ -109,9 +111,19 @@ private:
         return look;
     }
 
+    /// Spots do not let others shine through: two colours would make a third.
+    static float spot_opacity(const State& state) {
+        return 0.92F * opacity_of_age(state.age_days) / opacity_of_age(0);
+    }
+
+    void note_age(const State& state) {
+        if (state.age_days > pale_days && state.age_days <= last_known_days) note(Meaning::older, "");
+    }
+
     /// Narrow stripes need more colour than a whole fill, and pale with age like one.
-    static float hatch_opacity(const State& state) {
-        return 0.85F * opacity_of_age(state.age_days) / opacity_of_age(0);
+    float hatch_opacity(const State& state) const {
+        const bool wide = kind_ == geo::AreaKind::province || kind_ == geo::AreaKind::vague;
+        return (wide ? 0.62F : 0.85F) * opacity_of_age(state.age_days) / opacity_of_age(0);
     }
 
     void held(const State& state, Look& look, float opacity) {
@@ -129,11 +141,13 @@ private:
         }
         if (state.extent == Extent::some || state.extent == Extent::places) {
             look.paint.pattern = Pattern::spots;
-            look.paint.a = with_alpha(side, std::min(1.0F, opacity * 1.5F));
+            look.paint.a = with_alpha(side, spot_opacity(state));
             look.edge_width = 0.0F;
             note(Meaning::in_places, state.holder.side);
+            note_age(state);
             return;
         }
+        note_age(state);
         const std::string named = hairline ? state.holder.actor : state.holder.side;
         if (state.status == Status::held) look.side = state.holder.side;
         if (state.status == Status::besieged) look.side = state.holder.side;
@@ -155,21 +169,34 @@ private:
         }
     }
 
-    /// Between the first and the last day on which it may have happened: the old holder's colour,
-    /// inside an edge of the new one's.
+    /// Between the first and the last day on which it may have happened: the new holder's spots grow
+    /// on the old holder's colour, inside an edge of the new one's.
     void changing(const State& state, Look& look, float opacity) {
         if (state.holder.empty() && state.other.empty()) {
             look.drawn = false;
             return;
         }
-        if (!state.holder.empty())
-            look.paint.a = with_alpha(side_of(state.holder), opacity * 0.8F);
-        else
-            look.faint = true;
+        const auto ink = [&](const Party& party) {
+            return party.empty() ? with_alpha(input_.style.land, opacity)
+                                 : with_alpha(side_of(party), opacity);
+        };
+        look.paint.pattern = Pattern::halftone;
+        look.paint.a = ink(state.holder);
+        look.paint.b = ink(state.other);
+        look.paint.share = share_passed(state);
         look.edge = strong(side_of(state.other.empty() ? state.holder : state.other));
-        look.edge_width = 2.0F;
+        look.edge_width = 1.6F;
         look.dash = {8.0F, 4.0F};
         note(Meaning::changing, state.holder.side, state.other.side);
+    }
+
+    /// How much of the time in which it happened has passed, in eight steps; never none or all.
+    float share_passed(const State& state) const {
+        constexpr float steps = 8.0F;
+        if (!state.since || !state.until || *state.until <= *state.since) return 0.5F;
+        const float share = static_cast<float>(input_.view.at - *state.since) /
+                            static_cast<float>(*state.until - *state.since);
+        return (std::clamp(std::floor(share * steps), 0.0F, steps - 1.0F) + 0.5F) / steps;
     }
 
     /// Nobody is said to hold it: presence, what is denied, what is planned, in this order.

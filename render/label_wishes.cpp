@@ -15,6 +15,13 @@ std::string capitals(std::string text) {
     return text;
 }
 
+/// A label begins with a capital letter; `east` of a place does not.
+std::string capital(std::string text) {
+    if (!text.empty())
+        text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+    return text;
+}
+
 class Wisher {
 public:
     Wisher(const SceneInput& input, const MapFrame& frame)
@@ -138,12 +145,12 @@ private:
                     add_named(index, place.name, 13.0F, Face::semibold, 700);
                 break;
             case geo::AreaKind::part:
-                if (frame_.inset) add_named(index, place.label(), 13.5F, Face::semibold, 1000);
+                if (frame_.inset) add_named(index, capital(place.label()), 13.5F, Face::semibold, 1000);
                 break;
             case geo::AreaKind::vague:
             case geo::AreaKind::offset:
                 if (!frame_.inset && !place.whole)
-                    add_named(index, place.label(), 13.0F, Face::italic, 600);
+                    add_named(index, capital(place.label()), 13.0F, Face::italic, 600);
                 break;
             case geo::AreaKind::province:
                 if (!frame_.inset) add_claimed_province(index, place.name);
@@ -189,8 +196,10 @@ private:
     void add_claimed_province(gazetteer::PlaceIndex index, const std::string& name) {
         LabelRequest each =
             request(data_.areas[index].anchor, capitals(name), 12.0F, Face::semibold, 800);
-        each.second = "province";
-        each.second_size = px(11.0F);
+        if (each.text.find("PROVINCE") == std::string::npos) {
+            each.second = "province";
+            each.second_size = px(11.0F);
+        }
         each.spacing = px(2.4F);
         each.colour = input_.style.province_text;
         each.centred = true;

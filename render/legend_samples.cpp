@@ -1,6 +1,7 @@
 #include "render/legend_samples.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace render {
@@ -32,7 +33,7 @@ LegendEntry legend_words(const SceneInput& input, const LegendKey& key) {
         case Meaning::besieged:
             return {"besieged", "ticks in the besieger's colour"};
         case Meaning::changing:
-            return {"changed hands about then", "edge: who holds it after"};
+            return {"changing hands", "dots and edge: who holds it after; the day is not known"};
         case Meaning::present:
             return {name + " present", "forces there, control not said"};
         case Meaning::attacked:
@@ -41,6 +42,8 @@ LegendEntry legend_words(const SceneInput& input, const LegendKey& key) {
             return {"intended", "a plan or demand, not done"};
         case Meaning::denied:
             return {"denied", ""};
+        case Meaning::older:
+            return {"paler: said before", "more than 3, 6, 12 months earlier"};
         case Meaning::last_known:
             return {name + ", last known", "said more than a year before"};
         case Meaning::differ:
@@ -131,7 +134,10 @@ void draw_legend_sample(const SceneInput& input, const LegendKey& key, PixelRect
             box.edge = {0, 0, 0, 0};
             break;
         case Meaning::changing:
-            box.a = with_alpha(input.style.small_text, 0.25F);
+            box.pattern = Pattern::halftone;
+            box.a = with_alpha(input.style.small_text, 0.15F);
+            box.b = with_alpha(input.style.small_text, 0.55F);
+            box.share = 0.4F;
             box.edge = {0, 0, 0, 0};
             break;
         case Meaning::unchanged:
@@ -167,6 +173,17 @@ void draw_legend_sample(const SceneInput& input, const LegendKey& key, PixelRect
             break;
     }
     base();
+    if (key.meaning == Meaning::older) {
+        constexpr std::array<int, 4> ages = {0, 100, 200, 400};
+        box.rect.width /= static_cast<float>(ages.size());
+        box.edge_width = 0.0F;
+        for (const int age : ages) {
+            box.a = with_alpha(input.style.small_text, opacity_of_age(age) * 1.2F);
+            marks.emplace_back(box);
+            box.rect.x += box.rect.width;
+        }
+        return;
+    }
     marks.emplace_back(box);
     const auto dashed_outline = [&](Colour line, float on, float off) {
         Stroke stroke;

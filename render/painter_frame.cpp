@@ -40,6 +40,8 @@ double repeat_of(Pattern pattern) {
             return 9.0;
         case Pattern::stipple:
             return 30.0;
+        case Pattern::halftone:
+            return 60.0;
     }
     return 0.0;
 }

@@ -69,6 +69,7 @@ enum class Meaning {
     attacked,
     intended,
     denied,
+    older,
     last_known,
     differ,
     frontline,

@@ -46,7 +46,9 @@ void add_title_card(const SceneInput& input, const MapFrame& frame, Furniture& f
     known += fmt::format(" · {} of {} statements about this day are drawn", count.drawn,
                          count.drawn + count.countries + count.unlocated + count.outside);
     const float scale = input.scale;
-    float width = input.fonts.measure(date, Face::bold, 46.0F * scale).width;
+    // While time runs the card keeps its width: that of the longest date.
+    const std::string widest = input.view.strip ? "30 September 2000" : date;
+    float width = input.fonts.measure(widest, Face::bold, 46.0F * scale).width;
     width = std::max(width,
                      input.fonts.measure(according_to(input), Face::regular, 17.0F * scale).width);
     width = std::max(width, input.fonts.measure(known, Face::regular, 13.5F * scale).width);

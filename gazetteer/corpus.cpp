@@ -77,7 +77,7 @@ void read_input(const std::string& input, Corpus& corpus, bool& any, Diagnostics
 
 /// Claims files may name actors without a side: the actors file knows it.
 void complete_actors(std::vector<Claim>& claims, const ActorTable& actors) {
-    const auto complete = [&](const std::string& actor, std::string& side) {
+    const auto complete = [&](const SharedText& actor, SharedText& side) {
         if (side.empty() && !actor.empty()) side = actors.side_of(actor);
     };
     for (Claim& claim : claims) {

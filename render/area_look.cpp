@@ -36,7 +36,7 @@ std::string holder_of(std::span<const State> states) {
     if (states.empty()) return {};
     const State& state = states.front();
     const bool holds = state.status == Status::held || state.status == Status::besieged;
-    return holds ? state.holder.side : std::string();
+    return holds ? state.holder.side.str() : std::string();
 }
 
 bool has_status(std::span<const State> states, Status status) {
@@ -176,14 +176,15 @@ private:
             look.drawn = false;
             return;
         }
-        const auto ink = [&](const Party& party) {
-            return party.empty() ? with_alpha(input_.style.land, opacity)
-                                 : with_alpha(side_of(party), opacity);
+        // The spots do not let the colour below shine through.
+        const auto ink = [&](const Party& party, bool spots) {
+            return with_alpha(party.empty() ? input_.style.land : side_of(party),
+                              spots ? spot_opacity(state) : opacity);
         };
         look.paint.pattern = Pattern::halftone;
-        look.paint.a = ink(state.holder);
-        look.paint.b = ink(state.other);
         look.paint.share = share_passed(state);
+        look.paint.a = ink(state.holder, look.paint.share > 0.5F);
+        look.paint.b = ink(state.other, look.paint.share <= 0.5F);
         look.edge = strong(side_of(state.other.empty() ? state.holder : state.other));
         look.edge_width = 1.6F;
         look.dash = {8.0F, 4.0F};

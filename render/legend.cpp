@@ -83,13 +83,27 @@ void fill_legend(const SceneInput& input, const MapFrame& frame, const LegendKey
     if (input.rings()) add_ring_key(input, card);
     card.line("Who holds what", 17.0F, Face::bold, input.style.ink);
     card.space(4.0F);
+    std::vector<LegendKey> sectors;
     for (const LegendKey& key : listed(legend)) {
+        if (is_of_ring(key.meaning)) {
+            sectors.push_back(key);
+            continue;
+        }
         const LegendEntry entry = legend_words(input, key);
         card.sample(entry.words, entry.note, [&](PixelRect rect) {
             std::vector<Mark> sample;
             draw_legend_sample(input, key, rect, sample);
             for (Mark& mark : sample) card.add(std::move(mark));
         });
+    }
+    if (!sectors.empty()) card.line("In a ring", 15.0F, Face::bold, input.style.ink);
+    for (std::size_t i = 0; i < sectors.size(); ++i) {
+        card.half_sample(legend_words(input, sectors[i]).words, i % 2 == 1 || i + 1 == sectors.size(),
+                         i % 2 == 1, [&](PixelRect rect) {
+                             std::vector<Mark> sample;
+                             draw_legend_sample(input, sectors[i], rect, sample);
+                             for (Mark& mark : sample) card.add(std::move(mark));
+                         });
     }
     if (legend.empty())
         card.line("Nobody shown says who holds anything here that day.", 14.0F, Face::regular,

@@ -33,7 +33,7 @@ LegendEntry legend_words(const SceneInput& input, const LegendKey& key) {
         case Meaning::besieged:
             return {"besieged", "ticks in the besieger's colour"};
         case Meaning::changing:
-            return {"changing hands", "dots and edge: who holds it after; the day is not known"};
+            return {"changing hands", "dots and edge: who holds it after"};
         case Meaning::present:
             return {name + " present", "forces there, control not said"};
         case Meaning::attacked:
@@ -62,10 +62,63 @@ LegendEntry legend_words(const SceneInput& input, const LegendKey& key) {
             return {"newly besieged", "ticks in the besieger's colour"};
         case Meaning::joint_ring:
             return {"many places in one ring", "bands by share; their number in the middle"};
+        case Meaning::ring_silent:
+            return {"says nothing", ""};
+        case Meaning::ring_old:
+            return {"said before", ""};
+        case Meaning::ring_contested:
+            return {"contested", ""};
+        case Meaning::ring_changing:
+            return {"changing hands", ""};
+        case Meaning::ring_besieged:
+            return {"besieged", ""};
+        case Meaning::ring_present:
+            return {"forces present", ""};
         case Meaning::no_claim:
             return {"no claim", "nobody shown speaks of it"};
     }
     return {};
+}
+
+/// A sector of a source ring as it is drawn for `meaning`, its ring's centre below the sample.
+void draw_sector_sample(const SceneInput& input, Meaning meaning, PixelRect rect,
+                        std::vector<Mark>& marks) {
+    const float s = input.scale;
+    const float outer = rect.height * 1.45F;
+    const float inner = outer - 10.0F * s;
+    const PixelPoint centre{rect.x + rect.width / 2.0F, rect.y + rect.height * 0.18F + outer};
+    const Colour dark = input.style.ink;
+    const Colour pale = input.style.silent;
+    const Colour none{0, 0, 0, 0};
+    const auto arc = [&](float from, float to, float low, float high, Colour fill, Colour edge,
+                         float edge_width) {
+        marks.emplace_back(Disc{centre, high, low, from, to, fill, edge, edge_width, 0});
+    };
+    const float middle = (inner + outer) / 2.0F;
+    switch (meaning) {
+        case Meaning::ring_silent:
+            arc(-36, 36, middle - 0.9F * s, middle + 0.9F * s, pale, none, 0);
+            break;
+        case Meaning::ring_old:
+            arc(-36, 36, inner, outer, with_alpha(dark, 0.3F), dark, 1.2F * s);
+            break;
+        case Meaning::ring_contested:
+            arc(-36, 36, middle, outer, dark, none, 0);
+            arc(-36, 36, inner, middle, pale, none, 0);
+            break;
+        case Meaning::ring_changing:
+            arc(-36, 0, inner, outer, dark, none, 0);
+            arc(0, 36, inner, outer, pale, none, 0);
+            break;
+        case Meaning::ring_besieged:
+            arc(-36, 36, inner, outer - 3.4F * s, pale, none, 0);
+            arc(-36, 36, outer - 2.6F * s, outer, dark, none, 0);
+            break;
+        default:
+            arc(-36, 36, inner, outer, input.style.card, dark, 1.4F * s);
+            arc(-36, 36, middle - 0.7F * s, middle + 0.7F * s, dark, none, 0);
+            break;
+    }
 }
 
 /// One sample per meaning; colours of sides only where the sample is about a side.
@@ -79,6 +132,7 @@ bool is_per_side(Meaning meaning) {
 }
 
 void draw_legend_sample(const SceneInput& input, const LegendKey& key, PixelRect rect, std::vector<Mark>& marks) {
+    if (is_of_ring(key.meaning)) return draw_sector_sample(input, key.meaning, rect, marks);
     bool hairline = false;
     const auto& actors = *input.dataset.actors;
     const bool is_side = actors.find_side(key.actor) || !actors.find(key.actor);
@@ -263,6 +317,10 @@ void draw_legend_sample(const SceneInput& input, const LegendKey& key, PixelRect
         strike.colour = input.style.ink;
         marks.emplace_back(std::move(strike));
     }
+}
+
+bool is_of_ring(Meaning meaning) {
+    return meaning >= Meaning::ring_silent && meaning <= Meaning::ring_present;
 }
 
 std::vector<LegendKey> listed(const LegendKeys& legend) {

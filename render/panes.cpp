@@ -91,7 +91,7 @@ void add_year_strip(const SceneInput& input, const Shown& shown, PixelRect rect,
                                    months[static_cast<std::size_t>(month - 1)], Face::regular,
                                    12.0F * s, style.small_text));
     }
-    float taken = left - 1.0F;
+    std::array<float, 2> taken = {left - 1.0F, left - 1.0F};  // in the two rows of names
     const auto sources = input.dataset.store->sources();
     std::vector<std::pair<gazetteer::Day, std::string>> spoken;
     for (const ShownPane& pane : shown.panes) {
@@ -107,13 +107,16 @@ void add_year_strip(const SceneInput& input, const Shown& shown, PixelRect rect,
     for (const auto& [day, name] : spoken) {
         const float x = x_of(day);
         const float width = input.fonts.measure(name, Face::regular, 12.0F * s).width;
+        const float start = std::min(x - width / 2.0F, right - width);
+        const auto row = std::find_if(taken.begin(), taken.end(),
+                                      [&](float end) { return start >= end; });
+        const float up = row == taken.begin() ? 0.0F : 15.0F * s;
         Stroke notch{{{x, y - 12.0F * s}, {x, y - 4.0F * s}}, false, 2.0F * s, style.ink, {}, 0, 0};
         marks.emplace_back(notch);
-        float start = std::min(x - width / 2.0F, right - width);
-        if (start < taken) continue;  // its notch stays
-        taken = start + width + 8.0F * s;
+        if (row == taken.end()) continue;  // its notch stays
+        *row = start + width + 8.0F * s;
         marks.emplace_back(
-            text_at({start, y - 16.0F * s}, name, Face::regular, 12.0F * s, style.ink));
+            text_at({start, y - 16.0F * s - up}, name, Face::regular, 12.0F * s, style.ink));
     }
     for (const gazetteer::Day day : days) {
         if (day < first) continue;

@@ -140,6 +140,7 @@ struct Pane {
 struct Scene {
     PixelSize size;
     float scale = 1.0F;
+    PixelPoint corner;  ///< upper left pixel within a larger picture of which this is a part
     std::vector<Pane> panes;
 };
 

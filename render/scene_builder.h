@@ -79,6 +79,13 @@ enum class Meaning {
     newly_contested,
     newly_besieged,
     joint_ring,
+    // Sectors of a source ring.
+    ring_silent,
+    ring_old,
+    ring_contested,
+    ring_changing,
+    ring_besieged,
+    ring_present,
     no_claim
 };
 struct LegendKey {

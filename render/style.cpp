@@ -64,7 +64,8 @@ gazetteer::Result<Style> load_style(const std::string& file) {
                                                     {"province", &style.province_text},
                                                     {"halo", &style.halo},
                                                     {"card", &style.card},
-                                                    {"card_edge", &style.card_edge}};
+                                                    {"card_edge", &style.card_edge},
+                                                    {"silent", &style.silent}};
     for (const auto& [key, colour] : text)
         read_colour(table, "text", key, file, *colour, result.diagnostics);
     if (const auto* sides = table["sides"].as_table()) {

@@ -62,7 +62,7 @@ vec4 halftone(vec2 p, vec4 a, vec4 b, float share) {
     const vec2 cell = vec2(12.0, 10.0);
     float lesser = min(share, 1.0 - share);
     float spot = dots(p, cell, sqrt(lesser * cell.x * cell.y / 3.14159265));
-    return share <= 0.5 ? mix(a, b, spot) : mix(b, a, spot);
+    return share <= 0.5 ? over(b, spot, a) : over(a, spot, b);
 }
 
 // a and b are premultiplied.

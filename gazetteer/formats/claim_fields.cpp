@@ -51,9 +51,9 @@ std::vector<std::string> split(std::string_view text) {
     return parts;
 }
 
-template <std::string Claim::*member>
+template <SharedText Claim::*member>
 ClaimField text_field(std::string_view name) {
-    return {name, Type::text, [](const Claim& c) { return c.*member; },
+    return {name, Type::text, [](const Claim& c) { return (c.*member).str(); },
             [](Claim& c, std::string_view text) {
                 c.*member = text;
                 return true;

@@ -69,7 +69,9 @@ std::u32string fold(std::string_view name) {
     for (int32_t i = 0; i < decomposed.length();) {
         UChar32 c = decomposed.char32At(i);
         i += U16_LENGTH(c);
-        if (u_charType(c) == U_NON_SPACING_MARK || is_apostrophe(c)) continue;
+        const int8_t type = u_charType(c);
+        const bool invisible = type == U_NON_SPACING_MARK || type == U_FORMAT_CHAR;
+        if (invisible || is_apostrophe(c)) continue;
         c = fold_arabic(u_foldCase(c, U_FOLD_CASE_DEFAULT));
         if (c == 0) continue;
         if (c == 0x0131) c = 'i';  // dotless i

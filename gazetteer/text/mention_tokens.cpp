@@ -11,6 +11,8 @@
 namespace gazetteer {
 namespace {
 
+constexpr std::size_t longest_address = 1000;  ///< bytes up to the bracket that closes it
+
 struct CodePoint {
     UChar32 value = 0;
     std::size_t next = 0;  ///< byte after it
@@ -24,6 +26,9 @@ CodePoint decode(std::string_view text, std::size_t at) {
     return {c < 0 ? 0xFFFD : c, i};
 }
 
+/// Soft hyphens, joiners, marks of direction: invisible inside a word.
+bool is_invisible(UChar32 c) { return c > 0x7F && u_charType(c) == U_FORMAT_CHAR; }
+
 bool is_word(UChar32 c) { return u_isalnum(c) || u_charType(c) == U_NON_SPACING_MARK; }
 
 bool is_apostrophe(UChar32 c) {
@@ -35,8 +40,9 @@ std::size_t skip_address(std::string_view text, std::size_t at) {
     const std::string_view rest = text.substr(at);
     const bool bracketed = rest.starts_with("<http") || rest.starts_with("<>");
     if (bracketed) {
-        const auto close = rest.find('>');
-        return close == std::string_view::npos ? text.size() : at + close + 1;
+        const auto close = rest.substr(0, longest_address).find('>');
+        if (close != std::string_view::npos) return at + close + 1;
+        return at + std::min(rest.find_first_of(" \t\r\n"), rest.size());
     }
     const bool bare = rest.starts_with("http://") || rest.starts_with("https://") ||
                       rest.starts_with("www.") || rest.starts_with("@");
@@ -56,7 +62,7 @@ std::size_t word_end(std::string_view text, std::size_t at) {
             continue;
         }
         const bool inside = c.next < text.size() && is_word(decode(text, c.next).value);
-        if (is_apostrophe(c.value) && inside) {
+        if ((is_apostrophe(c.value) && inside) || is_invisible(c.value)) {
             end = c.next;
             continue;
         }

@@ -14,6 +14,7 @@ namespace controlmap {
 struct PictureOptions {
     std::string size;
     double scale = 1.0;
+    double dpi = 0.0;  ///< 0 = 96 at scale 1
     std::string territory = "cells", labels = "both", panes, difference;
     std::string bbox, place, crs = geo::web_mercator, style = "light", title;
 };

@@ -15,8 +15,7 @@ void add_caption(const SceneInput& input, PixelRect room, std::vector<Mark>& mar
         const float s = input.view.scale * shrink;
         float width = input.fonts.measure(caption.heading, Face::semibold, heading_size * s).width;
         for (const std::string& line : caption.lines)
-            width = std::max(width,
-                             input.fonts.measure(line, Face::regular, line_size * s).width);
+            width = std::max(width, input.fonts.measure(line, Face::regular, line_size * s).width);
         Card card(input, std::min(width + 34.0F * s, room.width), shrink);
         if (!caption.heading.empty())
             card.line(caption.heading, heading_size, Face::semibold, input.style.ink);

@@ -23,8 +23,15 @@ public:
     }
 
     void draw() {
-        marks_.emplace_back(Box{rect_, Pattern::solid, with_alpha(input_.style.card, 0.94F), {},
-                                0.5F, input_.style.card_edge, std::max(1.0F, s_), 3.0F * s_, 0.0F});
+        marks_.emplace_back(Box{rect_,
+                                Pattern::solid,
+                                with_alpha(input_.style.card, 0.94F),
+                                {},
+                                0.5F,
+                                input_.style.card_edge,
+                                std::max(1.0F, s_),
+                                3.0F * s_,
+                                0.0F});
         line(left_, right_, line_, 4.0F, input_.style.card_edge);
         const float now = x_of(input_.view.at);
         line(left_, now, line_, 4.0F, input_.style.small_text);
@@ -32,8 +39,15 @@ public:
         ticks();
         dates();
         voices();
-        marks_.emplace_back(Disc{{now, line_}, 8.0F * s_, 0.0F, 0.0F, 360.0F, input_.style.card,
-                                 input_.style.ink, 3.0F * s_, 0});
+        marks_.emplace_back(Disc{{now, line_},
+                                 8.0F * s_,
+                                 0.0F,
+                                 0.0F,
+                                 360.0F,
+                                 input_.style.card,
+                                 input_.style.ink,
+                                 3.0F * s_,
+                                 0});
     }
 
 private:
@@ -77,7 +91,8 @@ private:
             const float middle = (x_of(gap.from) + x_of(gap.to)) / 2.0F;
             for (const float x : {middle - 3.0F * s_, middle + 3.0F * s_}) {
                 Stroke cut;
-                cut.points = {{x - 3.0F * s_, line_ + 6.0F * s_}, {x + 3.0F * s_, line_ - 6.0F * s_}};
+                cut.points = {{x - 3.0F * s_, line_ + 6.0F * s_},
+                              {x + 3.0F * s_, line_ - 6.0F * s_}};
                 cut.width = 1.6F * s_;
                 cut.colour = input_.style.card;
                 marks_.emplace_back(std::move(cut));
@@ -87,9 +102,9 @@ private:
 
     void ticks() {
         for (const auto& tick : strip_.ticks) {
-            const Colour colour = tick.side.empty()
-                                      ? input_.style.small_text
-                                      : side_colour(input_.style, *input_.dataset.actors, tick.side);
+            const Colour colour =
+                tick.side.empty() ? input_.style.small_text
+                                  : side_colour(input_.style, *input_.dataset.actors, tick.side);
             upright(x_of(tick.day), line_ - 9.0F * s_, line_ + 1.0F * s_, 2.4F, colour);
         }
     }
@@ -104,8 +119,8 @@ private:
         words(left_ - 8.0F * s_, y, short_date(first), taken, false);
         const float end = input_.fonts.measure(short_date(last), Face::regular, 12.0F * s_).width;
         const float limit = right_ + 8.0F * s_ - end - 10.0F * s_;
-        for (int year = gazetteer::to_civil(first).year + 1;
-             year <= gazetteer::to_civil(last).year; ++year) {
+        for (int year = gazetteer::to_civil(first).year + 1; year <= gazetteer::to_civil(last).year;
+             ++year) {
             const Day day = gazetteer::to_day({year, 1, 1});
             const float x = x_of(day);
             const std::string text = std::to_string(year);

@@ -16,8 +16,9 @@ TimeCurve::TimeCurve(std::vector<Knot> knots) : knots_(std::move(knots)) {
 Day TimeCurve::day_at(double position) const {
     if (position <= knots_.front().position) return first();
     if (position >= knots_.back().position) return last();
-    const auto after = std::upper_bound(knots_.begin(), knots_.end(), position,
-                                        [](double p, const Knot& knot) { return p < knot.position; });
+    const auto after =
+        std::upper_bound(knots_.begin(), knots_.end(), position,
+                         [](double p, const Knot& knot) { return p < knot.position; });
     const Knot& a = *std::prev(after);
     const double share = (position - a.position) / (after->position - a.position);
     return a.day + static_cast<int>(std::lround(share * (after->day - a.day)));

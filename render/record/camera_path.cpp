@@ -44,10 +44,9 @@ Camera between(const Camera& a, const Camera& b, double share) {
     const double ratio = b.units_per_pixel / a.units_per_pixel;
     camera.units_per_pixel = a.units_per_pixel * std::pow(ratio, share);
     // Where the scale does not change the centre moves evenly, which is the limit of the other.
-    const double way = std::abs(ratio - 1.0) < 1e-6
-                           ? share
-                           : (camera.units_per_pixel - a.units_per_pixel) /
-                                 (b.units_per_pixel - a.units_per_pixel);
+    const double way = std::abs(ratio - 1.0) < 1e-6 ? share
+                                                    : (camera.units_per_pixel - a.units_per_pixel) /
+                                                          (b.units_per_pixel - a.units_per_pixel);
     camera.centre.x = a.centre.x + way * (b.centre.x - a.centre.x);
     camera.centre.y = a.centre.y + way * (b.centre.y - a.centre.y);
     return camera;

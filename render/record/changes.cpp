@@ -150,15 +150,15 @@ private:
         }
         const MarkSet old_marks = marks_of(before);
         const MarkSet marks = marks_of(now);
-        const bool new_mark = !std::includes(old_marks.begin(), old_marks.end(), marks.begin(),
-                                             marks.end());
+        const bool new_mark =
+            !std::includes(old_marks.begin(), old_marks.end(), marks.begin(), marks.end());
         if (!holding && !(new_mark && !change.claims.empty())) return;
         const auto& store = *dataset_.store;
         std::stable_sort(change.claims.begin(), change.claims.end(),
                          [&](ClaimIndex a, ClaimIndex b) {
                              return telling(store.claims()[a]) < telling(store.claims()[b]);
                          });
-        change.side = !now.holder.empty() ? now.holder.side
+        change.side = !now.holder.empty()     ? now.holder.side
                       : change.claims.empty() ? std::string()
                                               : store.claims()[change.claims.front()].side;
         if (change.claims.empty()) change.sentence = lapse(day, now);
@@ -210,9 +210,8 @@ bool told_together(const geo::Dataset& dataset, const Change& a, const Change& b
     const Claim& x = dataset.store->claims()[a.claims.front()];
     const Claim& y = dataset.store->claims()[b.claims.front()];
     return x.quote == y.quote && x.relation == y.relation && x.actor == y.actor &&
-           x.counter_actor == y.counter_actor && x.modality == y.modality &&
-           x.extent == y.extent && x.attributed_to == y.attributed_to && x.start == y.start &&
-           x.end == y.end;
+           x.counter_actor == y.counter_actor && x.modality == y.modality && x.extent == y.extent &&
+           x.attributed_to == y.attributed_to && x.start == y.start && x.end == y.end;
 }
 
 }  // namespace

@@ -16,8 +16,8 @@ using gazetteer::Precision;
 using gazetteer::Relation;
 
 std::string month_name(int month) {
-    static constexpr std::array<const char*, 12> names = {
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    static constexpr std::array<const char*, 12> names = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     return names.at(static_cast<std::size_t>(month - 1));
 }
 
@@ -109,9 +109,9 @@ std::string said_to_be_so(const Claim& claim, const std::string& place, const Ac
 
 std::string headline(const Claim& claim, const std::string& place, const ActorTable& actors) {
     const std::string actor = name_or(claim.actor, actors, "Somebody not named");
-    const std::string whole = fmt::format("{} {}{}", verb_of(claim.relation).infinitive,
-                                          with_extent(place, claim.extent),
-                                          counter_words(claim, actors));
+    const std::string whole =
+        fmt::format("{} {}{}", verb_of(claim.relation).infinitive, with_extent(place, claim.extent),
+                    counter_words(claim, actors));
     std::string text;
     switch (claim.modality) {
         case Modality::asserted:

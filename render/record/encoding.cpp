@@ -61,12 +61,13 @@ Options options_of(const std::string& encoder, const std::string& preset, int cr
     if (encoder == "libx265")
         return {{"preset", preset}, {"crf", quality}, {"x265-params", "log-level=none:pools=4"}};
     if (encoder == "libvpx-vp9")
-        return {{"deadline", "realtime"}, {"cpu-used", "7"}, {"crf", quality}, {"b", "0"},
+        return {{"deadline", "realtime"}, {"cpu-used", "7"},     {"crf", quality},    {"b", "0"},
                 {"row-mt", "1"},          {"tile-columns", "2"}, {"threads", threads}};
-    if (encoder == "libsvtav1") return {{"preset", "10"}, {"crf", quality}, {"svtav1-params", "lp=4"}};
+    if (encoder == "libsvtav1")
+        return {{"preset", "10"}, {"crf", quality}, {"svtav1-params", "lp=4"}};
     if (encoder == "libaom-av1")
-        return {{"cpu-used", "8"}, {"crf", quality}, {"b", "0"}, {"row-mt", "1"},
-                {"threads", threads}, {"usage", "realtime"}};
+        return {{"cpu-used", "8"}, {"crf", quality},     {"b", "0"},
+                {"row-mt", "1"},   {"threads", threads}, {"usage", "realtime"}};
     if (encoder == "libopenh264") return {{"b", "6000000"}};
     if (encoder == "libwebp_anim")
         return {{"lossless", "0"}, {"quality", "85"}, {"compression_level", "2"}};
@@ -144,8 +145,9 @@ gazetteer::Result<Encoding> choose_encoding(
         const std::string preset = wish.preset.empty() ? "veryfast" : wish.preset;
         const bool repeats = *container == Container::mp4 || *container == Container::webm ||
                              *container == Container::png_folder;
-        return Encoding{*container, codec, encoder, each.pixel_format,
-                        options_of(encoder, preset, crf), repeats};
+        return Encoding{
+            *container, codec, encoder, each.pixel_format, options_of(encoder, preset, crf),
+            repeats};
     }
     return trouble(file,
                    fmt::format("this system's libavcodec cannot encode {} (it has no {})", codec,

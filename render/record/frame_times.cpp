@@ -14,7 +14,8 @@ using gazetteer::Diagnostic;
 using Knots = std::vector<TimeCurve::Knot>;
 
 constexpr double usual_seconds = 20.0;  ///< of a uniform recording that says nothing else
-constexpr double first_change_s = 1.6;  ///< how long a change is dwelt on where nothing else is said
+constexpr double first_change_s =
+    1.6;  ///< how long a change is dwelt on where nothing else is said
 constexpr double further_change_s = 0.8;
 constexpr double shortest_run_s = 0.1;  ///< through a quiet stretch
 constexpr double most_frames = 2'000'000.0;
@@ -122,9 +123,9 @@ gazetteer::Result<FrameTimes> FrameTimes::make(Day from, Day to, int fps, const 
                                                const std::vector<BusyDay>& busy,
                                                const std::vector<Hold>& holds) {
     if (to < from)
-        return impossible(fmt::format("{} is after {}", gazetteer::to_iso(from),
-                                      gazetteer::to_iso(to)),
-                          "give the earlier day first");
+        return impossible(
+            fmt::format("{} is after {}", gazetteer::to_iso(from), gazetteer::to_iso(to)),
+            "give the earlier day first");
     if (pace.dwell_min < 0.0 || pace.dwell_max < pace.dwell_min)
         return impossible(fmt::format("a change cannot be dwelt on for at least {:g} and at most "
                                       "{:g} seconds",
@@ -139,9 +140,9 @@ gazetteer::Result<FrameTimes> FrameTimes::make(Day from, Day to, int fps, const 
         knots = std::move(*made);
         seconds = knots.back().position;
     } else {
-        seconds = pace.seconds             ? *pace.seconds
-                  : pace.days_per_second   ? (to - from) / *pace.days_per_second + 1.0 / rate
-                                           : usual_seconds;
+        seconds = pace.seconds           ? *pace.seconds
+                  : pace.days_per_second ? (to - from) / *pace.days_per_second + 1.0 / rate
+                                         : usual_seconds;
         knots = {{0.0, from}, {std::max(seconds - 1.0 / rate, 0.0), to}};
     }
     const double before_holds = knots.back().position;
@@ -149,9 +150,9 @@ gazetteer::Result<FrameTimes> FrameTimes::make(Day from, Day to, int fps, const 
     seconds += knots.back().position - before_holds;
     const double frames = std::round(seconds * rate);
     if (!(frames >= 1.0))
-        return impossible(fmt::format("{:g} seconds at {} frames a second are no frame at all",
-                                      seconds, fps),
-                          "give more seconds or more frames a second");
+        return impossible(
+            fmt::format("{:g} seconds at {} frames a second are no frame at all", seconds, fps),
+            "give more seconds or more frames a second");
     if (frames > most_frames)
         return impossible(fmt::format("{:.0f} frames are more than can be recorded", frames),
                           "give fewer seconds, or more days a second");

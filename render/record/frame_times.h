@@ -16,8 +16,8 @@ struct Pace {
         events    ///< runs through quiet stretches, dwells on days on which something changes
     };
     Kind kind = Kind::uniform;
-    std::optional<double> seconds;         ///< of the whole; empty = by days a second or by itself
-    std::optional<double> days_per_second; ///< uniform only
+    std::optional<double> seconds;          ///< of the whole; empty = by days a second or by itself
+    std::optional<double> days_per_second;  ///< uniform only
     double dwell_min = 1.2, dwell_max = 4.0;  ///< seconds that a change stays on screen (events)
 };
 
@@ -36,8 +36,8 @@ struct Hold {
 /// Frame -> day: a pure function. Frame 0 shows the first day, the last frame the last one.
 class FrameTimes {
 public:
-    /// `busy` and `holds` sorted; days outside of [from, to] are not looked at. An error, without a file, when
-    /// there is nothing to show or when the pace cannot be kept.
+    /// `busy` and `holds` sorted; days outside of [from, to] are not looked at. An error, without a
+    /// file, when there is nothing to show or when the pace cannot be kept.
     static gazetteer::Result<FrameTimes> make(gazetteer::Day from, gazetteer::Day to, int fps,
                                               const Pace& pace, const std::vector<BusyDay>& busy,
                                               const std::vector<Hold>& holds = {});

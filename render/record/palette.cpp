@@ -39,8 +39,7 @@ AVFilterContext* nth(const libav::Graph& graph, const std::string& kind, int n) 
 
 }  // namespace
 
-gazetteer::Result<std::unique_ptr<Palette>> Palette::make(const std::string& file,
-                                                          PixelSize size) {
+gazetteer::Result<std::unique_ptr<Palette>> Palette::make(const std::string& file, PixelSize size) {
     auto palette = std::make_unique<Palette>();
     palette->size_ = size;
     const std::string chain =

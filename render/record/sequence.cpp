@@ -35,9 +35,8 @@ geo::MapBox seen_box(const geo::Dataset& dataset, const ViewState& view) {
 }
 
 bool is_seen(const geo::Dataset& dataset, const geo::MapBox& box, const Change& change) {
-    return std::any_of(change.places.begin(), change.places.end(), [&](auto place) {
-        return dataset.areas[place].box.overlaps(box);
-    });
+    return std::any_of(change.places.begin(), change.places.end(),
+                       [&](auto place) { return dataset.areas[place].box.overlaps(box); });
 }
 
 bool same_layout(const ViewState& a, const ViewState& b) {
@@ -52,7 +51,10 @@ class SequenceMaker {
 public:
     SequenceMaker(const geo::Dataset& dataset, const Storyboard& story, const ViewState& base,
                   Sequence& sequence, gazetteer::Diagnostics& diagnostics)
-        : dataset_(dataset), story_(story), base_(base), sequence_(sequence),
+        : dataset_(dataset),
+          story_(story),
+          base_(base),
+          sequence_(sequence),
           diagnostics_(diagnostics) {}
 
     void add(const Chapter& chapter) {
@@ -60,9 +62,8 @@ public:
         bool known_follows = sequence_.options_.known_follows;
         if (!resolve(chapter, view, known_follows)) return;
         const bool cut = sequence_.parts_.empty() || !same_layout(last_view_, view);
-        const Camera start = cut || sequence_.parts_.empty()
-                                 ? stay(view)
-                                 : sequence_.parts_.back().camera.last();
+        const Camera start =
+            cut || sequence_.parts_.empty() ? stay(view) : sequence_.parts_.back().camera.last();
         view.camera = start;
         const auto target = aimed(chapter.aim, view);
         if (!target) return;
@@ -72,8 +73,16 @@ public:
         auto changes = changes_between(dataset_, view, chapter.from, chapter.to, known_follows);
         auto times = times_of(chapter, view, changes);
         if (!times) return;
-        Sequence::Part part{sequence_.frames(), times->frames(), view, known_follows, *times,
-                            path, chapter.caption, chapter.holds, 0, 0};
+        Sequence::Part part{sequence_.frames(),
+                            times->frames(),
+                            view,
+                            known_follows,
+                            *times,
+                            path,
+                            chapter.caption,
+                            chapter.holds,
+                            0,
+                            0};
         if (!move_camera(chapter, cut, *target, part)) return;
         tell(part, std::move(changes));
         note_voices(view);
@@ -93,7 +102,8 @@ public:
 
 private:
     void error(const Chapter& chapter, std::string what, std::string advice) {
-        diagnostics_.push_back(trouble(story_.file, chapter.line, std::move(what), std::move(advice)));
+        diagnostics_.push_back(
+            trouble(story_.file, chapter.line, std::move(what), std::move(advice)));
     }
 
     bool resolve(const Chapter& chapter, ViewState& view, bool& known_follows) {
@@ -224,8 +234,8 @@ private:
         std::vector<Hold> holds;
         for (const StoryHold& hold : chapter.holds) holds.push_back(hold.hold);
         if (chapter.hold_end_s > 0.0) holds.push_back({chapter.to, chapter.hold_end_s});
-        auto times = FrameTimes::make(chapter.from, chapter.to, sequence_.options_.fps, chapter.pace,
-                                      busy, holds);
+        auto times = FrameTimes::make(chapter.from, chapter.to, sequence_.options_.fps,
+                                      chapter.pace, busy, holds);
         for (Diagnostic& each : times.diagnostics) {
             each.file = story_.file;
             each.line = chapter.line;
@@ -288,8 +298,8 @@ private:
         });
         std::vector<Day> days;
         for (const auto& tick : ticks_) days.push_back(tick.day);
-        const auto strip = std::make_shared<const TimeStrip>(TimeStrip{
-            TimeAxis(sequence_.first_day_, sequence_.last_day_, days), ticks_, voices_});
+        const auto strip = std::make_shared<const TimeStrip>(
+            TimeStrip{TimeAxis(sequence_.first_day_, sequence_.last_day_, days), ticks_, voices_});
         for (auto& part : sequence_.parts_) part.view.strip = strip;
     }
 

@@ -28,7 +28,8 @@ public:
     std::string text(const char* key) {
         const toml::node* node = get(key);
         if (!node) return {};
-        if (const auto value = node->value<std::string>(); value && node->is_string()) return *value;
+        if (const auto value = node->value<std::string>(); value && node->is_string())
+            return *value;
         wrong(*node, key, "a text in quotes");
         return {};
     }
@@ -93,8 +94,8 @@ public:
         error(line_of(node), fmt::format("{} is not {}", key, wanted), "correct it");
     }
     void error(int line, std::string what, std::string advice) {
-        diagnostics_.push_back({Diagnostic::Severity::error, file_, line, std::move(what),
-                                std::move(advice)});
+        diagnostics_.push_back(
+            {Diagnostic::Severity::error, file_, line, std::move(what), std::move(advice)});
     }
     void finish() {
         for (const auto& [key, node] : table_) {
@@ -187,7 +188,8 @@ void read_panes(Reader& reader, Chapter& chapter) {
     }
     const std::size_t days = chapter.pane_days.size();
     if (!list || days != list->size() || days < 2 || days > most_panes)
-        reader.wrong(*node, "panes", fmt::format("\"source\" or a list of 2 to {} dates", most_panes));
+        reader.wrong(*node, "panes",
+                     fmt::format("\"source\" or a list of 2 to {} dates", most_panes));
 }
 
 void read_holds(Reader& reader, const std::string& file, Chapter& chapter,
@@ -203,8 +205,9 @@ void read_holds(Reader& reader, const std::string& file, Chapter& chapter,
             chapter.holds.push_back({{at->first, *seconds}, caption});
         inner.finish();
     }
-    std::stable_sort(chapter.holds.begin(), chapter.holds.end(),
-                     [](const StoryHold& a, const StoryHold& b) { return a.hold.day < b.hold.day; });
+    std::stable_sort(
+        chapter.holds.begin(), chapter.holds.end(),
+        [](const StoryHold& a, const StoryHold& b) { return a.hold.day < b.hold.day; });
 }
 
 void read_keys(Reader& reader, const std::string& file, Chapter& chapter,
@@ -214,7 +217,8 @@ void read_keys(Reader& reader, const std::string& file, Chapter& chapter,
         const auto at = inner.date("at");
         const Aim aim = read_aim(inner);
         if (!at)
-            inner.error(inner.line(), "a camera needs the day on which it arrives", "add at = DATE");
+            inner.error(inner.line(), "a camera needs the day on which it arrives",
+                        "add at = DATE");
         else
             chapter.keys.push_back({at->first, aim});
         inner.finish();
@@ -285,7 +289,8 @@ gazetteer::Result<Storyboard> read_storyboard(const std::string& file) {
         story.chapters.push_back(read_chapter(*chapter, file, result.diagnostics));
     reader.finish();
     if (story.chapters.empty() && result.diagnostics.empty())
-        result.diagnostics.push_back(error(0, "has no chapter", "add [[chapter]] with from and to"));
+        result.diagnostics.push_back(
+            error(0, "has no chapter", "add [[chapter]] with from and to"));
     if (result.diagnostics.empty()) result.value = std::move(story);
     return result;
 }

@@ -14,11 +14,11 @@ namespace render {
 /// Where the camera looks, as a storyboard says it. Nothing said = stays, or for the first chapter
 /// what the command line asks for.
 struct Aim {
-    std::string place;                         ///< 60 km around it
-    std::optional<std::array<double, 4>> bbox; ///< west, south, east, north
-    double zoom = 1.0;                         ///< closer than that
+    std::string place;                          ///< 60 km around it
+    std::optional<std::array<double, 4>> bbox;  ///< west, south, east, north
+    double zoom = 1.0;                          ///< closer than that
     Easing easing = Easing::in_out;
-    std::optional<double> move;                ///< seconds that the way there takes
+    std::optional<double> move;  ///< seconds that the way there takes
     int line = 0;
     bool says_something() const { return !place.empty() || bbox || zoom != 1.0; }
 };
@@ -40,10 +40,10 @@ struct Chapter {
     gazetteer::Day from, to;
     Pace pace;
     Aim aim;
-    std::vector<AimAt> keys;     ///< by day
-    std::vector<StoryHold> holds;  ///< by day
-    double hold_end_s = 0.0;     ///< stands still after the last day
-    std::string title, caption;  ///< empty title = the storyboard's
+    std::vector<AimAt> keys;           ///< by day
+    std::vector<StoryHold> holds;      ///< by day
+    double hold_end_s = 0.0;           ///< stands still after the last day
+    std::string title, caption;        ///< empty title = the storyboard's
     std::vector<std::string> sources;  ///< names; empty = as the command line says
     std::string combine;               ///< rule; empty = as the command line says
     std::string known;                 ///< date or `same-day`; empty = as the command line says

@@ -131,8 +131,8 @@ private:
             return {trouble(file_, fmt::format("the encoder {} does not start", encoding_.encoder),
                             error)};
         if (const std::string left = options.unused(); !left.empty())
-            return {trouble(file_, fmt::format("the encoder {} has no option {}", encoding_.encoder,
-                                               left),
+            return {trouble(file_,
+                            fmt::format("the encoder {} has no option {}", encoding_.encoder, left),
                             AVERROR_OPTION_NOT_FOUND)};
         return {};
     }
@@ -165,10 +165,9 @@ private:
             palette_ = std::move(*made);
             return {};
         }
-        scaler_.reset(sws_getContext(size_.width, size_.height, AV_PIX_FMT_RGBA, size_.width,
-                                     size_.height, codec_->pix_fmt,
-                                     SWS_BILINEAR | SWS_ACCURATE_RND | SWS_BITEXACT, nullptr,
-                                     nullptr, nullptr));
+        scaler_.reset(sws_getContext(
+            size_.width, size_.height, AV_PIX_FMT_RGBA, size_.width, size_.height, codec_->pix_fmt,
+            SWS_BILINEAR | SWS_ACCURATE_RND | SWS_BITEXACT, nullptr, nullptr, nullptr));
         if (!scaler_) return said("the colours cannot be converted", AVERROR(EINVAL));
         const int* bt709 = sws_getCoefficients(SWS_CS_ITU709);
         constexpr int one = 1 << 16;
@@ -205,8 +204,7 @@ private:
         if (error < 0) return said("no memory for a frame", error);
         const std::uint8_t* from[] = {image.rgba.data()};
         const int stride[] = {4 * image.width};
-        sws_scale(scaler_.get(), from, stride, 0, size_.height, picture_->data,
-                  picture_->linesize);
+        sws_scale(scaler_.get(), from, stride, 0, size_.height, picture_->data, picture_->linesize);
         return {};
     }
 

@@ -17,6 +17,7 @@ using gazetteer::State;
 constexpr float legend_width = 372.0F;
 constexpr float inset_width = 340.0F;
 constexpr float inset_height = 330.0F;
+constexpr float most_inset = 0.42F;  ///< share of the room's height: the legend stands below
 constexpr float strip_height = 66.0F;
 constexpr double far_m = 110'000.0;   ///< from the middle of the claims: framed in any case
 constexpr double close_m = 60'000.0;  ///< the same for small multiples, whose panes are small
@@ -186,7 +187,7 @@ void add_single_map(SceneInput& input, Scene& scene, SceneCache* cache) {
     if (input.city) {
         const float width = std::max(inset_width, legend_width) * view.scale;
         inset = PixelRect{frame.room.x + frame.room.width - width, frame.room.y, width,
-                          inset_height * view.scale};
+                          std::min(inset_height * view.scale, most_inset * frame.room.height)};
         add_inset(input, frame, *inset, insets, map.marks, legend, cache);
         cards.push_back(*inset);
     }

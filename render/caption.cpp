@@ -8,8 +8,8 @@ void add_caption(const SceneInput& input, PixelRect room, std::vector<Mark>& mar
                  std::vector<PixelRect>& cards) {
     const Caption& caption = input.view.caption;
     if (caption.heading.empty() && caption.lines.empty()) return;
-    constexpr float heading_size = 21.0F;
-    constexpr float line_size = 17.0F;
+    constexpr float heading_size = 19.0F;
+    constexpr float line_size = 15.5F;
     constexpr float most_of_room = 0.5F;
     for (float shrink = 1.0F;; shrink -= 0.1F) {
         const float s = input.view.scale * shrink;

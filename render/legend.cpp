@@ -35,8 +35,9 @@ void add_ring_key(const SceneInput& input, Card& card) {
                 when += " · " + age_in_words(input.view.at - *source.last_published);
         }
         card.sample(fmt::format("{}  {}", i + 1, source.name), when, [&](PixelRect rect) {
-            const PixelPoint middle{rect.x + rect.width / 2.0F, rect.y + rect.height / 2.0F + 3.0F};
-            const float outer = 13.0F * input.scale;
+            const PixelPoint middle{rect.x + rect.width / 2.0F,
+                                    rect.y + rect.height / 2.0F + card.px(3.0F)};
+            const float outer = card.px(13.0F);
             for (std::size_t each = 0; each < input.sources.size(); ++each) {
                 const float from = static_cast<float>(each) * sweep + 4.0F;
                 const Colour colour = each == i ? input.style.ink : Colour{0xD5, 0xD0, 0xC6, 255};
@@ -78,15 +79,19 @@ std::vector<std::string> disagreement_lines(const SceneInput& input) {
     return lines;
 }
 
+/// How much a legend says where room is short: all; without what is counted and listed below the
+/// key; without the sectors of rings too.
+enum class LegendDetail { all, key, areas };
+
 void fill_legend(const SceneInput& input, const MapFrame& frame, const LegendKeys& legend,
-                 Card& card) {
+                 LegendDetail detail, Card& card) {
     if (input.rings()) add_ring_key(input, card);
     card.line("Who holds what", 17.0F, Face::bold, input.style.ink);
     card.space(4.0F);
     std::vector<LegendKey> sectors;
     for (const LegendKey& key : listed(legend)) {
         if (is_of_ring(key.meaning)) {
-            sectors.push_back(key);
+            if (detail != LegendDetail::areas) sectors.push_back(key);
             continue;
         }
         const LegendEntry entry = legend_words(input, key);
@@ -98,8 +103,8 @@ void fill_legend(const SceneInput& input, const MapFrame& frame, const LegendKey
     }
     if (!sectors.empty()) card.line("In a ring", 15.0F, Face::bold, input.style.ink);
     for (std::size_t i = 0; i < sectors.size(); ++i) {
-        card.half_sample(legend_words(input, sectors[i]).words, i % 2 == 1 || i + 1 == sectors.size(),
-                         i % 2 == 1, [&](PixelRect rect) {
+        card.half_sample(legend_words(input, sectors[i]).words,
+                         i % 2 == 1 || i + 1 == sectors.size(), i % 2 == 1, [&](PixelRect rect) {
                              std::vector<Mark> sample;
                              draw_legend_sample(input, sectors[i], rect, sample);
                              for (Mark& mark : sample) card.add(std::move(mark));
@@ -110,6 +115,7 @@ void fill_legend(const SceneInput& input, const MapFrame& frame, const LegendKey
                   input.style.small_text);
     card.line("Blank land: no claim. A claim colours at most 15 km around a settlement.", 12.5F,
               Face::regular, input.style.small_text);
+    if (detail != LegendDetail::all) return;
     if (const auto lines = disagreement_lines(input); !lines.empty()) {
         card.space(8.0F);
         card.line("Where they differ", 15.0F, Face::bold, input.style.ink);
@@ -140,14 +146,18 @@ void add_legend(const SceneInput& input, const MapFrame& frame, const LegendKeys
     const float top = inset ? inset->y + inset->height + 10.0F * input.scale : frame.room.y;
     const float room = bottom - top;
     const float width = 372.0F * input.scale;
-    for (float shrink = 1.0F;; shrink -= 0.06F) {
-        Card card(input, width, shrink);
-        fill_legend(input, frame, legend, card);
-        if (card.height() > room && shrink > 0.6F) continue;
-        const float x = frame.room.x + frame.room.width - width;
-        const float y = std::max(bottom - card.height(), top);
-        card.move_to({x, y}, furniture.marks, furniture.cards);
-        return;
+    // Smaller letters first, then fewer words: none is cut.
+    for (const LegendDetail detail : {LegendDetail::all, LegendDetail::key, LegendDetail::areas}) {
+        for (float shrink = 1.0F; shrink > 0.6F; shrink -= 0.06F) {
+            const bool last = detail == LegendDetail::areas && shrink - 0.06F <= 0.6F;
+            Card card(input, width, shrink);
+            fill_legend(input, frame, legend, detail, card);
+            if (card.height() > room && !last) continue;
+            const float x = frame.room.x + frame.room.width - width;
+            const float y = std::max(bottom - card.height(), top);
+            card.move_to({x, y}, furniture.marks, furniture.cards);
+            return;
+        }
     }
 }
 

@@ -119,11 +119,19 @@ private:
         words(left_ - 8.0F * s_, y, short_date(first), taken, false);
         const float end = input_.fonts.measure(short_date(last), Face::regular, 12.0F * s_).width;
         const float limit = right_ + 8.0F * s_ - end - 10.0F * s_;
-        for (int year = gazetteer::to_civil(first).year + 1; year <= gazetteer::to_civil(last).year;
-             ++year) {
-            const Day day = gazetteer::to_day({year, 1, 1});
+        constexpr int months_up_to = 800;  ///< days: in longer strips only years are named
+        const bool months = last - first <= months_up_to;
+        auto date = gazetteer::to_civil(first);
+        for (;;) {
+            date.month = months ? date.month + 1 : 13;
+            date.day = 1;
+            if (date.month > 12) date = {date.year + 1, 1, 1};
+            const Day day = gazetteer::to_day(date);
+            if (day >= last) break;
+            const std::string whole = short_date(day);  // "1 Feb 2016"
+            const std::string text =
+                date.month == 1 ? std::to_string(date.year) : whole.substr(2, 3);
             const float x = x_of(day);
-            const std::string text = std::to_string(year);
             const float half = input_.fonts.measure(text, Face::regular, 12.0F * s_).width / 2.0F;
             if (x + half > limit) break;
             if (words(x, y, text, taken, true))

@@ -88,9 +88,6 @@ public:
             const auto before = states(place, day - 1);
             const auto now = states(place, day);
             for (const State& state : now) add(day, counterpart(before, state), state, changes);
-            for (const State& state : before) {
-                if (!find(now, state)) add(day, state, gone(state), changes);
-            }
         }
     }
 
@@ -152,15 +149,17 @@ private:
         const MarkSet marks = marks_of(now);
         const bool new_mark =
             !std::includes(old_marks.begin(), old_marks.end(), marks.begin(), marks.end());
-        if (!holding && !(new_mark && !change.claims.empty())) return;
+        if (change.claims.empty() && (!holding || now.status == Status::unknown)) return;
+        if (!holding && !new_mark) return;
         const auto& store = *dataset_.store;
         std::stable_sort(change.claims.begin(), change.claims.end(),
                          [&](ClaimIndex a, ClaimIndex b) {
                              return telling(store.claims()[a]) < telling(store.claims()[b]);
                          });
-        change.side = !now.holder.empty()     ? now.holder.side
-                      : change.claims.empty() ? std::string()
-                                              : store.claims()[change.claims.front()].side;
+        if (!now.holder.empty())
+            change.side = now.holder.side;
+        else if (!change.claims.empty())
+            change.side = store.claims()[change.claims.front()].side;
         if (change.claims.empty()) change.sentence = lapse(day, now);
         changes.push_back(std::move(change));
     }
@@ -170,10 +169,8 @@ private:
         std::string place = dataset_.store->places()[now.place].label();
         if (!place.empty() && place.front() >= 'a' && place.front() <= 'z')
             place.front() = static_cast<char>(place.front() - 'a' + 'A');
-        const bool nothing = now.status == Status::unknown;
-        return fmt::format("{}: {}: {}{} — {}", short_date(day), place,
-                           nothing ? "nothing said any more" : in_words(now, *dataset_.actors),
-                           nothing ? "" : ", as last said", voice(now.source));
+        return fmt::format("{}: {}: {}, as last said — {}", short_date(day), place,
+                           in_words(now, *dataset_.actors), voice(now.source));
     }
 
     std::string voice(std::optional<gazetteer::SourceIndex> source) const {

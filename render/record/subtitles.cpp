@@ -9,6 +9,7 @@ namespace render {
 namespace {
 
 constexpr double longest_s = 6.0;
+constexpr double shortest_s = 1.2;  ///< for reading
 constexpr std::size_t most_lines = 4;
 
 std::string time_code(double seconds, char point) {
@@ -41,26 +42,27 @@ std::string subtitles(const Sequence& sequence, int frames, SubtitleFormat forma
     const char point = format == SubtitleFormat::srt ? ',' : '.';
     std::string out = format == SubtitleFormat::vtt ? "WEBVTT\n\n" : "";
     const auto& told = sequence.told();
+    const double whole = sequence.second(frames);
+    double free = 0.0;  // when the last entry ends
     int number = 0;
-    for (std::size_t i = 0; i < told.size() && told[i].frame < frames;) {
-        std::size_t end = i;
-        while (end < told.size() && told[end].frame == told[i].frame) ++end;
-        const double from = sequence.second(told[i].frame);
-        double to = std::min(from + longest_s, sequence.second(frames));
-        if (end < told.size()) to = std::min(to, sequence.second(told[end].frame));
-        // More than fits on a screen is told one screen after the other.
-        const std::size_t screens = (end - i + most_lines - 1) / most_lines;
-        const double each = (to - from) / static_cast<double>(screens);
-        for (std::size_t screen = 0; screen < screens; ++screen) {
-            const double begins = from + each * static_cast<double>(screen);
-            out += fmt::format("{}\n{} --> {}\n", ++number, time_code(begins, point),
-                               time_code(begins + each, point));
-            const std::size_t last = std::min(end, i + (screen + 1) * most_lines);
-            for (std::size_t line = i + screen * most_lines; line < last; ++line)
-                out += escaped(told[line].change.sentence, format) + "\n";
-            out += "\n";
-        }
-        i = end;
+    std::size_t end = 0;
+    while (end < told.size() && told[end].frame < frames) ++end;
+    for (std::size_t i = 0; i < end;) {
+        // Never before the change is seen; later where the one before has to be read first.
+        const double from = std::max(free, sequence.second(told[i].frame));
+        const bool last = from + 2.0 * shortest_s > whole;
+        std::size_t next = i + 1;
+        while (next < end && (last || (next < i + most_lines &&
+                                       sequence.second(told[next].frame) <= from + 1e-9)))
+            ++next;
+        double to = std::min(from + longest_s, whole);
+        if (next < end)
+            to = std::min(to, std::max(from + shortest_s, sequence.second(told[next].frame)));
+        out +=
+            fmt::format("{}\n{} --> {}\n", ++number, time_code(from, point), time_code(to, point));
+        for (; i < next; ++i) out += escaped(told[i].change.sentence, format) + "\n";
+        out += "\n";
+        free = to;
     }
     return out;
 }

@@ -9,8 +9,8 @@ namespace render {
 
 enum class SubtitleFormat { srt, vtt };
 
-/// Each change with its source, from the frame that shows it until the next ones or for a few
-/// seconds; changes of one frame stand together. Only those of the first `frames` frames.
+/// Each change of the first `frames` frames with its source: from the frame that shows it, or once
+/// the ones before could be read, for one to six seconds.
 std::string subtitles(const Sequence& sequence, int frames, SubtitleFormat format);
 
 }  // namespace render

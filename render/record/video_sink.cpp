@@ -7,6 +7,7 @@ extern "C" {
 
 #include <fmt/core.h>
 
+#include <cstdlib>
 #include <utility>
 
 #include "render/record/libav.h"
@@ -49,7 +50,7 @@ void set_notes(AVFormatContext& output, const FileNotes& notes) {
 /// them whatever happens to the program.
 void set_muxer_options(Container container, libav::Dictionary& options) {
     if (container == Container::mp4) {
-        options.set("movflags", "+frag_keyframe+empty_moov+default_base_moof+negative_cts_offsets");
+        options.set("movflags", "+frag_keyframe+delay_moov+default_base_moof");
         options.set("frag_duration", "500000");
     }
     if (container == Container::webm) options.set("cluster_time_limit", "1000");
@@ -261,6 +262,7 @@ gazetteer::Result<std::unique_ptr<FrameSink>> open_video_sink(const std::string&
                                                               PixelSize size, int fps,
                                                               const FileNotes& notes) {
     av_log_set_level(AV_LOG_QUIET);  // what goes wrong is told once, by us
+    setenv("SVT_LOG", "1", 0);       // the same for SVT-AV1: errors only
     auto sink = std::make_unique<VideoSink>(file, encoding, size, fps);
     gazetteer::Result<std::unique_ptr<FrameSink>> result;
     result.diagnostics = sink->open(notes);
@@ -285,6 +287,7 @@ gazetteer::Diagnostics remux_faststart(const std::string& from, const std::strin
     if (error < 0) return {trouble(to, "cannot be written", error)};
     const libav::Output output(made);
     output->flags |= AVFMT_FLAG_BITEXACT;
+    output->avoid_negative_ts = 0;  // an edit list says where it begins
     AVStream* stream = avformat_new_stream(output.get(), nullptr);
     avcodec_parameters_copy(stream->codecpar, input->streams[0]->codecpar);
     stream->codecpar->codec_tag = 0;

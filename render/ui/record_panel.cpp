@@ -88,9 +88,8 @@ void RecordPanel::progress() {
     const int all = sequence_->frames();
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began_;
     const double rate = took.count() > 0.0 ? done / took.count() : 0.0;
-    const std::string words =
-        fmt::format("{} of {}, {:.0f} frames/s, {:.0f} s left", done, all, rate,
-                    rate > 0.0 ? (all - done) / rate : 0.0);
+    const std::string words = fmt::format("{} of {}, {:.0f} frames/s, {:.0f} s left", done, all,
+                                          rate, rate > 0.0 ? (all - done) / rate : 0.0);
     ImGui::ProgressBar(static_cast<float>(done) / static_cast<float>(std::max(all, 1)),
                        {-1.0F, 0.0F}, words.c_str());
     if (ImGui::Button(paused_ ? "Go on" : "Pause")) paused_ = !paused_;

@@ -56,8 +56,8 @@ Media play(const std::string& file) {
     avcodec_free_context(&codec);
     avformat_close_input(&input);
     const std::string bytes = read_file(file);
-    media.faststart = bytes.find("moov") < bytes.find("mdat") &&
-                      bytes.find("moof") == std::string::npos;
+    media.faststart =
+        bytes.find("moov") < bytes.find("mdat") && bytes.find("moof") == std::string::npos;
     return media;
 }
 

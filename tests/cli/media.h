@@ -10,9 +10,9 @@ struct Media {
     bool playable = false;
     std::string codec, pixel_format, comment;
     int width = 0, height = 0;
-    int frames = 0;        ///< that could be decoded
-    double seconds = 0.0;  ///< from the first frame to the end of the last
-    bool faststart = false;  ///< MP4: the index stands before the pictures
+    int frames = 0;                       ///< that could be decoded
+    double seconds = 0.0;                 ///< from the first frame to the end of the last
+    bool faststart = false;               ///< MP4: the index stands before the pictures
     std::vector<std::uint8_t> last_grey;  ///< the last frame's luminance, where it has one
 };
 Media play(const std::string& file);

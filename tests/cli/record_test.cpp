@@ -22,9 +22,9 @@ namespace {
 
 /// A short recording of the bundled corpus, small enough to be quick.
 std::vector<std::string> small(const std::string& out, std::vector<std::string> more = {}) {
-    std::vector<std::string> arguments = {"record", "--from",  "2016-11-01", "--to",
-                                          "2016-12-14", "--seconds", "1", "--fps", "10",
-                                          "--size", "320x180", "--scale", "0.28", "-o", out};
+    std::vector<std::string> arguments = {
+        "record", "--from", "2016-11-01", "--to",    "2016-12-14", "--seconds", "1", "--fps",
+        "10",     "--size", "320x180",    "--scale", "0.28",       "-o",        out};
     arguments.insert(arguments.end(), more.begin(), more.end());
     return arguments;
 }
@@ -150,8 +150,10 @@ TEST_CASE("the JSON beside a recording leads from each frame to the claims that 
             const std::string key = cells["source"] + "/" + cells["place"] + "/" + cells["part"];
             std::string id;
             for (const char c : cells["claims"] + "|") {
-                if (c != '|') id += c;
-                else said[key].insert(std::exchange(id, ""));
+                if (c != '|')
+                    id += c;
+                else
+                    said[key].insert(std::exchange(id, ""));
             }
             said[key].insert(cells["status"]);
         }
@@ -245,8 +247,9 @@ TEST_CASE("wrong wishes are told what to do instead, and leave nothing behind") 
     refused(1, {"record", "--seconds", "0.001", "-o", out}, "no frame");
     refused(1, {"record", "--codec", "vp9", "-o", out}, "h264");
     refused(1, {"record", "-o", folder.file("nowhere/a.mp4")}, "folder that exists");
-    const auto story = folder.write("s.toml", "[[chapter]]\nfrom = 2016-01-01\nto = 2016-02-01\n"
-                                              "place = \"Xqzzwrtv\"\n");
+    const auto story = folder.write("s.toml",
+                                    "[[chapter]]\nfrom = 2016-01-01\nto = 2016-02-01\n"
+                                    "place = \"Xqzzwrtv\"\n");
     refused(1, {"record", "--storyboard", story, "-o", out}, "s.toml:1: no gazetteer knows");
     CHECK(names_in(folder.file("")) == std::vector<std::string>{"s.toml"});
 }

@@ -44,7 +44,8 @@ TEST_CASE("a storyboard is read with its chapters, cameras and holds") {
     CHECK(story->chapters[1].pane_days.size() == 2);
 }
 
-TEST_CASE("what is wrong in a storyboard is said with its line, and nothing is left out in silence") {
+TEST_CASE(
+    "what is wrong in a storyboard is said with its line, and nothing is left out in silence") {
     const auto refused = [](const std::string& text, int line, const std::string& word) {
         const auto story = read(text);
         INFO(text);

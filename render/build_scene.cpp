@@ -198,7 +198,8 @@ void add_single_map(SceneInput& input, Scene& scene, SceneCache* cache) {
         cards.insert(cards.end(), furniture.cards.begin(), furniture.cards.end());
         furniture_pane.marks = std::move(furniture.marks);
         add_strip(input, rooms.strip, furniture_pane.marks, cards);
-        add_caption(input, caption_room(input, frame), furniture_pane.marks, cards);
+        const PixelRect room = caption_room(input, frame);
+        add_caption(input, room, room.height / 2.0F, furniture_pane.marks, cards);
     }
     add_labels(input, frame, cards, map.marks, cache);
     add_selection(input, frame, map.marks);

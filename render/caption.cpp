@@ -2,15 +2,13 @@
 
 namespace render {
 
-/// As wide as its longest line needs, at most `room`; wrapped there, so that no word is cut. Set
-/// smaller where it would cover most of the room's height.
-void add_caption(const SceneInput& input, PixelRect room, std::vector<Mark>& marks,
+/// As wide as its longest line needs, at most `room`; wrapped there, so that no word is cut.
+void add_caption(const SceneInput& input, PixelRect room, float highest, std::vector<Mark>& marks,
                  std::vector<PixelRect>& cards) {
     const Caption& caption = input.view.caption;
     if (caption.heading.empty() && caption.lines.empty()) return;
     constexpr float heading_size = 19.0F;
     constexpr float line_size = 15.5F;
-    constexpr float most_of_room = 0.5F;
     for (float shrink = 1.0F;; shrink -= 0.1F) {
         const float s = input.view.scale * shrink;
         float width = input.fonts.measure(caption.heading, Face::semibold, heading_size * s).width;
@@ -23,7 +21,7 @@ void add_caption(const SceneInput& input, PixelRect room, std::vector<Mark>& mar
             card.space(2.0F);
             card.line(line, line_size, Face::regular, input.style.ink);
         }
-        if (card.height() > most_of_room * room.height && shrink > 0.65F) continue;
+        if (card.height() > highest && shrink > 0.65F) continue;
         card.move_to({room.x, room.y + room.height - card.height()}, marks, cards);
         return;
     }

@@ -151,11 +151,14 @@ PaneLayout lay_out_panes(const ViewState& view, std::size_t panes) {
     const float head = bare ? 0.0F : 84.0F * s;
     const float strip = bare || view.panes == Panes::none ? 0.0F : 70.0F * s;
     const float foot = bare ? 0.0F : 20.0F * s;
+    const float words = bare || !view.caption.keeps_room ? 0.0F : 116.0F * s;
     layout.head = {margin, margin, width - 2.0F * margin, head};
     layout.foot = {margin, height - margin - foot, width - 2.0F * margin, foot};
     layout.strip = {margin, layout.foot.y - strip, width - 2.0F * margin, strip};
     const float top = margin + head + (bare ? 0.0F : 8.0F * s);
-    const float bottom = layout.strip.y - (bare ? 0.0F : 6.0F * s);
+    layout.words = {margin, layout.strip.y - words - (bare ? 0.0F : 6.0F * s),
+                    width - 2.0F * margin, words};
+    const float bottom = layout.words.y - (words > 0.0F ? 8.0F * s : 0.0F);
     const auto [columns, rows] = grid_for(panes);
     const float w = (width - 2.0F * margin - gap * static_cast<float>(columns - 1)) /
                     static_cast<float>(columns);
@@ -250,7 +253,7 @@ void add_page(const SceneInput& input, const Shown& shown, const PaneLayout& lay
         add_strip(input, layout.strip, marks, cards);
     else if (layout.strip.height > 0.0F)
         add_year_strip(input, shown, layout.strip, marks);
-    add_caption(input, {first.x, first.y, right - first.x, bottom - first.y}, marks, cards);
+    add_caption(input, layout.words, layout.words.height, marks, cards);
     if (!view.parts.credits) return;
     std::string credits = input.dataset.projection->name();
     for (const std::string& each : input.dataset.basemap.credits) credits += " · " + each;

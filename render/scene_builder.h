@@ -126,8 +126,9 @@ PictureRooms rooms_of(const ViewState& view);
 /// The whole stretch of time with the day shown (strip.cpp).
 void add_strip(const SceneInput& input, PixelRect rect, std::vector<Mark>& marks,
                std::vector<PixelRect>& cards);
-/// What just changed, as a card that stands on the lower edge of `room` (caption.cpp).
-void add_caption(const SceneInput& input, PixelRect room, std::vector<Mark>& marks,
+/// What just changed, as a card that stands on the lower edge of `room`, set smaller where it would
+/// be higher than `highest` pixels (caption.cpp).
+void add_caption(const SceneInput& input, PixelRect room, float highest, std::vector<Mark>& marks,
                  std::vector<PixelRect>& cards);
 
 /// Title, legend, scale bar, credits. The rectangles are known before the labels are placed.

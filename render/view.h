@@ -80,6 +80,7 @@ struct TimeStrip;  // strip.h
 struct Caption {
     std::string heading;
     std::vector<std::string> lines;
+    bool keeps_room = false;  ///< small multiples leave room for it even while it is empty
     friend bool operator==(const Caption&, const Caption&) = default;
 };
 

@@ -363,6 +363,7 @@ ViewState Sequence::view(int frame) const {
     if (part.known_follows) view.known = view.at;
     view.camera = part.camera.at(second(local));
     if (!options_.captions) return view;
+    view.caption.keeps_room = true;
     view.caption.heading = part.heading;
     for (const StoryHold& hold : part.holds) {
         if (hold.hold.day == view.at && !hold.caption.empty()) view.caption.heading = hold.caption;

@@ -29,7 +29,7 @@ TEST_CASE("a storyboard is read with its chapters, cameras and holds") {
         "from = 2016-01-01\nto = \"2016\"\npace = \"events\"\nplace = \"Aleppo\"\nzoom = 2\n"
         "holds = [{ at = 2016-12-14, seconds = 2.5, caption = \"Here\" }]\n"
         "[[chapter.camera]]\nat = 2016-02-03\nplace = \"Nubl\"\neasing = \"linear\"\n"
-        "[[chapter]]\nfrom = 2012\nto = 2013-06\nseconds = 4\npanes = [2012, 2013-06-01]\n");
+        "[[chapter]]\nfrom = 2012\nto = \"2013-06\"\nseconds = 4\npanes = [2012, 2013-06-01]\n");
     for (const auto& each : story.diagnostics) INFO(gazetteer::to_string(each));
     REQUIRE(story);
     REQUIRE(story->chapters.size() == 2);

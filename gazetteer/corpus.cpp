@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <map>
 #include <utility>
 
 #include "gazetteer/documents/read_documents.h"
 #include "gazetteer/formats/format.h"
-#include "gazetteer/text/extract.h"
+#include "gazetteer/text/read_text.h"
+#include "gazetteer/text/reading_rules.h"
 
 namespace fs = std::filesystem;
 
@@ -27,6 +29,17 @@ std::string in_inputs(const std::vector<std::string>& inputs, const std::string&
         if (fs::is_directory(input, ignored) && fs::exists(file, ignored)) return file.string();
     }
     return {};
+}
+
+/// The folders in which users add words to the program's own.
+std::vector<std::string> word_folders(const std::vector<std::string>& inputs) {
+    std::vector<std::string> folders;
+    for (const std::string& input : inputs) {
+        std::error_code ignored;
+        const fs::path folder = fs::path(input) / "words";
+        if (fs::is_directory(folder, ignored)) folders.push_back(folder.string());
+    }
+    return folders;
 }
 
 void add_places(Gazetteer& gazetteer, const std::string& file, Diagnostics& diagnostics) {
@@ -87,15 +100,31 @@ void complete_actors(std::vector<Claim>& claims, const ActorTable& actors) {
     }
 }
 
-void extract_from_texts(Corpus& corpus, const MentionWords& words, const Triggers& triggers) {
+/// Actors that no table lists but claims name: so that a map can name and colour them.
+void list_new_actors(const std::vector<Claim>& claims, ActorTable& actors) {
+    std::map<std::string, Actor> found;
+    const auto note = [&](const std::string& id, const std::string& name, const std::string& side) {
+        if (id.empty() || id == "unknown" || actors.find(id)) return;
+        found.try_emplace(id, Actor{id, name.empty() ? id : name, side, {}, {}, {}});
+    };
+    for (const Claim& claim : claims) note(claim.actor, claim.actor_name, claim.side);
+    for (const Claim& claim : claims) note(claim.counter_actor, {}, claim.counter_side);
+    for (auto& [id, actor] : found) actors.add(std::move(actor));
+}
+
+void extract_from_texts(Corpus& corpus, const ReadingRules& rules, bool explain) {
     for (const Document& document : corpus.documents)
-        corpus.mentions.push_back(find_mentions(document, corpus.gazetteer, words));
+        corpus.mentions.push_back(find_mentions(document, corpus.gazetteer, rules.mention_words));
     corpus.focus = corpus_focus(corpus.mentions, corpus.gazetteer);
+    const ActorNames names(corpus.actors, rules.generic_actors, rules.nations);
+    const ReadingContext context{corpus.gazetteer, rules, names, corpus.focus};
     for (std::size_t i = 0; i < corpus.documents.size(); ++i) {
-        const Document& document = corpus.documents[i];
-        resolve_places(document, corpus.mentions[i], corpus.gazetteer, corpus.focus);
-        auto claims = extract_claims(document, corpus.mentions[i], resolve_times(document),
-                                     corpus.actors, triggers);
+        Explanation explanation;
+        auto claims = read_text(corpus.documents[i], context, corpus.mentions[i],
+                                explain ? &explanation : nullptr);
+        for (SentenceExplanation& sentence : explanation)
+            for (std::size_t& claim : sentence.claims) claim += corpus.claims.size();
+        if (explain) corpus.explanations.push_back(std::move(explanation));
         std::move(claims.begin(), claims.end(), std::back_inserter(corpus.claims));
     }
 }
@@ -137,13 +166,12 @@ Result<Corpus> load_corpus(const std::vector<std::string>& inputs, const CorpusO
     append(result.diagnostics, std::move(gazetteer.diagnostics));
     corpus.gazetteer = std::move(*gazetteer);
     if (!corpus.documents.empty()) {
-        const fs::path words_folder = fs::path(options.assets) / "words";
-        auto words = read_mention_words((words_folder / "not_places.txt").string());
-        auto triggers = read_triggers((words_folder / "triggers.csv").string());
-        append(result.diagnostics, std::move(words.diagnostics));
-        append(result.diagnostics, std::move(triggers.diagnostics));
-        if (!words || !triggers) return result;
-        extract_from_texts(corpus, *words, *triggers);
+        auto rules = read_rules((fs::path(options.assets) / "words").string(),
+                                word_folders(inputs));
+        append(result.diagnostics, std::move(rules.diagnostics));
+        if (!rules) return result;
+        extract_from_texts(corpus, *rules, options.explain);
+        list_new_actors(corpus.claims, corpus.actors);
     }
     complete_actors(corpus.claims, corpus.actors);
     result.value = std::move(corpus);

@@ -39,6 +39,13 @@ std::string holder_of(std::span<const State> states) {
     return holds ? state.holder.side.str() : std::string();
 }
 
+/// Neither one side's nor fought over: changing hands, shared, or named differently.
+bool is_between(std::span<const State> states) {
+    if (states.empty()) return false;
+    const Status status = states.front().status;
+    return status == Status::changing || status == Status::mixed || status == Status::disputed;
+}
+
 bool has_status(std::span<const State> states, Status status) {
     return !states.empty() && states.front().status == status;
 }
@@ -128,9 +135,12 @@ private:
 
     void held(const State& state, Look& look, float opacity) {
         bool hairline = false;
-        const Colour colour =
-            actor_colour(input_.style, *input_.dataset.actors, state.holder.actor, hairline);
         const Colour side = side_of(state.holder);
+        // An actor that no file lists has the colour of the side that the claim counts it to.
+        const bool known = input_.dataset.actors->find(state.holder.actor) != nullptr;
+        const Colour colour = known ? actor_colour(input_.style, *input_.dataset.actors,
+                                                   state.holder.actor, hairline)
+                                    : side;
         look.paint.a = with_alpha(colour, opacity);
         look.edge = strong(side);
         look.edge_width = 1.2F;
@@ -307,6 +317,12 @@ private:
             look.edge = with_alpha(input_.style.ink, 0.6F);
             look.edge_width = 1.2F;
             note(Meaning::newly_contested, state.holder.side, state.other.side);
+        } else if (is_between(said.states)) {
+            look = of_one(said.states.front());
+            if (is_between(said.before) && said.before.front().status == said.states.front().status) {
+                look.paint.a.a /= 3;
+                look.paint.b.a /= 3;
+            }
         } else if (!after.empty() && before != after) {
             look.paint.a = with_alpha(side(after), 0.72F);
             look.edge = before.empty() ? strong(side(after)) : strong(side(before));

@@ -79,23 +79,22 @@ std::vector<std::string> disagreement_lines(const SceneInput& input) {
     return lines;
 }
 
-/// How much a legend says where room is short: all; without what is counted and listed below the
-/// key; without the sectors of rings too.
-enum class LegendDetail { all, key, areas };
+/// How much the legend says where there is little room.
+enum class Detail { all, no_notes, no_lists };
 
 void fill_legend(const SceneInput& input, const MapFrame& frame, const LegendKeys& legend,
-                 LegendDetail detail, Card& card) {
+                 Detail detail, Card& card) {
     if (input.rings()) add_ring_key(input, card);
     card.line("Who holds what", 17.0F, Face::bold, input.style.ink);
     card.space(4.0F);
     std::vector<LegendKey> sectors;
     for (const LegendKey& key : listed(legend)) {
         if (is_of_ring(key.meaning)) {
-            if (detail != LegendDetail::areas) sectors.push_back(key);
+            if (detail != Detail::no_lists) sectors.push_back(key);
             continue;
         }
         const LegendEntry entry = legend_words(input, key);
-        card.sample(entry.words, entry.note, [&](PixelRect rect) {
+        card.sample(entry.words, detail == Detail::all ? entry.note : "", [&](PixelRect rect) {
             std::vector<Mark> sample;
             draw_legend_sample(input, key, rect, sample);
             for (Mark& mark : sample) card.add(std::move(mark));
@@ -115,8 +114,7 @@ void fill_legend(const SceneInput& input, const MapFrame& frame, const LegendKey
                   input.style.small_text);
     card.line("Blank land: no claim. A claim colours at most 15 km around a settlement.", 12.5F,
               Face::regular, input.style.small_text);
-    if (detail != LegendDetail::all) return;
-    if (const auto lines = disagreement_lines(input); !lines.empty()) {
+    if (const auto lines = disagreement_lines(input); !lines.empty() && detail != Detail::no_lists) {
         card.space(8.0F);
         card.line("Where they differ", 15.0F, Face::bold, input.style.ink);
         for (const std::string& line : lines)
@@ -139,26 +137,27 @@ void fill_legend(const SceneInput& input, const MapFrame& frame, const LegendKey
 
 }  // namespace
 
-/// At the lower right; set smaller when the picture is too low for it.
+/// At the lower right; set smaller, then with fewer words, when the picture is too low for it.
 void add_legend(const SceneInput& input, const MapFrame& frame, const LegendKeys& legend,
                 std::optional<PixelRect> inset, Furniture& furniture) {
     const float bottom = frame.room.y + frame.room.height;
     const float top = inset ? inset->y + inset->height + 10.0F * input.scale : frame.room.y;
     const float room = bottom - top;
     const float width = 372.0F * input.scale;
-    // Smaller letters first, then fewer words: none is cut.
-    for (const LegendDetail detail : {LegendDetail::all, LegendDetail::key, LegendDetail::areas}) {
-        for (float shrink = 1.0F; shrink > 0.6F; shrink -= 0.06F) {
-            const bool last = detail == LegendDetail::areas && shrink - 0.06F <= 0.6F;
-            Card card(input, width, shrink);
-            fill_legend(input, frame, legend, detail, card);
-            if (card.height() > room && !last) continue;
-            const float x = frame.room.x + frame.room.width - width;
-            const float y = std::max(bottom - card.height(), top);
-            card.move_to({x, y}, furniture.marks, furniture.cards);
-            return;
-        }
-    }
+    constexpr float smallest = 0.74F;
+    const auto fits = [&](Detail detail, float shrink, bool anyhow) {
+        Card card(input, width, shrink);
+        fill_legend(input, frame, legend, detail, card);
+        if (card.height() > room && !anyhow) return false;
+        const float x = frame.room.x + frame.room.width - width;
+        const float y = std::max(bottom - card.height(), top);
+        card.move_to({x, y}, furniture.marks, furniture.cards);
+        return true;
+    };
+    for (const Detail detail : {Detail::all, Detail::no_notes, Detail::no_lists})
+        for (float shrink = 1.0F; shrink > smallest; shrink -= 0.06F)
+            if (fits(detail, shrink, false)) return;
+    fits(Detail::no_lists, smallest, true);
 }
 
 }  // namespace render

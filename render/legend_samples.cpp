@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 namespace render {
 namespace {
@@ -80,6 +81,46 @@ LegendEntry legend_words(const SceneInput& input, const LegendKey& key) {
     return {};
 }
 
+/// The state that a meaning stands for, where settlements show it by a symbol.
+std::optional<gazetteer::State> state_of(const SceneInput& input, const LegendKey& key) {
+    using gazetteer::Status;
+    const auto party = [&](const std::string& id) {
+        const bool is_actor = input.dataset.actors->find(id) != nullptr;
+        return gazetteer::Party{id, is_actor ? input.dataset.actors->side_of(id) : id};
+    };
+    gazetteer::State state;
+    state.status = Status::held;
+    state.holder = party(key.actor);
+    if (!key.other.empty()) state.other = party(key.other);
+    switch (key.meaning) {
+        case Meaning::held:
+        case Meaning::last_known:
+            return state;
+        case Meaning::claimed_only:
+            state.modality = gazetteer::Modality::claimed;
+            return state;
+        case Meaning::partly:
+            state.extent = gazetteer::Extent::most;
+            return state;
+        case Meaning::in_places:
+            state.extent = gazetteer::Extent::places;
+            return state;
+        case Meaning::mixed:
+        case Meaning::changing:
+            state.status = Status::changing;
+            return state;
+        case Meaning::contested:
+            state.status = Status::contested;
+            return state;
+        case Meaning::present:
+            state.status = Status::present;
+            state.marks.push_back({gazetteer::Mark::Kind::present, state.holder, 0});
+            return state;
+        default:
+            return {};
+    }
+}
+
 /// A sector of a source ring as it is drawn for `meaning`, its ring's centre below the sample.
 void draw_sector_sample(const SceneInput& input, Meaning meaning, PixelRect rect,
                         std::vector<Mark>& marks) {
@@ -133,6 +174,13 @@ bool is_per_side(Meaning meaning) {
 
 void draw_legend_sample(const SceneInput& input, const LegendKey& key, PixelRect rect, std::vector<Mark>& marks) {
     if (is_of_ring(key.meaning)) return draw_sector_sample(input, key.meaning, rect, marks);
+    if (input.view.territory == TerritoryMode::points && !input.differs) {
+        if (const auto state = state_of(input, key)) {
+            add_state_symbol(
+                input, *state, {rect.x + rect.width / 2.0F, rect.y + rect.height / 2.0F}, marks);
+            return;
+        }
+    }
     bool hairline = false;
     const auto& actors = *input.dataset.actors;
     const bool is_side = actors.find_side(key.actor) || !actors.find(key.actor);

@@ -38,10 +38,9 @@ Box plain_box(PixelRect rect, Colour fill, Colour edge, float edge_width) {
     return {rect, Pattern::solid, fill, {}, 0.5F, edge, edge_width, 0.0F, 0.0F};
 }
 
-/// Samples beside each other in rows, from the right edge's column inwards: one legend for all panes.
-void add_legend_strip(const SceneInput& input, const LegendKeys& legend, PixelRect rect,
-                      std::vector<Mark>& marks) {
-    const float s = input.scale;
+/// One attempt at the strip; gives its lower edge.
+float lay_legend_strip(const SceneInput& input, const LegendKeys& legend, PixelRect rect, float s,
+                       std::vector<Mark>& marks) {
     const PixelRect swatch{0, 0, 32.0F * s, 20.0F * s};
     float x = rect.x;
     float y = rect.y;
@@ -57,6 +56,20 @@ void add_legend_strip(const SceneInput& input, const LegendKeys& legend, PixelRe
         marks.emplace_back(text_at({x + swatch.width + 8.0F * s, y + 15.0F * s}, words,
                                    Face::regular, 13.5F * s, input.style.ink));
         x += whole;
+    }
+    return y + swatch.height;
+}
+
+/// Samples beside each other in rows, from the right edge's column inwards: one legend for all panes.
+void add_legend_strip(const SceneInput& input, const LegendKeys& legend, PixelRect rect,
+                      std::vector<Mark>& marks) {
+    // Many entries are set smaller, so that they never run into the maps.
+    for (float shrink = 1.0F;; shrink -= 0.08F) {
+        std::vector<Mark> strip;
+        const float bottom = lay_legend_strip(input, legend, rect, input.scale * shrink, strip);
+        if (bottom > rect.y + rect.height && shrink > 0.5F) continue;
+        std::move(strip.begin(), strip.end(), std::back_inserter(marks));
+        return;
     }
 }
 

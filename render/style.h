@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "gazetteer/claims/actors.h"
+#include "gazetteer/claims/claim_store.h"
 #include "gazetteer/result.h"
 #include "render/scene.h"
 
@@ -21,6 +22,11 @@ struct Style {
 };
 
 gazetteer::Result<Style> load_style(const std::string& file);
+
+/// Sides that speak in the data and that some eyes take for one another: a warning each.
+gazetteer::Diagnostics check_side_colours(const Style& style, const gazetteer::ActorTable& actors,
+                                          const gazetteer::ClaimStore& store,
+                                          const std::string& file);
 
 /// The colour of a side: from the corpus, else the palette, else one of the further ones (stable
 /// for one table).

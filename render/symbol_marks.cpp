@@ -2,6 +2,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "render/area_look.h"
 #include "render/ring_places.h"
 #include "render/scene_builder.h"
 
@@ -43,10 +44,15 @@ public:
             }
             if (input_.rings())
                 ring(said, at, stand(rings, said.place, at), area.kind);
-            else if (!said.states.empty())
+            else if (!said.states.empty()) {
                 symbol(said.states.front(), at, area.kind);
+                if (points) look_of(input_, said, area.kind, legend_);  // for the legend's entries
+            }
         }
     }
+
+    /// The symbol alone, as the legend shows it.
+    void sample(const State& state, PixelPoint at) { status_symbol(state, at); }
 
 private:
     /// Very many places: a dot in the holder's colour, as large as there is room.
@@ -355,6 +361,15 @@ float ring_radius(const SceneInput& input, const MapFrame& frame, gazetteer::Pla
         !box.empty() &&
         box.max_x - box.min_x > city_m * input.dataset.projection->units_per_metre(area.anchor);
     return (wide ? 20.0F : city ? 27.0F : 17.0F) * (frame.inset ? 0.9F : 1.0F) * frame.scale;
+}
+
+void add_state_symbol(const SceneInput& input, const State& state, PixelPoint at,
+                      std::vector<Mark>& marks) {
+    MapFrame frame;
+    frame.scale = input.scale;
+    std::vector<PixelRect> taken;
+    LegendKeys ignored;
+    SymbolBuilder(input, frame, marks, taken, ignored).sample(state, at);
 }
 
 void add_symbols(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,

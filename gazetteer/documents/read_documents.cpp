@@ -211,13 +211,23 @@ std::vector<fs::path> texts_in(const fs::path& folder) {
 }  // namespace
 
 std::string slug(std::string_view name) {
-    UErrorCode status = U_ZERO_ERROR;
-    auto text = icu::UnicodeString::fromUTF8({name.data(), static_cast<int32_t>(name.size())});
-    const std::unique_ptr<icu::Transliterator> to_ascii(icu::Transliterator::createInstance(
-        "Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
-    if (to_ascii) to_ascii->transliterate(text);
-    std::string ascii;
-    text.toUTF8String(ascii);
+    const bool is_ascii = std::all_of(name.begin(), name.end(), [](char c) {
+        return static_cast<unsigned char>(c) < 0x80;
+    });
+    std::string ascii(name);
+    if (is_ascii) {
+        std::transform(ascii.begin(), ascii.end(), ascii.begin(), [](unsigned char c) {
+            return static_cast<char>(std::tolower(c));
+        });
+    } else {
+        UErrorCode status = U_ZERO_ERROR;
+        auto text = icu::UnicodeString::fromUTF8({name.data(), static_cast<int32_t>(name.size())});
+        const std::unique_ptr<icu::Transliterator> to_ascii(icu::Transliterator::createInstance(
+            "Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
+        if (to_ascii) to_ascii->transliterate(text);
+        ascii.clear();
+        text.toUTF8String(ascii);
+    }
     std::string result;
     for (const char c : ascii) {
         const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');

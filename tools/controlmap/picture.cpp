@@ -96,7 +96,7 @@ void set_difference(const std::string& text, const geo::Dataset& dataset, render
 
 void add_picture_options(CLI::App& verb, PictureOptions& options) {
     verb.add_option("--size", options.size, "WIDTHxHEIGHT in pixels");
-    auto* scale = verb.add_option("--scale", options.scale, "enlarges text, lines and symbols")
+    auto* scale = verb.add_option("--scale", options.scale, "enlarges text, lines and symbols (by default with the size)")
                       ->check(CLI::Range(0.25, 8.0));
     verb.add_option("--dpi", options.dpi,
                     "pixels per inch on paper; text and lines keep their size (96 = --scale 1)")
@@ -150,7 +150,10 @@ render::ViewState to_view(const PictureOptions& picture, const StateOptions& sta
                 : shown == 1  ? render::SourceMode::one
                               : render::SourceMode::side_by_side;
     if (query.combine) view.combine = *query.combine;
-    view.scale = static_cast<float>(picture.dpi > 0.0 ? picture.dpi / 96.0 : picture.scale);
+    view.scale = picture.dpi > 0.0     ? static_cast<float>(picture.dpi / 96.0)
+                 : picture.scale > 0.0 ? static_cast<float>(picture.scale)
+                                       : render::scale_for(size);
+    view.camera = render::default_camera(dataset, view);  // cards are as large as the scale asks
     view.title = picture.title;
     if (picture.territory == "influence") view.territory = render::TerritoryMode::influence;
     if (picture.territory == "points") view.territory = render::TerritoryMode::points;

@@ -56,10 +56,12 @@ int run(const Options& options) {
     auto style = render::load_style(style_file(assets->assets, options.picture.style));
     auto fonts = render::FontSet::load(assets->assets);
     if (!ready(style, options.common) || !ready(fonts, options.common)) return exit_failed;
+    report(render::check_side_colours(*style, *dataset->actors, *dataset->store, "sides.csv"),
+           options.common);
     const auto scene =
         render::build_scene(*dataset, render::states_of(*dataset, view), view, *style, *fonts);
     if (options.dump) fmt::print("{}", render::describe(scene));
-    file.dpi = options.picture.dpi > 0.0 ? options.picture.dpi : 96.0 * options.picture.scale;
+    file.dpi = options.picture.dpi > 0.0 ? options.picture.dpi : 96.0 * double{view.scale};
     failed = report(render::write_picture(scene, *fonts, *dataset->projection, file),
                     options.common) ||
              failed;

@@ -21,6 +21,8 @@ constexpr float title_height = 200.0F;
 constexpr float legend_width = 372.0F;
 constexpr float inset_width = 340.0F;
 constexpr float inset_height = 330.0F;
+constexpr float most_inset = 0.42F;  ///< share of the room's height: the legend stands below
+constexpr float strip_height = 66.0F;
 constexpr double far_m = 110'000.0;   ///< from the middle of the claims: framed in any case
 constexpr double close_m = 60'000.0;  ///< the same for small multiples, whose panes are small
 
@@ -155,13 +157,24 @@ void add_selection(const SceneInput& input, const MapFrame& frame, std::vector<M
                                 0});
 }
 
+/// Left of the legend, above scale bar and credits.
+PixelRect caption_room(const SceneInput& input, const MapFrame& frame) {
+    PixelRect room = frame.room;
+    const FurnitureParts& parts = input.view.parts;
+    if (parts.legend) room.width -= (legend_width + 16.0F) * input.view.scale;
+    if (parts.scale_bar || parts.credits) room.height -= furniture_foot(input, frame);
+    return room;
+}
+
 /// A picture of one map with its furniture.
 void add_single_map(SceneInput& input, Scene& scene, SceneCache* cache) {
     const ViewState& view = input.view;
     const bool furnished = view.furniture && has_room(view);
-    if (furnished) input.city = inset_place(input);
+    if (furnished && view.parts.inset) input.city = inset_place(input);
     MapFrame frame;
     frame.rect = {0, 0, static_cast<float>(view.size.width), static_cast<float>(view.size.height)};
+    const PictureRooms rooms = rooms_of(view);
+    frame.room = rooms.furniture;
     frame.camera = view.camera;
     frame.scale = view.scale;
     frame.spacing = spacing_in(input.dataset, frame);
@@ -178,10 +191,9 @@ void add_single_map(SceneInput& input, Scene& scene, SceneCache* cache) {
     std::optional<PixelRect> inset;
     Scene insets;
     if (input.city) {
-        const float margin = 0.02F * std::min(frame.rect.width, frame.rect.height);
         const float width = std::max(inset_width, legend_width) * view.scale;
-        inset =
-            PixelRect{frame.rect.width - width - margin, margin, width, inset_height * view.scale};
+        inset = PixelRect{frame.room.x + frame.room.width - width, frame.room.y, width,
+                          std::min(inset_height * view.scale, most_inset * frame.room.height)};
         add_inset(input, frame, *inset, insets, map.marks, legend, cache);
         cards.push_back(*inset);
     }
@@ -192,6 +204,9 @@ void add_single_map(SceneInput& input, Scene& scene, SceneCache* cache) {
         Furniture furniture = add_furniture(input, frame, legend, inset);
         cards.insert(cards.end(), furniture.cards.begin(), furniture.cards.end());
         furniture_pane.marks = std::move(furniture.marks);
+        add_strip(input, rooms.strip, furniture_pane.marks, cards);
+        const PixelRect room = caption_room(input, frame);
+        add_caption(input, room, room.height / 2.0F, furniture_pane.marks, cards);
     }
     add_labels(input, frame, cards, map.marks, cache);
     add_selection(input, frame, map.marks);
@@ -236,6 +251,20 @@ void add_multiples(const geo::Dataset& dataset, const Shown& shown, const ViewSt
 }
 
 }  // namespace
+
+PictureRooms rooms_of(const ViewState& view) {
+    const auto width = static_cast<float>(view.size.width);
+    const auto height = static_cast<float>(view.size.height);
+    const float margin = view.margin * std::min(width, height);
+    PictureRooms rooms;
+    rooms.furniture = {margin, margin, width - 2.0F * margin, height - 2.0F * margin};
+    if (view.strip && view.furniture) {
+        const float strip = strip_height * view.scale;
+        rooms.strip = {margin, height - margin - strip, width - 2.0F * margin, strip};
+        rooms.furniture.height -= strip + 10.0F * view.scale;
+    }
+    return rooms;
+}
 
 const PlaceStates* SceneInput::find(PlaceIndex place) const {
     return place < slots.size() && slots[place] > 0 ? &places[slots[place] - 1] : nullptr;

@@ -50,6 +50,7 @@ struct MapFrame {
     Camera camera;
     float scale = 1.0F;
     bool inset = false;
+    PixelRect room;  ///< where furniture may stand: without the margin and the strip
     float spacing = 1.0e6F;  ///< pixels between neighbouring claimed settlements, on the average
     /// No room for a symbol at each settlement: areas speak for themselves, rings are put together.
     bool crowded() const { return spacing < 15.0F * scale; }
@@ -122,11 +123,27 @@ void add_labels(const SceneInput& input, const MapFrame& frame, const std::vecto
 /// The radius of the source ring at a place, in pixels.
 float ring_radius(const SceneInput& input, const MapFrame& frame, gazetteer::PlaceIndex place);
 
+/// Where furniture may stand in a picture, and below it, where the strip does (empty = none).
+struct PictureRooms {
+    PixelRect furniture, strip;
+};
+PictureRooms rooms_of(const ViewState& view);
+
+/// The whole stretch of time with the day shown (strip.cpp).
+void add_strip(const SceneInput& input, PixelRect rect, std::vector<Mark>& marks,
+               std::vector<PixelRect>& cards);
+/// What just changed, as a card that stands on the lower edge of `room`, set smaller where it would
+/// be higher than `highest` pixels (caption.cpp).
+void add_caption(const SceneInput& input, PixelRect room, float highest, std::vector<Mark>& marks,
+                 std::vector<PixelRect>& cards);
+
 /// Title, legend, scale bar, credits. The rectangles are known before the labels are placed.
 struct Furniture {
     std::vector<Mark> marks;
     std::vector<PixelRect> cards;
 };
+/// How high scale bar and credits stand, in pixels.
+float furniture_foot(const SceneInput& input, const MapFrame& frame);
 Furniture add_furniture(const SceneInput& input, const MapFrame& frame, const LegendKeys& legend,
                         std::optional<PixelRect> inset);
 

@@ -83,6 +83,7 @@ void add_convert(CLI::App& app, Verbs& verbs);
 void add_state(CLI::App& app, Verbs& verbs);
 void add_disagreements(CLI::App& app, Verbs& verbs);
 void add_render(CLI::App& app, Verbs& verbs);
+void add_record(CLI::App& app, Verbs& verbs);
 void add_gazetteer(CLI::App& app, Verbs& verbs);
 void add_bench(CLI::App& app, Verbs& verbs);
 void add_formats(CLI::App& app, Verbs& verbs);

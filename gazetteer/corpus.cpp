@@ -166,8 +166,8 @@ Result<Corpus> load_corpus(const std::vector<std::string>& inputs, const CorpusO
     append(result.diagnostics, std::move(gazetteer.diagnostics));
     corpus.gazetteer = std::move(*gazetteer);
     if (!corpus.documents.empty()) {
-        auto rules = read_rules((fs::path(options.assets) / "words").string(),
-                                word_folders(inputs));
+        auto rules =
+            read_rules((fs::path(options.assets) / "words").string(), word_folders(inputs));
         append(result.diagnostics, std::move(rules.diagnostics));
         if (!rules) return result;
         extract_from_texts(corpus, *rules, options.explain);

@@ -37,8 +37,7 @@ Json feature_of(const Document& document, const CodePointIndex& index, const Men
     feature["type"] = "Feature";
     feature["geometry"] = nullptr;
     const auto point = mention.place ? mention.place->point : mention.estimate;
-    if (point)
-        feature["geometry"] = {{"type", "Point"}, {"coordinates", {point->lon, point->lat}}};
+    if (point) feature["geometry"] = {{"type", "Point"}, {"coordinates", {point->lon, point->lat}}};
     feature["properties"] = std::move(properties);
     return feature;
 }

@@ -22,8 +22,7 @@ std::vector<std::string> focus_of(const std::vector<Mention>& mentions, const Ga
         mentions.size() >= enough ? corpus_focus({mentions}, gazetteer) : corpus;
     for (const std::string& country : corpus) {
         if (focus.size() >= longest) break;
-        if (std::find(focus.begin(), focus.end(), country) == focus.end())
-            focus.push_back(country);
+        if (std::find(focus.begin(), focus.end(), country) == focus.end()) focus.push_back(country);
     }
     return focus;
 }
@@ -53,7 +52,8 @@ std::vector<Claim> read_text(const Document& document, const ReadingContext& con
     add_unlisted_places(document, tokens, actors.mentions, context.rules, &context.gazetteer,
                         mentions);
     resolve_places(document, mentions, context.gazetteer, focus);
-    // Names whose only known bearers lie far away are kept where the words say that they are places.
+    // Names whose only known bearers lie far away are kept where the words say that they are
+    // places.
     add_unlisted_places(document, tokens, actors.mentions, context.rules, nullptr, mentions);
     mark_controlled_land(tokens, context.rules.triggers, mentions);
     return extract_claims({document, tokens, mentions, resolve_times(document, tokens), actors,

@@ -45,14 +45,17 @@ void add(CLI::App& app, Verbs& verbs, const char* name, const char* help, bool e
         if (out->count() == 0 && (explain == nullptr || explain->count() == 0))
             throw CLI::RequiredError("-o");
         if (options->common.explain && options->out == "-")
-            throw CLI::ValidationError("--explain", "needs -o FILE or no -o: both would be written to standard output");
+            throw CLI::ValidationError(
+                "--explain", "needs -o FILE or no -o: both would be written to standard output");
     });
     verbs.emplace_back(verb, [options] { return run(*options); });
 }
 
 }  // namespace
 
-void add_extract(CLI::App& app, Verbs& verbs) { add(app, verbs, "extract", "texts -> claims", true); }
+void add_extract(CLI::App& app, Verbs& verbs) {
+    add(app, verbs, "extract", "texts -> claims", true);
+}
 
 void add_convert(CLI::App& app, Verbs& verbs) {
     add(app, verbs, "convert", "any supported input -> any supported output", false);

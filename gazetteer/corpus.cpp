@@ -2,16 +2,19 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <utility>
 
 #include "gazetteer/claims/overrides.h"
+#include "gazetteer/claims/snapshots.h"
 #include "gazetteer/documents/read_documents.h"
-#include "gazetteer/formats/actor_names.h"
+#include "gazetteer/formats/foreign_actors.h"
 #include "gazetteer/formats/format.h"
-#include "gazetteer/text/extract.h"
+#include "gazetteer/formats/postgis.h"
 #include "gazetteer/text/found_mentions.h"
-#include "gazetteer/text/mention.h"
+#include "gazetteer/text/read_text.h"
+#include "gazetteer/text/reading_rules.h"
 
 namespace fs = std::filesystem;
 
@@ -80,7 +83,7 @@ ActorTable load_actors(const std::vector<std::string>& inputs, const CorpusOptio
 
 /// Claims files may name actors without a side: the actors file knows it.
 void complete_actors(Claim& claim, const ActorTable& actors) {
-    const auto complete = [&](const std::string& actor, std::string& side) {
+    const auto complete = [&](const SharedText& actor, SharedText& side) {
         if (side.empty() && !actor.empty()) side = actors.side_of(actor);
     };
     complete(claim.actor, claim.side);
@@ -100,7 +103,7 @@ bool is_companion(const fs::path& file) {
     const std::string name = file.filename().string();
     for (const char* known :
          {"corpus.csv", "actors.csv", "sides.csv", "sources.csv", "overrides.csv", "places.geojson",
-          "project.toml", "storyboard.toml"}) {
+          "project.toml", "storyboard.toml", "area_files.csv", "map_icons.csv"}) {
         if (name == known) return true;
     }
     return name.starts_with('.') || name.starts_with("README");
@@ -142,7 +145,9 @@ std::vector<Piece> pieces_of(const std::vector<std::string>& inputs, const ReadO
     std::vector<Piece> pieces;
     for (const std::string& input : inputs) {
         std::error_code error;
-        if (fs::is_directory(input, error))
+        if (is_database(input))
+            pieces.push_back({input, false, Format::Holds::claims});
+        else if (fs::is_directory(input, error))
             add_folder(input, options, pieces);
         else if (fs::exists(input, error))
             add_file(input, false, options, pieces);
@@ -155,27 +160,35 @@ std::vector<Piece> pieces_of(const std::vector<std::string>& inputs, const ReadO
     return pieces;
 }
 
-struct Words {
-    MentionWords mentions;
-    Triggers triggers;
-};
+/// The folders in which users add words to the program's own.
+std::vector<std::string> word_folders(const std::vector<std::string>& inputs) {
+    std::vector<std::string> folders;
+    for (const std::string& input : inputs) {
+        std::error_code ignored;
+        const fs::path folder = fs::path(input) / "words";
+        if (fs::is_directory(folder, ignored)) folders.push_back(folder.string());
+    }
+    return folders;
+}
 
-std::optional<Words> read_words(const std::string& assets, Diagnostics& diagnostics) {
-    const fs::path folder = fs::path(assets) / "words";
-    auto mentions = read_mention_words((folder / "not_places.txt").string());
-    auto triggers = read_triggers((folder / "triggers.csv").string());
-    append(diagnostics, std::move(mentions.diagnostics));
-    append(diagnostics, std::move(triggers.diagnostics));
-    if (!mentions || !triggers) return {};
-    return Words{std::move(*mentions), std::move(*triggers)};
+/// Actors that no table lists but claims name: so that a map can name and colour them.
+void list_new_actors(const std::vector<Claim>& claims, ActorTable& actors) {
+    std::map<std::string, Actor> found;
+    const auto note = [&](const std::string& id, const std::string& name, const std::string& side) {
+        if (id.empty() || id == "unknown" || actors.find(id)) return;
+        found.try_emplace(id, Actor{id, name.empty() ? id : name, side, {}, {}, {}});
+    };
+    for (const Claim& claim : claims) note(claim.actor, claim.actor_name, claim.side);
+    for (const Claim& claim : claims) note(claim.counter_actor, {}, claim.counter_side);
+    for (auto& [id, actor] : found) actors.add(std::move(actor));
 }
 
 /// Takes what readers find, finishes it with what the corpus knows and passes it on. Texts wait
 /// until there are enough of them to tell what they are about.
 class Finisher : public Sink {
 public:
-    Finisher(Corpus& corpus, const CorpusOptions& options, Sink& out, bool keep_texts,
-             Diagnostics& diagnostics)
+    Finisher(Corpus& corpus, const std::vector<std::string>& inputs, const CorpusOptions& options,
+             Sink& out, bool keep_texts, Diagnostics& diagnostics)
         : corpus_(corpus),
           options_(options),
           out_(out),
@@ -183,7 +196,8 @@ public:
           diagnostics_(diagnostics),
           names_(corpus.actors, (fs::path(options.assets) / "formats/actor_names.csv").string(),
                  diagnostics),
-          places_(corpus.gazetteer) {}
+          places_(corpus.gazetteer),
+          inputs_(inputs) {}
 
     void add(Claim claim) override { add(std::move(claim), {}); }
     void add(Claim claim, const PlaceHint& hint) override {
@@ -222,8 +236,13 @@ public:
 private:
     void finish_texts() {
         if (waiting_.empty()) return;
-        if (!words_) words_ = read_words(options_.assets, diagnostics_);
-        if (words_) extract();
+        if (!rules_) {
+            auto rules =
+                read_rules((fs::path(options_.assets) / "words").string(), word_folders(inputs_));
+            append(diagnostics_, std::move(rules.diagnostics));
+            rules_ = std::move(rules.value);
+        }
+        if (rules_) extract();
         waiting_.clear();
         waiting_bytes_ = 0;
     }
@@ -237,7 +256,7 @@ private:
             const auto& known = names_.find(claim.actor_name);
             claim.actor = known.id;
             if (claim.side.empty()) claim.side = known.side;
-            if (corpus_.actors.find(known.id)) claim.actor_name.clear();  // the table's name counts
+            if (corpus_.actors.find(known.id)) claim.actor_name = {};  // the table's name counts
         }
         if (claim.counter_actor.empty()) return;
         const auto& known = names_.find(claim.counter_actor);
@@ -250,17 +269,22 @@ private:
         for (const FoundText& text : waiting_)
             mentions.push_back(
                 text.mentions ? to_mentions(text.document, *text.mentions, corpus_.gazetteer)
-                              : find_mentions(text.document, corpus_.gazetteer, words_->mentions));
+                              : find_mentions(text.document, corpus_.gazetteer, rules_->mention_words));
         corpus_.focus = corpus_focus(mentions, corpus_.gazetteer);
+        const ActorNames names(corpus_.actors, rules_->generic_actors, rules_->nations);
+        const ReadingContext context{corpus_.gazetteer, *rules_, names, corpus_.focus};
         for (std::size_t i = 0; i < waiting_.size(); ++i) {
             FoundText& text = waiting_[i];
-            if (!text.mentions)
-                resolve_places(text.document, mentions[i], corpus_.gazetteer, corpus_.focus);
-            const auto times = text.times ? std::move(*text.times) : resolve_times(text.document);
-            for (Claim& claim : extract_claims(text.document, mentions[i], times, corpus_.actors,
-                                               words_->triggers))
-                add(std::move(claim));
+            const GivenReading given{text.mentions.has_value(), text.times ? &*text.times : nullptr};
+            Explanation explanation;
+            auto claims = read_text(text.document, context, mentions[i],
+                                    options_.explain ? &explanation : nullptr, given);
+            for (SentenceExplanation& sentence : explanation)
+                for (std::size_t& claim : sentence.claims) claim += claims_read_;
+            claims_read_ += claims.size();
+            for (Claim& claim : claims) add(std::move(claim));
             if (!keep_texts_) continue;
+            if (options_.explain) corpus_.explanations.push_back(std::move(explanation));
             corpus_.documents.push_back(std::move(text.document));
             corpus_.mentions.push_back(std::move(mentions[i]));
         }
@@ -271,10 +295,12 @@ private:
     Sink& out_;
     bool keep_texts_;
     Diagnostics& diagnostics_;
-    ActorNames names_;
+    ForeignActors names_;
     PlaceLinker places_;
     Overrides overrides_;
-    std::optional<Words> words_;
+    const std::vector<std::string>& inputs_;
+    std::optional<ReadingRules> rules_;
+    std::size_t claims_read_ = 0;  ///< from texts
     std::vector<FoundText> waiting_;
     std::size_t waiting_bytes_ = 0;
 };
@@ -359,7 +385,7 @@ Result<Corpus> read_corpus(const std::vector<std::string>& inputs, const CorpusO
     append(result.diagnostics, std::move(gazetteer.diagnostics));
     corpus.gazetteer = std::move(*gazetteer);
 
-    Finisher finisher(corpus, options, out, keep_texts, result.diagnostics);
+    Finisher finisher(corpus, inputs, options, out, keep_texts, result.diagnostics);
     finisher.read_overrides(override_files(inputs, options));
     for (; at < pieces.size(); ++at)
         any = read_piece(pieces[at], options, finisher, corpus, result.diagnostics) || any;
@@ -380,6 +406,8 @@ Result<Corpus> load_corpus(const std::vector<std::string>& inputs, const CorpusO
     auto result = read_corpus(inputs, options, sink, true);
     if (!result) return result;
     result->claims = std::move(sink.claims);
+    list_new_actors(result->claims, result->actors);
+    append(result.diagnostics, close_snapshots(result->claims));
     result->found_mentions = std::move(sink.mentions);
     result->places = std::move(sink.places);
     return result;

@@ -12,6 +12,7 @@
 #include "gazetteer/formats/place_links.h"
 #include "gazetteer/places/name_index.h"
 #include "gazetteer/result.h"
+#include "gazetteer/text/explanation.h"
 #include "gazetteer/text/mention.h"
 
 namespace gazetteer {
@@ -22,6 +23,7 @@ struct CorpusOptions {
     std::string world_index;              ///< file made by write_index; empty = do without
     std::string actors_file;              ///< replaces the inputs' actors.csv when not empty
     std::vector<std::string> gazetteers;  ///< files added to the inputs' own places
+    bool explain = false;                 ///< keep what was found in each sentence
     ReadOptions read;                     ///< how foreign files are read
     std::string overrides_file;           ///< applied after the inputs' own overrides.csv
     /// Told of every placement in foreign data that may be an error.
@@ -44,6 +46,7 @@ struct Corpus {
     Gazetteer gazetteer;       ///< layers: inputs' places, --gazetteer, own extra places, world
     std::string sources_file;  ///< the inputs' sources.csv, empty when there is none
     std::vector<std::string> focus;  ///< ISO country codes that the corpus speaks of most
+    std::vector<Explanation> explanations;  ///< one a document where asked for, else empty
 };
 
 /// Names and places alone, in the order in which they are searched.

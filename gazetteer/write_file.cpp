@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <utility>
 
 namespace gazetteer {
@@ -17,6 +18,20 @@ Diagnostic failure(const std::string& file, int error) {
 }
 
 }  // namespace
+
+std::string temporary_name(const std::string& file) {
+    const std::filesystem::path path(file);
+    const std::string name =
+        fmt::format("{}.part{}{}", path.stem().string(), getpid(), path.extension().string());
+    return (path.parent_path() / name).string();
+}
+
+Diagnostics rename_into_place(const std::string& temporary, const std::string& file) {
+    if (std::rename(temporary.c_str(), file.c_str()) == 0) return {};
+    const Diagnostic problem = failure(file, errno);
+    std::remove(temporary.c_str());
+    return {problem};
+}
 
 OutputFile::OutputFile(std::string file, std::string temporary, std::FILE* stream)
     : file_(std::move(file)), temporary_(std::move(temporary)), stream_(stream) {}
@@ -50,7 +65,7 @@ void OutputFile::discard() {
 
 Result<OutputFile> OutputFile::open(const std::string& file) {
     if (file == "-") return OutputFile(file, {}, stdout);
-    std::string temporary = fmt::format("{}.part{}", file, getpid());
+    std::string temporary = temporary_name(file);
     std::FILE* stream = std::fopen(temporary.c_str(), "wb");
     if (!stream) return failure(file, errno);
     return OutputFile(file, std::move(temporary), stream);
@@ -76,8 +91,7 @@ Diagnostics OutputFile::commit() {
         return {};
     }
     if (std::fclose(stream) != 0 || failed_) return fail(errno);
-    if (std::rename(temporary_.c_str(), file_.c_str()) != 0) return fail(errno);
-    return {};
+    return rename_into_place(temporary_, file_);
 }
 
 Diagnostics write_file(const std::string& file, std::string_view content) {

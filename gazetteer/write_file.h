@@ -31,6 +31,12 @@ private:
     int error_ = 0;
 };
 
+/// The name under which a file is written before it is complete: beside it and with its ending, as
+/// some libraries go by that.
+std::string temporary_name(const std::string& file);
+/// Gives a completed temporary file its own name.
+Diagnostics rename_into_place(const std::string& temporary, const std::string& file);
+
 /// Writes a whole file in this way.
 Diagnostics write_file(const std::string& file, std::string_view content);
 

@@ -9,6 +9,7 @@
 #include "geo/area_locator.h"
 #include "geo/area_names.h"
 #include "geo/extents.h"
+#include "geo/places_in_areas.h"
 
 namespace geo {
 namespace {
@@ -173,6 +174,8 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
     dataset.actors = std::make_unique<const gazetteer::ActorTable>(std::move(corpus.actors));
     dataset.projection = std::make_unique<const Projection>(std::move(*projection));
 
+    for (gazetteer::Claim& claim : claims_of_places_in_areas(corpus.claims))
+        corpus.claims.push_back(std::move(claim));
     auto store = gazetteer::ClaimStore::build(std::move(corpus.claims));
     gazetteer::append(result.diagnostics, std::move(store.diagnostics));
     dataset.store = std::make_unique<const gazetteer::ClaimStore>(std::move(*store));

@@ -23,8 +23,9 @@ int layer(AreaKind kind) {
         case AreaKind::shape:
             return 4;
         case AreaKind::part:
-        case AreaKind::district:
             return 5;
+        case AreaKind::district:  // a place of its own, that a part of the city only lies around
+            return 6;
     }
     return 0;
 }

@@ -1,6 +1,7 @@
 #include "render/area_look.h"
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 #include <utility>
 
@@ -16,6 +17,7 @@ using gazetteer::Status;
 
 constexpr float claimed_opacity = 0.40F;
 constexpr int last_known_days = 365;
+constexpr int pale_days = 91;
 
 Colour strong(Colour colour) { return with_alpha(colour, 1.0F); }
 
@@ -34,7 +36,14 @@ std::string holder_of(std::span<const State> states) {
     if (states.empty()) return {};
     const State& state = states.front();
     const bool holds = state.status == Status::held || state.status == Status::besieged;
-    return holds ? state.holder.side : std::string();
+    return holds ? state.holder.side.str() : std::string();
+}
+
+/// Neither one side's nor fought over: changing hands, shared, or named differently.
+bool is_between(std::span<const State> states) {
+    if (states.empty()) return false;
+    const Status status = states.front().status;
+    return status == Status::changing || status == Status::mixed || status == Status::disputed;
 }
 
 bool has_status(std::span<const State> states, Status status) {
@@ -109,16 +118,29 @@ private:
         return look;
     }
 
+    /// Spots do not let others shine through: two colours would make a third.
+    static float spot_opacity(const State& state) {
+        return 0.92F * opacity_of_age(state.age_days) / opacity_of_age(0);
+    }
+
+    void note_age(const State& state) {
+        if (state.age_days > pale_days && state.age_days <= last_known_days) note(Meaning::older, "");
+    }
+
     /// Narrow stripes need more colour than a whole fill, and pale with age like one.
-    static float hatch_opacity(const State& state) {
-        return 0.85F * opacity_of_age(state.age_days) / opacity_of_age(0);
+    float hatch_opacity(const State& state) const {
+        const bool wide = kind_ == geo::AreaKind::province || kind_ == geo::AreaKind::vague;
+        return (wide ? 0.62F : 0.85F) * opacity_of_age(state.age_days) / opacity_of_age(0);
     }
 
     void held(const State& state, Look& look, float opacity) {
         bool hairline = false;
-        const Colour colour =
-            actor_colour(input_.style, *input_.dataset.actors, state.holder.actor, hairline);
         const Colour side = side_of(state.holder);
+        // An actor that no file lists has the colour of the side that the claim counts it to.
+        const bool known = input_.dataset.actors->find(state.holder.actor) != nullptr;
+        const Colour colour = known ? actor_colour(input_.style, *input_.dataset.actors,
+                                                   state.holder.actor, hairline)
+                                    : side;
         look.paint.a = with_alpha(colour, opacity);
         look.edge = strong(side);
         look.edge_width = 1.2F;
@@ -129,11 +151,13 @@ private:
         }
         if (state.extent == Extent::some || state.extent == Extent::places) {
             look.paint.pattern = Pattern::spots;
-            look.paint.a = with_alpha(side, std::min(1.0F, opacity * 1.5F));
+            look.paint.a = with_alpha(side, spot_opacity(state));
             look.edge_width = 0.0F;
             note(Meaning::in_places, state.holder.side);
+            note_age(state);
             return;
         }
+        note_age(state);
         const std::string named = hairline ? state.holder.actor : state.holder.side;
         if (state.status == Status::held) look.side = state.holder.side;
         if (state.status == Status::besieged) look.side = state.holder.side;
@@ -155,21 +179,35 @@ private:
         }
     }
 
-    /// Between the first and the last day on which it may have happened: the old holder's colour,
-    /// inside an edge of the new one's.
+    /// Between the first and the last day on which it may have happened: the new holder's spots grow
+    /// on the old holder's colour, inside an edge of the new one's.
     void changing(const State& state, Look& look, float opacity) {
         if (state.holder.empty() && state.other.empty()) {
             look.drawn = false;
             return;
         }
-        if (!state.holder.empty())
-            look.paint.a = with_alpha(side_of(state.holder), opacity * 0.8F);
-        else
-            look.faint = true;
+        // The spots do not let the colour below shine through.
+        const auto ink = [&](const Party& party, bool spots) {
+            return with_alpha(party.empty() ? input_.style.land : side_of(party),
+                              spots ? spot_opacity(state) : opacity);
+        };
+        look.paint.pattern = Pattern::halftone;
+        look.paint.share = share_passed(state);
+        look.paint.a = ink(state.holder, look.paint.share > 0.5F);
+        look.paint.b = ink(state.other, look.paint.share <= 0.5F);
         look.edge = strong(side_of(state.other.empty() ? state.holder : state.other));
-        look.edge_width = 2.0F;
+        look.edge_width = 1.6F;
         look.dash = {8.0F, 4.0F};
         note(Meaning::changing, state.holder.side, state.other.side);
+    }
+
+    /// How much of the time in which it happened has passed, in eight steps; never none or all.
+    float share_passed(const State& state) const {
+        constexpr float steps = 8.0F;
+        if (!state.since || !state.until || *state.until <= *state.since) return 0.5F;
+        const float share = static_cast<float>(input_.view.at - *state.since) /
+                            static_cast<float>(*state.until - *state.since);
+        return (std::clamp(std::floor(share * steps), 0.0F, steps - 1.0F) + 0.5F) / steps;
     }
 
     /// Nobody is said to hold it: presence, what is denied, what is planned, in this order.
@@ -279,6 +317,12 @@ private:
             look.edge = with_alpha(input_.style.ink, 0.6F);
             look.edge_width = 1.2F;
             note(Meaning::newly_contested, state.holder.side, state.other.side);
+        } else if (is_between(said.states)) {
+            look = of_one(said.states.front());
+            if (is_between(said.before) && said.before.front().status == said.states.front().status) {
+                look.paint.a.a /= 3;
+                look.paint.b.a /= 3;
+            }
         } else if (!after.empty() && before != after) {
             look.paint.a = with_alpha(side(after), 0.72F);
             look.edge = before.empty() ? strong(side(after)) : strong(side(before));

@@ -14,6 +14,8 @@ namespace {
 using gazetteer::PlaceIndex;
 using gazetteer::State;
 
+constexpr float title_width = 470.0F;   ///< about as large as its card gets, at scale 1
+constexpr float title_height = 200.0F;
 constexpr float legend_width = 372.0F;
 constexpr float inset_width = 340.0F;
 constexpr float inset_height = 330.0F;
@@ -62,6 +64,18 @@ geo::MapBox theatre_box(const geo::Dataset& dataset, double least_m) {
         box.include({point.x + margin, point.y + margin});
     }
     return box;
+}
+
+/// Whether a settlement that claims speak of would lie under the title's card, as large as it gets.
+bool is_title_over_places(const geo::Dataset& dataset, const Camera& camera, const PixelRect& pane,
+                          float scale) {
+    const PixelRect card{0, 0, title_width * scale, title_height * scale};
+    return std::any_of(dataset.areas.begin(), dataset.areas.end(), [&](const geo::PlaceArea& area) {
+        if (area.kind != geo::AreaKind::cell || area.box.empty()) return false;
+        const PixelPoint upper = to_pixel(camera, pane, {area.box.min_x, area.box.max_y});
+        return upper.x < card.width && upper.y < card.height &&
+               to_pixel(camera, pane, {area.box.max_x, area.box.min_y}).y > 0.0F;
+    });
 }
 
 /// The run of states about the next place at or after `at`.
@@ -250,10 +264,19 @@ Camera default_camera(const geo::Dataset& dataset, const ViewState& view) {
     }
     if (multiples) return fit(box, pane, 0.02);
     // The legend stands on the right: what the claims are about is shown beside it.
-    const float legend = pane.width > 1200.0F ? pane.width * 0.2F : 0.0F;
-    Camera camera = fit(box, {0, 0, pane.width - legend, pane.height}, 0.05);
-    camera.centre.x += camera.units_per_pixel * legend / 2.0;
-    return camera;
+    const float legend = has_room(view) && view.furniture ? (legend_width + 30.0F) * view.scale : 0.0F;
+    const auto framed = [&](float top) {
+        Camera camera = fit(box, {0, 0, pane.width - legend, pane.height - top}, 0.05);
+        camera.centre.x += camera.units_per_pixel * legend / 2.0;
+        camera.centre.y += camera.units_per_pixel * top / 2.0;
+        return camera;
+    };
+    const Camera camera = framed(0.0F);
+    // Nor does the title hide a place: then the map begins below it.
+    const float title = title_height * view.scale;
+    return title < 0.4F * pane.height && is_title_over_places(dataset, camera, pane, view.scale)
+               ? framed(title)
+               : camera;
 }
 
 ViewState default_view(const geo::Dataset& dataset, PixelSize size) {

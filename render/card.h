@@ -41,6 +41,16 @@ public:
         y_ = std::max(y_, top + px(22.0F)) + px(4.0F);
     }
 
+    /// The same without a note, two beside each other: on the left or right half; `ends` the row.
+    template <class Draw>
+    void half_sample(const std::string& words, bool ends, bool right, Draw draw) {
+        const float size = 13.5F;
+        const float left = padding() + (right ? (width_ - 2.0F * padding()) / 2.0F : 0.0F);
+        draw(PixelRect{left, y_ + px(3.0F), px(38.0F), px(18.0F)});
+        add_text(words, left + px(46.0F), y_ + px(18.0F), size, Face::regular, input_.style.ink);
+        if (ends) y_ += px(26.0F);
+    }
+
     void add(Mark mark) { marks_.push_back(std::move(mark)); }
     float height() const { return y_ + padding(); }
     float padding() const { return px(16.0F); }

@@ -16,6 +16,14 @@ std::string number_word(std::size_t count) {
     return count <= 10 ? words[count] : std::to_string(count);
 }
 
+/// The picture's title: the user's, else what it is about.
+std::string title_of(const SceneInput& input) {
+    if (!input.view.title.empty()) return input.view.title;
+    for (const geo::BaseArea& country : input.dataset.basemap.countries)
+        if (country.id == input.dataset.theatre) return "Who holds what in " + country.name;
+    return "Who holds what";
+}
+
 std::string according_to(const SceneInput& input) {
     const auto sources = input.dataset.store->sources();
     if (const auto& against = input.view.difference; against && against->source)
@@ -46,13 +54,14 @@ void add_title_card(const SceneInput& input, const MapFrame& frame, Furniture& f
     known += fmt::format(" · {} of {} statements about this day are drawn", count.drawn,
                          count.drawn + count.countries + count.unlocated + count.outside);
     const float scale = input.scale;
+    const std::string title = title_of(input);
     float width = input.fonts.measure(date, Face::bold, 46.0F * scale).width;
     width = std::max(width,
                      input.fonts.measure(according_to(input), Face::regular, 17.0F * scale).width);
     width = std::max(width, input.fonts.measure(known, Face::regular, 13.5F * scale).width);
+    width = std::max(width, input.fonts.measure(title, Face::semibold, 20.0F * scale).width);
     Card card(input, std::min(width + 36.0F * scale, frame.rect.width * 0.6F));
-    if (!input.view.title.empty())
-        card.line(input.view.title, 20.0F, Face::semibold, input.style.ink);
+    card.line(title, 20.0F, Face::semibold, input.style.ink);
     card.line(date, 46.0F, Face::bold, input.style.ink);
     if (!changes.empty()) card.line(changes, 17.0F, Face::semibold, input.style.ink);
     card.line(according_to(input), 17.0F, Face::regular, input.style.ink);

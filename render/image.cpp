@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 #include <png.h>
+#include <zlib.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -61,9 +63,27 @@ std::vector<std::uint8_t> encode(const Image& image, std::string& error) {
     return bytes;
 }
 
+/// The chunk pHYs, pixels per metre, right behind the head.
+void add_density(std::vector<std::uint8_t>& bytes, double dpi) {
+    constexpr std::size_t head_end = 8 + 25;
+    constexpr double metres_per_inch = 0.0254;
+    const auto per_metre = static_cast<std::uint32_t>(std::lround(dpi / metres_per_inch));
+    std::vector<std::uint8_t> chunk = {0, 0, 0, 9, 'p', 'H', 'Y', 's'};
+    const auto add = [&](std::uint32_t number) {
+        for (const unsigned shift : {24U, 16U, 8U, 0U})
+            chunk.push_back(static_cast<std::uint8_t>(number >> shift));
+    };
+    add(per_metre);
+    add(per_metre);
+    chunk.push_back(1);  // the unit is the metre
+    add(static_cast<std::uint32_t>(
+        crc32(0, chunk.data() + 4, static_cast<unsigned>(chunk.size() - 4))));
+    bytes.insert(bytes.begin() + head_end, chunk.begin(), chunk.end());
+}
+
 }  // namespace
 
-gazetteer::Diagnostics write_png(const Image& image, const std::string& file) {
+gazetteer::Diagnostics write_png(const Image& image, const std::string& file, double dpi) {
     if (image.width <= 0 || image.height <= 0 ||
         image.rgba.size() != std::size_t{4} * static_cast<std::size_t>(image.width) *
                                  static_cast<std::size_t>(image.height)) {
@@ -74,8 +94,9 @@ gazetteer::Diagnostics write_png(const Image& image, const std::string& file) {
             "(often 16384 a side)")};
     }
     std::string error;
-    const std::vector<std::uint8_t> bytes = encode(image, error);
+    std::vector<std::uint8_t> bytes = encode(image, error);
     if (bytes.empty()) return {trouble(file, "the picture cannot be encoded: " + error, "")};
+    if (dpi > 0.0) add_density(bytes, dpi);
 
     const std::string temporary = file + ".part";
     std::unique_ptr<std::FILE, CloseFile> out(std::fopen(temporary.c_str(), "wb"));

@@ -44,7 +44,7 @@ void add_ring(const SceneInput& input, const Group& group, float outer, float in
         for (const auto& [side, places] : group.held[i]) known += places;
         if (known == 0) {
             const float middle = (outer + inner) / 2.0F;
-            disc(middle + 0.9F * scale, middle - 0.9F * scale, begin, end, {0xB9, 0xB3, 0xA8, 255});
+            disc(middle + 0.9F * scale, middle - 0.9F * scale, begin, end, input.style.silent);
             continue;
         }
         float from = inner;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "render/label_plan.h"
+#include "render/ring_places.h"
 
 namespace render {
 namespace {
@@ -15,6 +16,16 @@ std::string capitals(std::string text) {
     return text;
 }
 
+/// A label begins with a capital letter; `east` of a place does not.
+std::string capital(std::string text) {
+    if (!text.empty())
+        text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+    return text;
+}
+
+/// The ring of land around a settlement.
+std::string around(const gazetteer::ClaimedPlace& place) { return "Around " + place.name; }
+
 class Wisher {
 public:
     Wisher(const SceneInput& input, const MapFrame& frame)
@@ -22,6 +33,7 @@ public:
 
     LabelWishes run() {
         note_attacks();
+        if (input_.rings()) rings_ = ring_places(input_, frame_);
         add_claimed();
         if (!frame_.inset) {
             add_towns();
@@ -38,7 +50,7 @@ private:
 
     LabelRequest request(geo::MapPoint at, std::string text, float size, Face face, int priority) {
         LabelRequest each;
-        each.anchor = frame_.pixel(at);
+        each.spot = each.anchor = frame_.pixel(at);
         each.text = std::move(text);
         each.size = px(size);
         each.face = face;
@@ -82,6 +94,12 @@ private:
         return px(radius);
     }
 
+    /// Where the place's symbol stands.
+    PixelPoint stand(gazetteer::PlaceIndex place) const {
+        const auto ring = rings_.find(place);
+        return ring != rings_.end() ? ring->second : frame_.pixel(data_.areas[place].anchor);
+    }
+
     bool in_inset(geo::MapPoint anchor) const {
         return input_.city && geo::contains(data_.areas[*input_.city].footprint, anchor);
     }
@@ -92,24 +110,16 @@ private:
         std::map<std::pair<int, int>, int> in_square;
         for (const gazetteer::PlaceIndex i : by_weight()) {
             const geo::PlaceArea& area = data_.areas[i];
-            const PixelPoint at = frame_.pixel(area.anchor);
+            const PixelPoint at = stand(i);
             if (frame_.crowded() && area.kind == geo::AreaKind::cell) {
                 int& count = in_square[{static_cast<int>(at.x / 180.0F / frame_.scale),
                                         static_cast<int>(at.y / 60.0F / frame_.scale)}];
                 if (++count > 1) continue;
-            } else if (const float r = symbol_radius(i); r > 0.0F && takes_symbol(i)) {
+            } else if (const float r = symbol_radius(i); r > 0.0F && takes_symbol(input_, frame_, i)) {
                 wishes_.symbols.push_back({at.x - r, at.y - r, 2.0F * r, 2.0F * r});
             }
             add_place(i, places[i]);
         }
-    }
-
-    bool takes_symbol(gazetteer::PlaceIndex place) const {
-        const geo::PlaceArea& area = data_.areas[place];
-        const bool inner = area.kind == geo::AreaKind::part ||
-                           (area.kind == geo::AreaKind::district && in_inset(area.anchor));
-        if (frame_.inset) return inner || place == input_.city;
-        return !inner || !input_.city;
     }
 
     /// Located places in the frame, the most spoken of first.
@@ -138,17 +148,20 @@ private:
                     add_named(index, place.name, 13.0F, Face::semibold, 700);
                 break;
             case geo::AreaKind::part:
-                if (frame_.inset) add_named(index, place.label(), 13.5F, Face::semibold, 1000);
+                if (frame_.inset) add_named(index, capital(place.label()), 13.5F, Face::semibold, 1000);
                 break;
             case geo::AreaKind::vague:
             case geo::AreaKind::offset:
                 if (!frame_.inset && !place.whole)
-                    add_named(index, place.label(), 13.0F, Face::italic, 600);
+                    add_named(index, capital(place.label()), 13.0F, Face::italic, 600);
                 break;
             case geo::AreaKind::province:
                 if (!frame_.inset) add_claimed_province(index, place.name);
                 break;
             case geo::AreaKind::ring:
+                if (!frame_.inset && input_.rings())
+                    add_named(index, around(place), 12.5F, Face::italic, 650);
+                break;
             case geo::AreaKind::shape:
             case geo::AreaKind::country:
             case geo::AreaKind::none:
@@ -165,18 +178,23 @@ private:
         LabelRequest each = request(area.anchor, place.name, size, Face::bold,
                                     1000 + static_cast<int>(std::min(width_km * 10.0, 300.0)));
         add_script(each, data_.arabic_names.at(index));
+        each.anchor = stand(index);
         each.pick = pick_of(index);
         each.claimed = true;
         each.may_stand_off = !frame_.crowded();
         each.clearance = symbol_radius(index) + px(1.5F);
         named_.insert(place.name);
-        claimed_.push_back(each.anchor);
+        claimed_.push_back(each.spot);
+        const PixelPoint upper = frame_.pixel({area.box.min_x, area.box.max_y});
+        const PixelPoint lower = frame_.pixel({area.box.max_x, area.box.min_y});
+        cells_.push_back({upper.x, upper.y, lower.x - upper.x, lower.y - upper.y});
         wishes_.requests.push_back(std::move(each));
     }
 
     void add_named(gazetteer::PlaceIndex index, const std::string& name, float size, Face face,
                    int priority) {
         LabelRequest each = request(data_.areas[index].anchor, name, size, face, priority);
+        each.anchor = stand(index);
         each.pick = pick_of(index);
         each.claimed = true;
         each.only_when_said = true;
@@ -189,13 +207,16 @@ private:
     void add_claimed_province(gazetteer::PlaceIndex index, const std::string& name) {
         LabelRequest each =
             request(data_.areas[index].anchor, capitals(name), 12.0F, Face::semibold, 800);
-        each.second = "province";
-        each.second_size = px(11.0F);
+        if (each.text.find("PROVINCE") == std::string::npos) {
+            each.second = "province";
+            each.second_size = px(11.0F);
+        }
         each.spacing = px(2.4F);
         each.colour = input_.style.province_text;
         each.centred = true;
         each.claimed = true;
         each.pick = pick_of(index);
+        each.anchor = stand(index);
         const float below = symbol_radius(index);
         if (below > 0.0F) each.anchor.y += below + px(15.0F);
         named_.insert(capitals(name));
@@ -260,9 +281,9 @@ private:
         each.colour = colour;
         each.centred = true;
         each.area = id;
-        wishes_.requests.push_back(each);
-        each.priority -= 5;
         const float half = (plain + each.spacing * letters) / 2.0F;
+        if (!on_claimed_land(each.anchor, half, px(size))) wishes_.requests.push_back(each);
+        each.priority -= 5;
         // The middle may be out of sight, or taken.
         constexpr float step_x = 260.0F;
         constexpr float step_y = 170.0F;
@@ -274,10 +295,21 @@ private:
                     return geo::contains(area.shape, to_map(frame_.camera, frame_.rect, {at, y}));
                 };
                 if (!holds(x) || !holds(x - half) || !holds(x + half)) continue;
+                if (on_claimed_land({x, y}, half, px(size))) continue;
                 each.anchor = {x, y};
                 wishes_.requests.push_back(each);
             }
         }
+    }
+
+    /// Whether a name would lie across the cell of a settlement that claims speak of: its colour and
+    /// edge would cut through the letters. Where cells cover everything, names lie on them.
+    bool on_claimed_land(PixelPoint middle, float half_width, float size) const {
+        return !frame_.crowded() &&
+               std::any_of(cells_.begin(), cells_.end(), [&](const PixelRect& cell) {
+                   return middle.x + half_width > cell.x && middle.x - half_width < cell.x + cell.width &&
+                          middle.y + size > cell.y && middle.y - size < cell.y + cell.height;
+               });
     }
 
     void add_countries() {
@@ -306,6 +338,8 @@ private:
     std::set<std::string> named_;
     std::set<gazetteer::PlaceIndex> attacked_;
     std::vector<PixelPoint> claimed_;
+    std::vector<PixelRect> cells_;  ///< boxes of the settlements' cells
+    RingPlaces rings_;
 };
 
 }  // namespace

@@ -14,6 +14,7 @@ namespace render {
 /// A label that wants a place on the map: one or two lines around an anchor.
 struct LabelRequest {
     PixelPoint anchor;
+    PixelPoint spot;  ///< the place itself; the anchor where its ring does not stand off
     float clearance = 4.0F;  ///< radius around the anchor that stays free
     std::string text;
     std::string second;  ///< below the first: another script, or a kind of place; may be empty

@@ -78,25 +78,42 @@ std::vector<std::string> disagreement_lines(const SceneInput& input) {
     return lines;
 }
 
+/// How much the legend says where there is little room.
+enum class Detail { all, no_notes, no_lists };
+
 void fill_legend(const SceneInput& input, const MapFrame& frame, const LegendKeys& legend,
-                 Card& card) {
+                 Detail detail, Card& card) {
     if (input.rings()) add_ring_key(input, card);
     card.line("Who holds what", 17.0F, Face::bold, input.style.ink);
     card.space(4.0F);
+    std::vector<LegendKey> sectors;
     for (const LegendKey& key : listed(legend)) {
+        if (is_of_ring(key.meaning)) {
+            sectors.push_back(key);
+            continue;
+        }
         const LegendEntry entry = legend_words(input, key);
-        card.sample(entry.words, entry.note, [&](PixelRect rect) {
+        card.sample(entry.words, detail == Detail::all ? entry.note : "", [&](PixelRect rect) {
             std::vector<Mark> sample;
             draw_legend_sample(input, key, rect, sample);
             for (Mark& mark : sample) card.add(std::move(mark));
         });
+    }
+    if (!sectors.empty()) card.line("In a ring", 15.0F, Face::bold, input.style.ink);
+    for (std::size_t i = 0; i < sectors.size(); ++i) {
+        card.half_sample(legend_words(input, sectors[i]).words, i % 2 == 1 || i + 1 == sectors.size(),
+                         i % 2 == 1, [&](PixelRect rect) {
+                             std::vector<Mark> sample;
+                             draw_legend_sample(input, sectors[i], rect, sample);
+                             for (Mark& mark : sample) card.add(std::move(mark));
+                         });
     }
     if (legend.empty())
         card.line("Nobody shown says who holds anything here that day.", 14.0F, Face::regular,
                   input.style.small_text);
     card.line("Blank land: no claim. A claim colours at most 15 km around a settlement.", 12.5F,
               Face::regular, input.style.small_text);
-    if (const auto lines = disagreement_lines(input); !lines.empty()) {
+    if (const auto lines = disagreement_lines(input); !lines.empty() && detail != Detail::no_lists) {
         card.space(8.0F);
         card.line("Where they differ", 15.0F, Face::bold, input.style.ink);
         for (const std::string& line : lines)
@@ -119,22 +136,27 @@ void fill_legend(const SceneInput& input, const MapFrame& frame, const LegendKey
 
 }  // namespace
 
-/// At the lower right; set smaller when the picture is too low for it.
+/// At the lower right; set smaller, then with fewer words, when the picture is too low for it.
 void add_legend(const SceneInput& input, const MapFrame& frame, const LegendKeys& legend,
                 std::optional<PixelRect> inset, Furniture& furniture) {
     const float margin = 0.02F * std::min(frame.rect.width, frame.rect.height);
     const float top = inset ? inset->y + inset->height + margin * 0.5F : frame.rect.y + margin;
     const float room = frame.rect.y + frame.rect.height - margin - top;
     const float width = 372.0F * input.scale;
-    for (float shrink = 1.0F;; shrink -= 0.06F) {
+    constexpr float smallest = 0.74F;
+    const auto fits = [&](Detail detail, float shrink, bool anyhow) {
         Card card(input, width, shrink);
-        fill_legend(input, frame, legend, card);
-        if (card.height() > room && shrink > 0.6F) continue;
+        fill_legend(input, frame, legend, detail, card);
+        if (card.height() > room && !anyhow) return false;
         const float x = frame.rect.x + frame.rect.width - width - margin;
         const float y = std::max(frame.rect.y + frame.rect.height - card.height() - margin, top);
         card.move_to({x, y}, furniture.marks, furniture.cards);
-        return;
-    }
+        return true;
+    };
+    for (const Detail detail : {Detail::all, Detail::no_notes, Detail::no_lists})
+        for (float shrink = 1.0F; shrink > smallest; shrink -= 0.06F)
+            if (fits(detail, shrink, false)) return;
+    fits(Detail::no_lists, smallest, true);
 }
 
 }  // namespace render

@@ -1,7 +1,9 @@
 #include "render/legend_samples.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <optional>
 
 namespace render {
 namespace {
@@ -32,7 +34,7 @@ LegendEntry legend_words(const SceneInput& input, const LegendKey& key) {
         case Meaning::besieged:
             return {"besieged", "ticks in the besieger's colour"};
         case Meaning::changing:
-            return {"changed hands about then", "edge: who holds it after"};
+            return {"changing hands", "dots and edge: who holds it after"};
         case Meaning::present:
             return {name + " present", "forces there, control not said"};
         case Meaning::attacked:
@@ -41,6 +43,8 @@ LegendEntry legend_words(const SceneInput& input, const LegendKey& key) {
             return {"intended", "a plan or demand, not done"};
         case Meaning::denied:
             return {"denied", ""};
+        case Meaning::older:
+            return {"paler: said before", "more than 3, 6, 12 months earlier"};
         case Meaning::last_known:
             return {name + ", last known", "said more than a year before"};
         case Meaning::differ:
@@ -59,10 +63,103 @@ LegendEntry legend_words(const SceneInput& input, const LegendKey& key) {
             return {"newly besieged", "ticks in the besieger's colour"};
         case Meaning::joint_ring:
             return {"many places in one ring", "bands by share; their number in the middle"};
+        case Meaning::ring_silent:
+            return {"says nothing", ""};
+        case Meaning::ring_old:
+            return {"said before", ""};
+        case Meaning::ring_contested:
+            return {"contested", ""};
+        case Meaning::ring_changing:
+            return {"changing hands", ""};
+        case Meaning::ring_besieged:
+            return {"besieged", ""};
+        case Meaning::ring_present:
+            return {"forces present", ""};
         case Meaning::no_claim:
             return {"no claim", "nobody shown speaks of it"};
     }
     return {};
+}
+
+/// The state that a meaning stands for, where settlements show it by a symbol.
+std::optional<gazetteer::State> state_of(const SceneInput& input, const LegendKey& key) {
+    using gazetteer::Status;
+    const auto party = [&](const std::string& id) {
+        const bool is_actor = input.dataset.actors->find(id) != nullptr;
+        return gazetteer::Party{id, is_actor ? input.dataset.actors->side_of(id) : id};
+    };
+    gazetteer::State state;
+    state.status = Status::held;
+    state.holder = party(key.actor);
+    if (!key.other.empty()) state.other = party(key.other);
+    switch (key.meaning) {
+        case Meaning::held:
+        case Meaning::last_known:
+            return state;
+        case Meaning::claimed_only:
+            state.modality = gazetteer::Modality::claimed;
+            return state;
+        case Meaning::partly:
+            state.extent = gazetteer::Extent::most;
+            return state;
+        case Meaning::in_places:
+            state.extent = gazetteer::Extent::places;
+            return state;
+        case Meaning::mixed:
+        case Meaning::changing:
+            state.status = Status::changing;
+            return state;
+        case Meaning::contested:
+            state.status = Status::contested;
+            return state;
+        case Meaning::present:
+            state.status = Status::present;
+            state.marks.push_back({gazetteer::Mark::Kind::present, state.holder, 0});
+            return state;
+        default:
+            return {};
+    }
+}
+
+/// A sector of a source ring as it is drawn for `meaning`, its ring's centre below the sample.
+void draw_sector_sample(const SceneInput& input, Meaning meaning, PixelRect rect,
+                        std::vector<Mark>& marks) {
+    const float s = input.scale;
+    const float outer = rect.height * 1.45F;
+    const float inner = outer - 10.0F * s;
+    const PixelPoint centre{rect.x + rect.width / 2.0F, rect.y + rect.height * 0.18F + outer};
+    const Colour dark = input.style.ink;
+    const Colour pale = input.style.silent;
+    const Colour none{0, 0, 0, 0};
+    const auto arc = [&](float from, float to, float low, float high, Colour fill, Colour edge,
+                         float edge_width) {
+        marks.emplace_back(Disc{centre, high, low, from, to, fill, edge, edge_width, 0});
+    };
+    const float middle = (inner + outer) / 2.0F;
+    switch (meaning) {
+        case Meaning::ring_silent:
+            arc(-36, 36, middle - 0.9F * s, middle + 0.9F * s, pale, none, 0);
+            break;
+        case Meaning::ring_old:
+            arc(-36, 36, inner, outer, with_alpha(dark, 0.3F), dark, 1.2F * s);
+            break;
+        case Meaning::ring_contested:
+            arc(-36, 36, middle, outer, dark, none, 0);
+            arc(-36, 36, inner, middle, pale, none, 0);
+            break;
+        case Meaning::ring_changing:
+            arc(-36, 0, inner, outer, dark, none, 0);
+            arc(0, 36, inner, outer, pale, none, 0);
+            break;
+        case Meaning::ring_besieged:
+            arc(-36, 36, inner, outer - 3.4F * s, pale, none, 0);
+            arc(-36, 36, outer - 2.6F * s, outer, dark, none, 0);
+            break;
+        default:
+            arc(-36, 36, inner, outer, input.style.card, dark, 1.4F * s);
+            arc(-36, 36, middle - 0.7F * s, middle + 0.7F * s, dark, none, 0);
+            break;
+    }
 }
 
 /// One sample per meaning; colours of sides only where the sample is about a side.
@@ -76,6 +173,14 @@ bool is_per_side(Meaning meaning) {
 }
 
 void draw_legend_sample(const SceneInput& input, const LegendKey& key, PixelRect rect, std::vector<Mark>& marks) {
+    if (is_of_ring(key.meaning)) return draw_sector_sample(input, key.meaning, rect, marks);
+    if (input.view.territory == TerritoryMode::points && !input.differs) {
+        if (const auto state = state_of(input, key)) {
+            add_state_symbol(
+                input, *state, {rect.x + rect.width / 2.0F, rect.y + rect.height / 2.0F}, marks);
+            return;
+        }
+    }
     bool hairline = false;
     const auto& actors = *input.dataset.actors;
     const bool is_side = actors.find_side(key.actor) || !actors.find(key.actor);
@@ -131,7 +236,10 @@ void draw_legend_sample(const SceneInput& input, const LegendKey& key, PixelRect
             box.edge = {0, 0, 0, 0};
             break;
         case Meaning::changing:
-            box.a = with_alpha(input.style.small_text, 0.25F);
+            box.pattern = Pattern::halftone;
+            box.a = with_alpha(input.style.small_text, 0.15F);
+            box.b = with_alpha(input.style.small_text, 0.55F);
+            box.share = 0.4F;
             box.edge = {0, 0, 0, 0};
             break;
         case Meaning::unchanged:
@@ -167,6 +275,17 @@ void draw_legend_sample(const SceneInput& input, const LegendKey& key, PixelRect
             break;
     }
     base();
+    if (key.meaning == Meaning::older) {
+        constexpr std::array<int, 4> ages = {0, 100, 200, 400};
+        box.rect.width /= static_cast<float>(ages.size());
+        box.edge_width = 0.0F;
+        for (const int age : ages) {
+            box.a = with_alpha(input.style.small_text, opacity_of_age(age) * 1.2F);
+            marks.emplace_back(box);
+            box.rect.x += box.rect.width;
+        }
+        return;
+    }
     marks.emplace_back(box);
     const auto dashed_outline = [&](Colour line, float on, float off) {
         Stroke stroke;
@@ -246,6 +365,10 @@ void draw_legend_sample(const SceneInput& input, const LegendKey& key, PixelRect
         strike.colour = input.style.ink;
         marks.emplace_back(std::move(strike));
     }
+}
+
+bool is_of_ring(Meaning meaning) {
+    return meaning >= Meaning::ring_silent && meaning <= Meaning::ring_present;
 }
 
 std::vector<LegendKey> listed(const LegendKeys& legend) {

@@ -20,6 +20,9 @@ bool is_per_side(Meaning meaning);
 void draw_legend_sample(const SceneInput& input, const LegendKey& key, PixelRect rect,
                         std::vector<Mark>& marks);
 
+/// Whether the meaning is that of a sector of a source ring.
+bool is_of_ring(Meaning meaning);
+
 /// What the legend lists, in its order: each meaning once, or once a side.
 std::vector<LegendKey> listed(const LegendKeys& legend);
 

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "render/patterns.h"
+
 namespace render {
 
 namespace {
@@ -14,43 +16,6 @@ struct Corner {
     float x, y;
 };
 constexpr Corner corners[4] = {{-1, -1}, {1, -1}, {1, 1}, {-1, 1}};
-
-/// A length after which the pattern repeats along x and along y; 0 = it never shows.
-double repeat_of(Pattern pattern) {
-    switch (pattern) {
-        case Pattern::solid:
-            return 0.0;
-        case Pattern::hatch:
-            return 12.0 * std::numbers::sqrt2;
-        case Pattern::bands:
-            return 28.0 * std::numbers::sqrt2;
-        case Pattern::rows:
-            return 27.0;
-        case Pattern::dots:
-            return 8.0 * 7.0 * 2.0;
-        case Pattern::spots:
-            return 29.0 * 54.0;
-        case Pattern::hairlines:
-            return 6.0 * std::numbers::sqrt2;
-        case Pattern::strokes:
-            return 13.0 * std::numbers::sqrt2;
-        case Pattern::verticals:
-            return 7.0;
-        case Pattern::grid:
-            return 9.0;
-        case Pattern::stipple:
-            return 30.0;
-    }
-    return 0.0;
-}
-
-/// Where the map's own origin falls among the repeats: patterns stay on the ground when the camera
-/// moves. Whole pixels, so that a pattern looks the same everywhere.
-float pinned(double pixel_of_origin, double repeat) {
-    if (repeat <= 0.0 || !std::isfinite(pixel_of_origin)) return 0.0F;
-    return static_cast<float>(
-        std::lround(pixel_of_origin - repeat * std::floor(pixel_of_origin / repeat)));
-}
 
 /// The lower (sign -1) or upper (sign 1) corner of the smallest upright box around a sector, from
 /// its centre. Rings of many sectors would else shade their whole square once for each.
@@ -75,20 +40,6 @@ Corner sector_corner(const Disc& disc, float reach, float half, float middle, fl
     }
     const float margin = reach - disc.outer;
     return {corner.x + sign * margin, corner.y + sign * margin};
-}
-
-/// Sides on whole pixels, so that hairline edges are one pixel everywhere; bars thinner than that
-/// keep their size.
-PixelRect snapped(PixelRect r) {
-    const auto snap = [](float& at, float& length) {
-        if (length < 3.0F) return;
-        const float end = std::round(at + length);
-        at = std::round(at);
-        length = end - at;
-    };
-    snap(r.x, r.width);
-    snap(r.y, r.height);
-    return r;
 }
 
 class Layout {
@@ -172,8 +123,9 @@ private:
         placed.origin_x = static_cast<float>(x_of(fill.mesh->origin.x));
         placed.origin_y = static_cast<float>(y_of(fill.mesh->origin.y));
         placed.pixels_per_unit = static_cast<float>(per_unit);
-        placed.anchor_x = pinned(x_of(0.0), repeat);
-        placed.anchor_y = pinned(y_of(0.0), repeat);
+        const PixelPoint& corner = scene_.corner;
+        placed.anchor_x = pinned(x_of(0.0) + corner.x, repeat) - corner.x;
+        placed.anchor_y = pinned(y_of(0.0) + corner.y, repeat) - corner.y;
         placed.bounds = {static_cast<float>(x_of(box.min_x)), static_cast<float>(y_of(box.max_y)),
                          static_cast<float>((box.max_x - box.min_x) * per_unit),
                          static_cast<float>((box.max_y - box.min_y) * per_unit)};
@@ -188,12 +140,15 @@ private:
         const Camera& camera = pane_->camera;
         const PixelRect& r = pane_->rect;
         PlacedAreas placed{areas, camera, r, {}};
-        const double x = double{r.x} + r.width / 2.0 - camera.centre.x / camera.units_per_pixel;
-        const double y = double{r.y} + r.height / 2.0 + camera.centre.y / camera.units_per_pixel;
+        const PixelPoint& corner = scene_.corner;
+        const double x = double{corner.x} + r.x + r.width / 2.0 -
+                         camera.centre.x / camera.units_per_pixel;
+        const double y = double{corner.y} + r.y + r.height / 2.0 +
+                         camera.centre.y / camera.units_per_pixel;
         for (std::size_t i = 0; i < pattern_count; ++i) {
             const double repeat = repeat_of(static_cast<Pattern>(i)) * scene_.scale;
-            placed.anchors[2 * i] = pinned(x, repeat);
-            placed.anchors[2 * i + 1] = pinned(y, repeat);
+            placed.anchors[2 * i] = pinned(x, repeat) - corner.x;
+            placed.anchors[2 * i + 1] = pinned(y, repeat) - corner.y;
         }
         frame_.areas.push_back(std::move(placed));
         const std::size_t end = frame_.areas.size();

@@ -9,7 +9,7 @@
 
 namespace render {
 
-constexpr std::size_t pattern_count = 11;
+constexpr std::size_t pattern_count = 12;
 
 struct AreaProgram {
     gl::Program program;

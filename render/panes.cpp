@@ -38,10 +38,9 @@ Box plain_box(PixelRect rect, Colour fill, Colour edge, float edge_width) {
     return {rect, Pattern::solid, fill, {}, 0.5F, edge, edge_width, 0.0F, 0.0F};
 }
 
-/// Samples beside each other in rows, from the right edge's column inwards: one legend for all panes.
-void add_legend_strip(const SceneInput& input, const LegendKeys& legend, PixelRect rect,
-                      std::vector<Mark>& marks) {
-    const float s = input.scale;
+/// One attempt at the strip; gives its lower edge.
+float lay_legend_strip(const SceneInput& input, const LegendKeys& legend, PixelRect rect, float s,
+                       std::vector<Mark>& marks) {
     const PixelRect swatch{0, 0, 32.0F * s, 20.0F * s};
     float x = rect.x;
     float y = rect.y;
@@ -57,6 +56,20 @@ void add_legend_strip(const SceneInput& input, const LegendKeys& legend, PixelRe
         marks.emplace_back(text_at({x + swatch.width + 8.0F * s, y + 15.0F * s}, words,
                                    Face::regular, 13.5F * s, input.style.ink));
         x += whole;
+    }
+    return y + swatch.height;
+}
+
+/// Samples beside each other in rows, from the right edge's column inwards: one legend for all panes.
+void add_legend_strip(const SceneInput& input, const LegendKeys& legend, PixelRect rect,
+                      std::vector<Mark>& marks) {
+    // Many entries are set smaller, so that they never run into the maps.
+    for (float shrink = 1.0F;; shrink -= 0.08F) {
+        std::vector<Mark> strip;
+        const float bottom = lay_legend_strip(input, legend, rect, input.scale * shrink, strip);
+        if (bottom > rect.y + rect.height && shrink > 0.5F) continue;
+        std::move(strip.begin(), strip.end(), std::back_inserter(marks));
+        return;
     }
 }
 
@@ -91,7 +104,7 @@ void add_year_strip(const SceneInput& input, const Shown& shown, PixelRect rect,
                                    months[static_cast<std::size_t>(month - 1)], Face::regular,
                                    12.0F * s, style.small_text));
     }
-    float taken = left - 1.0F;
+    std::array<float, 2> taken = {left - 1.0F, left - 1.0F};  // in the two rows of names
     const auto sources = input.dataset.store->sources();
     std::vector<std::pair<gazetteer::Day, std::string>> spoken;
     for (const ShownPane& pane : shown.panes) {
@@ -107,13 +120,16 @@ void add_year_strip(const SceneInput& input, const Shown& shown, PixelRect rect,
     for (const auto& [day, name] : spoken) {
         const float x = x_of(day);
         const float width = input.fonts.measure(name, Face::regular, 12.0F * s).width;
+        const float start = std::min(x - width / 2.0F, right - width);
+        const auto row = std::find_if(taken.begin(), taken.end(),
+                                      [&](float end) { return start >= end; });
+        const float up = row == taken.begin() ? 0.0F : 15.0F * s;
         Stroke notch{{{x, y - 12.0F * s}, {x, y - 4.0F * s}}, false, 2.0F * s, style.ink, {}, 0, 0};
         marks.emplace_back(notch);
-        float start = std::min(x - width / 2.0F, right - width);
-        if (start < taken) continue;  // its notch stays
-        taken = start + width + 8.0F * s;
+        if (row == taken.end()) continue;  // its notch stays
+        *row = start + width + 8.0F * s;
         marks.emplace_back(
-            text_at({start, y - 16.0F * s}, name, Face::regular, 12.0F * s, style.ink));
+            text_at({start, y - 16.0F * s - up}, name, Face::regular, 12.0F * s, style.ink));
     }
     for (const gazetteer::Day day : days) {
         if (day < first) continue;

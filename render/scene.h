@@ -38,7 +38,8 @@ enum class Pattern : std::uint8_t {
     strokes,    ///< thin slanted lines of b over pale a (denied)
     verticals,  ///< a under 1.2 px upright lines of b every 7 px   | a side's second channel where
     grid,       ///< a under 1 px lines of b both ways every 9 px   | the style is made for print
-    stipple     ///< a under 1 px dots of b every 6 px              | in grey
+    stipple,    ///< a under 1 px dots of b every 6 px              | in grey
+    halftone    ///< a under round spots of b that take `share` of it (changing hands)
 };
 
 /// A triangulated area. `mesh` points into the Dataset, which outlives the Scene.
@@ -139,6 +140,7 @@ struct Pane {
 struct Scene {
     PixelSize size;
     float scale = 1.0F;
+    PixelPoint corner;  ///< upper left pixel within a larger picture of which this is a part
     std::vector<Pane> panes;
 };
 

@@ -68,6 +68,7 @@ enum class Meaning {
     attacked,
     intended,
     denied,
+    older,
     last_known,
     differ,
     frontline,
@@ -77,6 +78,13 @@ enum class Meaning {
     newly_contested,
     newly_besieged,
     joint_ring,
+    // Sectors of a source ring.
+    ring_silent,
+    ring_old,
+    ring_contested,
+    ring_changing,
+    ring_besieged,
+    ring_present,
     no_claim
 };
 struct LegendKey {
@@ -97,6 +105,9 @@ void add_inset(const SceneInput& input, const MapFrame& main, PixelRect rect, Sc
 std::optional<gazetteer::PlaceIndex> inset_place(const SceneInput& input);
 void add_symbols(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
                  std::vector<PixelRect>& taken, LegendKeys& legend);
+/// The symbol of a settlement in this state, for the legend.
+void add_state_symbol(const SceneInput& input, const gazetteer::State& state, PixelPoint at,
+                      std::vector<Mark>& marks);
 /// Source rings for many places at once, where there is no room for one at each: a sector per source
 /// with bands by share of the places, the number of places in the middle.
 void add_joint_rings(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,

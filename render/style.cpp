@@ -4,7 +4,10 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
+#include <set>
 #include <utility>
+
+#include "render/colour_vision.h"
 
 namespace render {
 namespace {
@@ -64,7 +67,8 @@ gazetteer::Result<Style> load_style(const std::string& file) {
                                                     {"province", &style.province_text},
                                                     {"halo", &style.halo},
                                                     {"card", &style.card},
-                                                    {"card_edge", &style.card_edge}};
+                                                    {"card_edge", &style.card_edge},
+                                                    {"silent", &style.silent}};
     for (const auto& [key, colour] : text)
         read_colour(table, "text", key, file, *colour, result.diagnostics);
     if (const auto* sides = table["sides"].as_table()) {
@@ -83,6 +87,35 @@ gazetteer::Result<Style> load_style(const std::string& file) {
     if (style.further_sides.empty()) style.further_sides.push_back({138, 90, 43, 255});
     result.value = std::move(style);
     return result;
+}
+
+gazetteer::Diagnostics check_side_colours(const Style& style, const gazetteer::ActorTable& actors,
+                                          const gazetteer::ClaimStore& store,
+                                          const std::string& file) {
+    std::set<std::string> speaking;
+    for (const gazetteer::Claim& claim : store.claims()) {
+        speaking.emplace(claim.side);
+        if (!claim.counter_side.empty()) speaking.emplace(claim.counter_side);
+    }
+    speaking.erase("");
+    speaking.erase("unknown");
+    std::vector<std::pair<std::string, Colour>> colours;
+    for (const std::string& side : speaking)
+        colours.emplace_back(side, side_colour(style, actors, side));
+    gazetteer::Diagnostics remarks;
+    constexpr std::size_t most = 5;
+    for (const Confusable& pair : confusable(colours)) {
+        if (remarks.size() == most) break;
+        const std::string eyes = pair.sight == Sight::normal
+                                     ? "everybody"
+                                     : fmt::format("{} eyes", to_string(pair.sight));
+        remarks.push_back({Diagnostic::Severity::warning, file, 0,
+                           fmt::format("the colours of '{}' and '{}' look alike to {} (difference {:.1f} "
+                                       "of {:.0f})",
+                                       pair.a, pair.b, eyes, pair.distance, confusable_distance),
+                           "give one of them another colour in sides.csv"});
+    }
+    return remarks;
 }
 
 Colour side_colour(const Style& style, const gazetteer::ActorTable& actors,

@@ -2,6 +2,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "render/area_look.h"
+#include "render/ring_places.h"
 #include "render/scene_builder.h"
 
 namespace render {
@@ -29,10 +31,10 @@ public:
     void run() {
         const bool points = input_.view.territory == TerritoryMode::points;
         if (frame_.crowded() && input_.rings()) add_joint_rings(input_, frame_, marks_, taken_, legend_);
+        const RingPlaces rings = input_.rings() ? ring_places(input_, frame_) : RingPlaces();
         for (const PlaceStates& said : input_.places) {
             const geo::PlaceArea& area = input_.dataset.areas[said.place];
-            if (!area.has_anchor || area.kind == geo::AreaKind::country) continue;
-            if (!belongs(area, said.place)) continue;
+            if (!takes_symbol(input_, frame_, said.place)) continue;
             const PixelPoint at = frame_.pixel(area.anchor);
             if (!frame_.rect.contains(at)) continue;
             pick_ = said.pick();
@@ -41,11 +43,16 @@ public:
                 continue;
             }
             if (input_.rings())
-                ring(said, at, area.kind);
-            else if (!said.states.empty())
+                ring(said, at, stand(rings, said.place, at), area.kind);
+            else if (!said.states.empty()) {
                 symbol(said.states.front(), at, area.kind);
+                if (points) look_of(input_, said, area.kind, legend_);  // for the legend's entries
+            }
         }
     }
+
+    /// The symbol alone, as the legend shows it.
+    void sample(const State& state, PixelPoint at) { status_symbol(state, at); }
 
 private:
     /// Very many places: a dot in the holder's colour, as large as there is room.
@@ -58,22 +65,16 @@ private:
         ++legend_[{Meaning::held, state.holder.side, ""}];
     }
 
-    /// What the inset shows is not drawn twice; what lies around its city is not drawn in it.
-    bool belongs(const geo::PlaceArea& area, gazetteer::PlaceIndex place) const {
-        const auto city = input_.city;
-        const bool part = area.kind == geo::AreaKind::part || area.kind == geo::AreaKind::district;
-        const bool cell = area.kind == geo::AreaKind::cell;
-        if (frame_.inset) return part || (cell && place == city);
-        if (area.kind == geo::AreaKind::district && city)
-            return !geo::contains(input_.dataset.areas[*city].footprint, area.anchor);
-        return area.kind != geo::AreaKind::part ||
-               input_.dataset.store->places()[place].whole != city;
+    static PixelPoint stand(const RingPlaces& rings, gazetteer::PlaceIndex place, PixelPoint at) {
+        const auto found = rings.find(place);  // a whole that only speaks through its parts has none
+        return found == rings.end() ? at : found->second;
     }
 
     Colour side_of(const gazetteer::Party& party) const {
         return side_colour(input_.style, *input_.dataset.actors, party.side);
     }
     float px(float length) const { return length * frame_.scale; }
+    void note(Meaning meaning) { ++legend_[{meaning, "", ""}]; }
 
     void disc(PixelPoint at, float outer, float inner, float from, float to, Colour fill,
               Colour edge = {0, 0, 0, 0}, float edge_width = 0.0F) {
@@ -235,7 +236,8 @@ private:
     }
 
     /// One sector per source in a fixed order: what each says, side by side.
-    float ring(const PlaceStates& said, PixelPoint at, geo::AreaKind kind) {
+    void ring(const PlaceStates& said, PixelPoint place, PixelPoint at, geo::AreaKind kind) {
+        if (!(place == at)) lead(place, at, ring_radius(input_, frame_, said.place));
         const bool wide = kind == geo::AreaKind::province || kind == geo::AreaKind::vague ||
                           kind == geo::AreaKind::offset;
         const float outer = ring_radius(input_, frame_, said.place);
@@ -261,7 +263,18 @@ private:
             disc(at, inner * 0.45F, 0, 0, 360, only ? side_of(only->holder) : input_.style.card,
                  input_.style.ink, px(1.0F));
         }
-        return outer + px(3.0F);
+    }
+
+    /// From a place to the ring that stands off beside it.
+    void lead(PixelPoint place, PixelPoint ring, float radius) {
+        const float distance = std::hypot(place.x - ring.x, place.y - ring.y);
+        if (distance > radius) {
+            const float t = radius / distance;
+            const PixelPoint edge{ring.x + (place.x - ring.x) * t, ring.y + (place.y - ring.y) * t};
+            segment(place, edge, px(3.4F), with_alpha(input_.style.halo, 0.9F));
+            segment(place, edge, px(1.2F), input_.style.ink);
+        }
+        disc(place, px(3.2F), 0, 0, 360, input_.style.ink, input_.style.halo, px(1.0F));
     }
 
     static const State* agreed(const PlaceStates& said) {
@@ -276,7 +289,8 @@ private:
 
     void silent(PixelPoint at, float outer, float inner, float from, float to) {
         const float middle = (outer + inner) / 2.0F;
-        disc(at, middle + px(0.9F), middle - px(0.9F), from, to, {0xB9, 0xB3, 0xA8, 255});
+        disc(at, middle + px(0.9F), middle - px(0.9F), from, to, input_.style.silent);
+        note(Meaning::ring_silent);
     }
 
     void sector(const State& state, PixelPoint at, float outer, float inner, float from, float to) {
@@ -287,21 +301,25 @@ private:
             case Status::held:
                 disc(at, outer, inner, from, to, with_alpha(holder, fresh), holder,
                      fresh < 1.0F ? px(1.2F) : 0.0F);
+                if (fresh < 1.0F) note(Meaning::ring_old);
                 break;
             case Status::besieged:
                 disc(at, outer - px(3.4F), inner, from, to,
                      state.holder.empty() ? input_.style.card : with_alpha(holder, fresh));
                 disc(at, outer, outer - px(2.6F), from, to, side_of(state.other));
+                note(Meaning::ring_besieged);
                 break;
             case Status::contested:
             case Status::mixed:
             case Status::disputed:
+                note(Meaning::ring_contested);
                 disc(at, outer, middle, from, to, holder);
                 disc(at, middle, inner, from, to,
                      state.other.empty() ? input_.style.card : side_of(state.other));
                 break;
             case Status::changing: {
                 const float half = (from + to) / 2.0F;
+                note(Meaning::ring_changing);
                 disc(at, outer, inner, from, half,
                      state.holder.empty() ? input_.style.card : holder);
                 disc(at, outer, inner, half, to,
@@ -310,10 +328,12 @@ private:
             }
             case Status::present:
             case Status::unknown: {
-                Colour colour = {0xB9, 0xB3, 0xA8, 255};
-                for (const StateMark& mark : state.marks) {
-                    if (mark.kind == StateMark::Kind::present) colour = side_of(mark.party);
-                }
+                const auto mark = std::find_if(
+                    state.marks.begin(), state.marks.end(),
+                    [](const StateMark& each) { return each.kind == StateMark::Kind::present; });
+                if (mark == state.marks.end()) return silent(at, outer, inner, from, to);
+                const Colour colour = side_of(mark->party);
+                note(Meaning::ring_present);
                 disc(at, outer, inner, from, to, {255, 255, 255, 255}, colour, px(1.4F));
                 disc(at, middle + px(0.7F), middle - px(0.7F), from, to, colour);
                 break;
@@ -341,6 +361,15 @@ float ring_radius(const SceneInput& input, const MapFrame& frame, gazetteer::Pla
         !box.empty() &&
         box.max_x - box.min_x > city_m * input.dataset.projection->units_per_metre(area.anchor);
     return (wide ? 20.0F : city ? 27.0F : 17.0F) * (frame.inset ? 0.9F : 1.0F) * frame.scale;
+}
+
+void add_state_symbol(const SceneInput& input, const State& state, PixelPoint at,
+                      std::vector<Mark>& marks) {
+    MapFrame frame;
+    frame.scale = input.scale;
+    std::vector<PixelRect> taken;
+    LegendKeys ignored;
+    SymbolBuilder(input, frame, marks, taken, ignored).sample(state, at);
 }
 
 void add_symbols(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,

@@ -264,8 +264,15 @@ private:
         for (std::size_t i = 0; i < places.size(); ++i)
             shapes.push_back(looks[i].drawn && !looks[i].side.empty() ? &outline(places[i])
                                                                       : nullptr);
-        const double tolerance =
+        // No more than a small part of the smallest area: its far side faces nobody.
+        double tolerance =
             600.0 * input_.dataset.projection->units_per_metre(frame_.camera.centre);
+        for (const geo::MultiPolygon* shape : shapes) {
+            if (!shape || shape->empty()) continue;
+            const geo::MapBox own = geo::bounds(*shape);
+            tolerance = std::min(
+                tolerance, 0.05 * std::min(own.max_x - own.min_x, own.max_y - own.min_y));
+        }
         const auto opposing = [&](std::size_t a, std::size_t b) {
             return (a >= cells || b >= cells) && !looks[a].side.empty() && !looks[b].side.empty() &&
                    looks[a].side != looks[b].side;

@@ -4,6 +4,12 @@
 
 namespace render {
 
+float scale_for(PixelSize size) {
+    const float share = std::min(static_cast<float>(size.width) / 1920.0F,
+                                 static_cast<float>(size.height) / 1080.0F);
+    return std::clamp(share, 0.72F, 8.0F);
+}
+
 PixelPoint to_pixel(const Camera& camera, const PixelRect& pane, geo::MapPoint point) {
     const double x = (point.x - camera.centre.x) / camera.units_per_pixel;
     const double y = (camera.centre.y - point.y) / camera.units_per_pixel;

@@ -30,6 +30,10 @@ struct PixelRect {
     friend bool operator==(const PixelRect&, const PixelRect&) = default;
 };
 
+/// The scale at which text and symbols of a picture of this size are as large in it as those of a
+/// 1920x1080 one, but never too small to read.
+float scale_for(PixelSize size);
+
 /// What part of the map plane is seen in a rectangle of pixels: its centre and scale.
 struct Camera {
     geo::MapPoint centre;

@@ -62,6 +62,15 @@ std::optional<Section> parse_section(std::string_view text) {
     return parse<Section>(sections, text);
 }
 
+void share_texts(Claim& claim, TextPool& pool) {
+    for (SharedText Claim::*member :
+         {&Claim::source, &Claim::source_name, &Claim::document, &Claim::attributed_to,
+          &Claim::attribution_chain, &Claim::place, &Claim::place_id, &Claim::part, &Claim::bearing,
+          &Claim::actor, &Claim::actor_name, &Claim::side, &Claim::counter_actor,
+          &Claim::counter_side, &Claim::trigger, &Claim::time_text, &Claim::rule, &Claim::edited})
+        pool.share(claim.*member);
+}
+
 std::string claim_id(const Claim& claim, std::string_view row_key) {
     const std::string key =
         fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}", claim.document, claim.source,

@@ -9,6 +9,7 @@
 #include "gazetteer/date.h"
 #include "gazetteer/lon_lat.h"
 #include "gazetteer/places/place.h"
+#include "gazetteer/shared_text.h"
 #include "gazetteer/text_span.h"
 
 namespace gazetteer {
@@ -34,17 +35,17 @@ std::optional<Section> parse_section(std::string_view text);
 /// According to SOURCE, ACTOR stood in RELATION to PLACE during TIME, and here is the EVIDENCE.
 /// The fields are those of the claims schema; an empty string or optional is the schema's null.
 struct Claim {
-    std::string id;  ///< 16 hex digits (see claim_id), ties get `-2`
+    SharedText id;  ///< 16 hex digits (see claim_id), ties get `-2`
 
-    std::string source, source_name;  ///< whose map it belongs to; never a quoted speaker
-    std::string document;
+    SharedText source, source_name;  ///< whose map it belongs to; never a quoted speaker
+    SharedText document;
     std::optional<PartialDate> published;
-    std::string attributed_to, attribution_chain;
+    SharedText attributed_to, attribution_chain;
 
-    std::string place, place_id;
+    SharedText place, place_id;
     PlaceKind place_kind = PlaceKind::settlement;
-    std::string part;  ///< east, northeast, countryside, north countryside, ...; empty = all of it
-    std::string bearing;  ///< "10 km south of X": south
+    SharedText part;  ///< east, northeast, countryside, north countryside, ...; empty = all of it
+    SharedText bearing;  ///< "10 km south of X": south
     std::optional<double> distance_km, radius_km;
     Extent extent = Extent::whole;
     std::vector<std::string> except;  ///< place ids left out
@@ -53,8 +54,8 @@ struct Claim {
     std::optional<LonLat> point;  ///< a part's point is its centroid; empty = unlocated
     LonLatShape shape;            ///< polygon or line where the source itself gives one
 
-    std::string actor, actor_name, side;  ///< `unknown` where nobody is named
-    std::string counter_actor, counter_side;
+    SharedText actor, actor_name, side;  ///< `unknown` where nobody is named
+    SharedText counter_actor, counter_side;
     Relation relation = Relation::holds;
     bool direction_unknown = false;
 
@@ -66,12 +67,18 @@ struct Claim {
     double confidence = 1.0;
     Section section = Section::body;
 
-    std::string quote;  ///< the evidence sentence; empty for coded data
+    SharedText quote;  ///< the evidence sentence; empty for coded data
     std::optional<CodePointSpan> quote_span, place_span, actor_span, trigger_span;
-    std::string trigger, time_text, rule, edited;
+    SharedText trigger, time_text, rule, edited;
 
     friend bool operator==(const Claim&, const Claim&) = default;
 };
+
+/// Lets a claim share its texts, but for those that are its own (id, quote), with others.
+void share_texts(Claim& claim, TextPool& pool);
+/// What the place id of a claim about an area begins with: a piece of land that is no named place
+/// but what its source drew, as one file of a control map gives it. `area:FILE:NUMBER`.
+inline constexpr std::string_view area_id_prefix = "area:";
 
 /// The id of a claim: 16 hex digits of SHA-256 over document, source, place span, trigger span,
 /// relation and actor (`row_key` stands for the spans of coded data).

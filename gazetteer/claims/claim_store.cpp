@@ -1,39 +1,88 @@
 #include "gazetteer/claims/claim_store.h"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
 #include <tuple>
+#include <unordered_map>
 
 #include "gazetteer/claims/letters.h"
+#include "gazetteer/claims/permute.h"
 #include "gazetteer/claims/place_entries.h"
 #include "gazetteer/claims/usable_claims.h"
 
 namespace gazetteer {
 namespace {
 
+/// Claims come in order of their documents.
 std::vector<Source> make_sources(const std::vector<Claim>& claims) {
-    std::map<std::string, Source> by_id;
+    std::unordered_map<std::string_view, std::size_t> index;
+    std::vector<Source> sources;
     for (const Claim& claim : claims) {
-        Source& source = by_id[claim.source];
-        source.id = claim.source;
+        const auto [at, is_new] = index.try_emplace(claim.source, sources.size());
+        if (is_new) {
+            sources.emplace_back();
+            sources.back().id = claim.source;
+        }
+        Source& source = sources[at->second];
         if (source.name.empty()) source.name = claim.source_name;
         ++source.claims;
-        if (!claim.document.empty() && std::find(source.documents.begin(), source.documents.end(),
-                                                 claim.document) == source.documents.end())
+        if (!claim.document.empty() &&
+            (source.documents.empty() || claim.document != source.documents.back()))
             source.documents.push_back(claim.document);
         if (!claim.published) continue;
         const Day day = claim.published->first;
         if (!source.first_published || day < *source.first_published) source.first_published = day;
         if (!source.last_published || *source.last_published < day) source.last_published = day;
     }
-    std::vector<Source> sources;
-    for (auto& [id, source] : by_id) sources.push_back(std::move(source));
-    std::stable_sort(sources.begin(), sources.end(), [](const Source& a, const Source& b) {
-        if (a.first_published && b.first_published) return *a.first_published < *b.first_published;
-        return a.first_published.has_value() && !b.first_published.has_value();
+    std::sort(sources.begin(), sources.end(), [](const Source& a, const Source& b) {
+        const bool undated = !a.first_published;
+        const bool other_undated = !b.first_published;
+        return std::tie(undated, a.first_published, a.id) <
+               std::tie(other_undated, b.first_published, b.id);
     });
     return sources;
+}
+
+/// What decides an order among claims, small enough to be sorted quickly; ties by id.
+struct SortKey {
+    std::uint64_t first = 0, second = 0;
+    ClaimIndex index = 0;
+    auto rank() const { return std::tie(first, second); }
+};
+
+std::vector<std::uint32_t> order_of(std::vector<SortKey> keys, std::span<const Claim> claims) {
+    std::sort(keys.begin(), keys.end(), [&](const SortKey& a, const SortKey& b) {
+        if (a.rank() != b.rank()) return a.rank() < b.rank();
+        return claims[a.index].id < claims[b.index].id;
+    });
+    std::vector<std::uint32_t> order;
+    order.reserve(keys.size());
+    for (const SortKey& key : keys) order.push_back(key.index);
+    return order;
+}
+
+/// The first sixteen letters of an id as numbers that sort like them.
+SortKey key_of_id(std::string_view id, ClaimIndex index) {
+    const auto eight = [&](std::size_t from) {
+        std::uint64_t value = 0;
+        for (std::size_t i = from; i < from + 8; ++i)
+            value = value << 8U | (i < id.size() ? static_cast<unsigned char>(id[i]) : 0U);
+        return value;
+    };
+    return {eight(0), eight(8), index};
+}
+
+/// Open starts first, as with optionals.
+std::uint64_t sortable(const std::optional<Day>& day) {
+    return day ? static_cast<std::uint64_t>(std::int64_t{day->number} - INT32_MIN + 1) : 0;
+}
+
+template <class T>
+std::vector<T> in_order(const std::vector<T>& values, const std::vector<std::uint32_t>& order) {
+    std::vector<T> result;
+    result.reserve(order.size());
+    for (const std::uint32_t index : order) result.push_back(values[index]);
+    return result;
 }
 
 }  // namespace
@@ -43,53 +92,58 @@ Result<ClaimStore> ClaimStore::build(std::vector<Claim> claims) {
     Result<ClaimStore> result{ClaimStore{}};
     result.diagnostics = std::move(usable.diagnostics);
     ClaimStore& store = *result;
-    PlaceEntries entries = make_place_entries(*usable);
+    store.claims_ = std::move(*usable);
+    PlaceEntries entries = make_place_entries(store.claims_);
     store.places_ = std::move(entries.places);
-    store.sources_ = make_sources(*usable);
-    std::map<std::string_view, SourceIndex> source_index;
+    store.sources_ = make_sources(store.claims_);
+    std::unordered_map<std::string_view, SourceIndex> source_index;
     for (SourceIndex i = 0; i < store.sources_.size(); ++i)
         source_index.emplace(store.sources_[i].id, i);
 
-    // Claims are large: their order is found on indices, and each is moved once.
-    std::vector<std::size_t> order(usable->size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
     std::vector<SourceIndex> source_of;
-    for (const Claim& claim : *usable) source_of.push_back(source_index.at(claim.source));
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        const Claim &one = (*usable)[a], &other = (*usable)[b];
-        return std::tie(source_of[a], entries.of_claim[a], one.start, one.id) <
-               std::tie(source_of[b], entries.of_claim[b], other.start, other.id);
-    });
-    for (const std::size_t from : order) {
-        store.add(std::move((*usable)[from]), source_of[from], entries.of_claim[from]);
+    std::vector<SortKey> keys;
+    source_of.reserve(store.claims_.size());
+    keys.reserve(store.claims_.size());
+    for (ClaimIndex i = 0; i < store.claims_.size(); ++i) {
+        const Claim& claim = store.claims_[i];
+        source_of.push_back(source_index.at(claim.source));
+        keys.push_back({std::uint64_t{source_of.back()} << 32U | entries.of_claim[i],
+                        sortable(claim.start), i});
     }
-    store.speakers_.resize(store.places_.size());
-    for (const ClaimGroup& group : store.groups_)
-        store.speakers_[group.place].push_back(group.source);
-    std::sort(store.by_id_.begin(), store.by_id_.end());
+    std::vector<std::uint32_t> order = order_of(std::move(keys), store.claims_);
+    store.claim_source_ = in_order(source_of, order);
+    store.claim_place_ = in_order(entries.of_claim, order);
+    permute(store.claims_, std::move(order));
+    store.index_claims();
     return result;
 }
 
-/// Claims come in their final order.
-void ClaimStore::add(Claim claim, SourceIndex source, PlaceIndex place) {
-    const auto index = static_cast<ClaimIndex>(claims_.size());
-    const bool same_group =
-        !groups_.empty() && groups_.back().source == source && groups_.back().place == place;
-    if (!same_group) groups_.push_back({source, place, index, index});
-    groups_.back().end = index + 1;
-    indices_.push_back(index);
-    claim_source_.push_back(source);
-    claim_place_.push_back(place);
-    by_id_.emplace_back(claim.id, index);
-    claims_.push_back(std::move(claim));
+/// Claims, with their sources and places, are in their final order.
+void ClaimStore::index_claims() {
+    std::vector<SortKey> ids;
+    ids.reserve(claims_.size());
+    for (ClaimIndex index = 0; index < claims_.size(); ++index) {
+        const SourceIndex source = claim_source_[index];
+        const PlaceIndex place = claim_place_[index];
+        const bool same_group =
+            !groups_.empty() && groups_.back().source == source && groups_.back().place == place;
+        if (!same_group) groups_.push_back({source, place, index, index});
+        groups_.back().end = index + 1;
+        ids.push_back(key_of_id(claims_[index].id, index));
+    }
+    indices_.resize(claims_.size());
+    std::iota(indices_.begin(), indices_.end(), ClaimIndex{0});
+    by_id_ = order_of(std::move(ids), claims_);
+    speakers_.resize(places_.size());
+    for (const ClaimGroup& group : groups_) speakers_[group.place].push_back(group.source);
 }
 
 std::optional<ClaimIndex> ClaimStore::find(std::string_view claim_id) const {
     const auto found =
         std::lower_bound(by_id_.begin(), by_id_.end(), claim_id,
-                         [](const auto& entry, std::string_view id) { return entry.first < id; });
-    if (found == by_id_.end() || found->first != claim_id) return {};
-    return found->second;
+                         [&](ClaimIndex at, std::string_view id) { return claims_[at].id.view() < id; });
+    if (found == by_id_.end() || claims_[*found].id != claim_id) return {};
+    return *found;
 }
 
 std::span<const ClaimIndex> ClaimStore::claims_of(SourceIndex source, PlaceIndex place) const {

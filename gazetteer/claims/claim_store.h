@@ -69,7 +69,7 @@ public:
     DateInterval period() const;
 
 private:
-    void add(Claim claim, SourceIndex source, PlaceIndex place);
+    void index_claims();
 
     std::vector<Claim> claims_;
     std::vector<ClaimedPlace> places_;
@@ -79,7 +79,7 @@ private:
     std::vector<ClaimGroup> groups_;                  ///< by source, then place
     std::vector<ClaimIndex> indices_;                 ///< 0, 1, 2, ...: what spans point into
     std::vector<std::vector<SourceIndex>> speakers_;  ///< by place
-    std::vector<std::pair<std::string, ClaimIndex>> by_id_;  ///< sorted
+    std::vector<ClaimIndex> by_id_;                   ///< in order of id
 };
 
 }  // namespace gazetteer

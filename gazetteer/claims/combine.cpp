@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "gazetteer/claims/letters.h"
 
@@ -93,12 +94,20 @@ std::vector<std::pair<Party, double>> shares_of(const std::vector<const State*>&
     return shares;
 }
 
+/// Lower is more telling: who says who holds it goes before who only says that forces are there;
+/// then who spoke last; then what is certain before what may have happened, and what is said of the
+/// place itself before what is said of the whole.
+std::tuple<bool, int, bool, bool> order_of_telling(const State& state) {
+    return {state.status == Status::present, state.age_days, state.status == Status::changing,
+            state.inherited_from.has_value()};
+}
+
 /// The state that said its thing last; ties go to the later source.
 const State* latest_of(const std::vector<const State*>& states) {
     const State* latest = nullptr;
     for (const State* state : states) {
         if (state->status == Status::unknown) continue;
-        if (!latest || state->age_days <= latest->age_days) latest = state;
+        if (!latest || order_of_telling(*state) <= order_of_telling(*latest)) latest = state;
     }
     return latest;
 }

@@ -20,7 +20,7 @@ std::string_view to_string(CombineRule rule);
 std::optional<CombineRule> parse_combine_rule(std::string_view text);
 
 struct Party {
-    std::string actor, side;  ///< empty = nobody
+    SharedText actor, side;  ///< empty = nobody
     bool empty() const { return actor.empty(); }
     friend bool operator==(const Party&, const Party&) = default;
 };

@@ -3,17 +3,17 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
 #include <map>
 #include <tuple>
+#include <unordered_map>
 
 #include "gazetteer/claims/compass_words.h"
 #include "gazetteer/claims/letters.h"
 
 namespace gazetteer {
 namespace {
-
-/// What makes two claims speak of the same place entry.
-using PlaceKey = std::tuple<std::string, std::string, std::string, double>;
 
 bool is_part(const Claim& claim) {
     return !claim.part.empty() || !claim.bearing.empty() || claim.distance_km.has_value();
@@ -25,14 +25,24 @@ PlaceKind kind_of_whole(const Claim& claim) {
     return quarter ? PlaceKind::settlement : claim.place_kind;
 }
 
-std::string whole_key(const Claim& claim) {
-    return claim.place_id.empty() ? fmt::format("{}\x1f{}", lower_letters(claim.place),
-                                                to_string(kind_of_whole(claim)))
-                                  : claim.place_id;
+/// What makes two claims speak of the same place: its id, else its name and kind.
+void append_whole_key(const Claim& claim, std::string& key) {
+    if (!claim.place_id.empty()) {
+        key += claim.place_id;
+        return;
+    }
+    key += lower_letters(claim.place);
+    key += '\x1f';
+    key += to_string(kind_of_whole(claim));
 }
 
-PlaceKey key_of(const Claim& claim) {
-    return {whole_key(claim), claim.part, claim.bearing, claim.distance_km.value_or(-1.0)};
+/// The same for a part of a place.
+void append_part_key(const Claim& claim, std::string& key) {
+    for (const std::string_view each : {claim.part.view(), claim.bearing.view()}) {
+        key += '\x1f';
+        key += each;
+    }
+    if (claim.distance_km) fmt::format_to(std::back_inserter(key), "\x1f{}", *claim.distance_km);
 }
 
 std::string compass_adjective(const std::string& compass) {
@@ -41,7 +51,7 @@ std::string compass_adjective(const std::string& compass) {
 
 ClaimedPlace entry_of(const Claim& claim, bool whole) {
     ClaimedPlace entry;
-    entry.name = claim.place.empty() ? claim.place_id : claim.place;
+    entry.name = (claim.place.empty() ? claim.place_id : claim.place).str();
     entry.place_id = claim.place_id;
     entry.kind = claim.place_kind;
     entry.point = claim.point;
@@ -57,9 +67,13 @@ ClaimedPlace entry_of(const Claim& claim, bool whole) {
 
 /// A whole and the parts of it that are spoken of.
 struct Family {
+    std::string key;
     ClaimedPlace whole;
     bool whole_is_spoken_of = false;
-    std::map<PlaceKey, ClaimedPlace> parts;
+    /// In the order of what names them: part, bearing, distance.
+    std::map<std::tuple<std::string, std::string, double>, std::pair<ClaimedPlace, std::uint32_t>>
+        parts;
+    PlaceIndex index = 0;  ///< of the whole, in the end
 };
 
 /// What is said of the whole knows its kind, name and point better than a part does.
@@ -75,51 +89,90 @@ void describe_whole(Family& family, const Claim& claim) {
     if (claim.radius_km) whole.radius_km = claim.radius_km;
 }
 
-std::map<std::string, Family> make_families(std::span<const Claim> claims) {
-    std::map<std::string, Family> families;
-    for (const Claim& claim : claims) {
-        auto [at, is_new] = families.try_emplace(whole_key(claim));
-        Family& family = at->second;
-        if (is_part(claim)) {
-            if (is_new) {
-                family.whole = entry_of(claim, true);
-                family.whole.kind = kind_of_whole(claim);
-            }
-            const auto part = family.parts.try_emplace(key_of(claim), entry_of(claim, false)).first;
-            if (!part->second.part_point) part->second.part_point = claim.point;
-        } else {
-            describe_whole(family, claim);
-        }
+/// Sorts claims into families. Claims about one place or part have one number, found by a hash of
+/// what names it: there are many more claims than places.
+class FamilyMaker {
+public:
+    explicit FamilyMaker(std::span<const Claim> claims) {
+        number_of_claim_.reserve(claims.size());
+        for (const Claim& claim : claims) number_of_claim_.push_back(add(claim));
     }
-    return families;
-}
+
+    PlaceEntries entries() {
+        std::vector<std::pair<std::string, Family*>> by_name;
+        for (Family& family : families_) by_name.emplace_back(lower_letters(family.whole.name), &family);
+        std::sort(by_name.begin(), by_name.end(), [](const auto& a, const auto& b) {
+            return std::tie(a.first, a.second->key) < std::tie(b.first, b.second->key);
+        });
+        PlaceEntries entries;
+        std::vector<PlaceIndex> place_of_number(numbers_);
+        for (auto& [name, family] : by_name) {
+            family->index = static_cast<PlaceIndex>(entries.places.size());
+            entries.places.push_back(family->whole);
+            for (auto& [key, named] : family->parts) {
+                auto& [part, number] = named;
+                part.whole = family->index;
+                part.name = family->whole.name;
+                if (family->whole.point) part.point = family->whole.point;
+                place_of_number[number] = static_cast<PlaceIndex>(entries.places.size());
+                entries.places.push_back(std::move(part));
+            }
+        }
+        for (const auto& [number, family] : wholes_)
+            place_of_number[number] = families_[family].index;
+        entries.of_claim.reserve(number_of_claim_.size());
+        for (const std::uint32_t number : number_of_claim_)
+            entries.of_claim.push_back(place_of_number[number]);
+        return entries;
+    }
+
+private:
+    std::uint32_t add(const Claim& claim) {
+        key_.clear();
+        append_whole_key(claim, key_);
+        const auto [whole, new_family] =
+            family_of_.try_emplace(key_, static_cast<std::uint32_t>(families_.size()));
+        if (new_family) {
+            families_.push_back({});
+            families_.back().key = key_;
+        }
+        Family& family = families_[whole->second];
+        if (!is_part(claim)) {
+            describe_whole(family, claim);
+        } else if (new_family) {
+            family.whole = entry_of(claim, true);
+            family.whole.kind = kind_of_whole(claim);
+        }
+        if (is_part(claim)) append_part_key(claim, key_);
+        key_ += '\x1e';
+        const auto [at, is_new] = number_of_.try_emplace(key_, numbers_);
+        if (is_new) {
+            ++numbers_;
+            if (!is_part(claim)) wholes_.emplace_back(at->second, whole->second);
+        }
+        if (is_part(claim)) {
+            auto& part = family.parts
+                             .try_emplace({claim.part, claim.bearing,
+                                           claim.distance_km.value_or(-1.0)},
+                                          entry_of(claim, false), at->second)
+                             .first->second.first;
+            if (!part.part_point) part.part_point = claim.point;
+        }
+        return at->second;
+    }
+
+    std::string key_;
+    std::vector<Family> families_;
+    std::unordered_map<std::string, std::uint32_t> family_of_, number_of_;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> wholes_;  ///< number, family
+    std::vector<std::uint32_t> number_of_claim_;
+    std::uint32_t numbers_ = 0;
+};
 
 }  // namespace
 
 PlaceEntries make_place_entries(std::span<const Claim> claims) {
-    auto families = make_families(claims);
-    std::vector<std::pair<std::string, Family*>> by_name;
-    for (auto& [key, family] : families) by_name.emplace_back(key, &family);
-    std::stable_sort(by_name.begin(), by_name.end(), [](const auto& a, const auto& b) {
-        return lower_letters(a.second->whole.name) < lower_letters(b.second->whole.name);
-    });
-    PlaceEntries entries;
-    std::map<PlaceKey, PlaceIndex> index;
-    for (auto& [key, family] : by_name) {
-        const auto whole = static_cast<PlaceIndex>(entries.places.size());
-        index.emplace(PlaceKey{key, "", "", -1.0}, whole);
-        entries.places.push_back(family->whole);
-        for (auto& [part_key, part] : family->parts) {
-            part.whole = whole;
-            part.name = family->whole.name;
-            if (family->whole.point) part.point = family->whole.point;
-            index.emplace(part_key, static_cast<PlaceIndex>(entries.places.size()));
-            entries.places.push_back(std::move(part));
-        }
-    }
-    entries.of_claim.reserve(claims.size());
-    for (const Claim& claim : claims) entries.of_claim.push_back(index.at(key_of(claim)));
-    return entries;
+    return FamilyMaker(claims).entries();
 }
 
 std::string ClaimedPlace::label() const {

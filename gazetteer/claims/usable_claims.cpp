@@ -3,11 +3,16 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <numeric>
-#include <set>
+#include <array>
+#include <cstdint>
+#include <iterator>
+#include <map>
 #include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "gazetteer/claims/compass_words.h"
+#include "gazetteer/claims/permute.h"
 
 namespace gazetteer {
 namespace {
@@ -72,24 +77,65 @@ void complete(Claim& claim) {
     if (claim.id.empty()) claim.id = claim_id(claim);
 }
 
-/// Claims are large: their order is found on indices, and each is moved once.
+/// What decides the order of nearly all claims, small enough to be sorted quickly.
+struct SortKey {
+    std::uint32_t document = 0;
+    std::array<std::uint32_t, 4> begins{};
+    std::int64_t start = 0;
+    std::uint32_t index = 0;
+    auto rank() const { return std::tie(document, begins, start); }
+};
+
+std::vector<SortKey> sort_keys(const std::vector<Claim>& claims) {
+    std::map<std::string_view, std::uint32_t> documents;
+    std::unordered_set<std::string_view> seen;
+    for (const Claim& claim : claims)
+        if (seen.insert(claim.document).second) documents.emplace(claim.document, 0);
+    std::uint32_t rank = 0;
+    std::unordered_map<std::string_view, std::uint32_t> rank_of;
+    for (const auto& [document, unused] : documents) rank_of.emplace(document, rank++);
+    std::vector<SortKey> keys;
+    keys.reserve(claims.size());
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+        const Claim& c = claims[i];
+        const auto begin = [](const auto& span) {
+            return span ? static_cast<std::uint32_t>(span->begin) : 0U;
+        };
+        keys.push_back({rank_of.at(c.document),
+                        {begin(c.quote_span), begin(c.place_span), begin(c.trigger_span),
+                         begin(c.actor_span)},
+                        c.start ? std::int64_t{c.start->number} : std::int64_t{INT64_MIN},
+                        static_cast<std::uint32_t>(i)});
+    }
+    return keys;
+}
+
 std::vector<Claim> sorted(std::vector<Claim> claims) {
-    std::vector<std::size_t> order(claims.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(),
-              [&](std::size_t a, std::size_t b) { return content_order(claims[a], claims[b]); });
-    std::vector<Claim> result;
-    result.reserve(claims.size());
-    for (const std::size_t index : order) result.push_back(std::move(claims[index]));
-    return result;
+    std::vector<SortKey> keys = sort_keys(claims);
+    std::sort(keys.begin(), keys.end(), [&](const SortKey& a, const SortKey& b) {
+        if (a.rank() != b.rank()) return a.rank() < b.rank();
+        return content_order(claims[a.index], claims[b.index]);
+    });
+    std::vector<std::uint32_t> order;
+    order.reserve(keys.size());
+    for (const SortKey& key : keys) order.push_back(key.index);
+    permute(claims, std::move(order));
+    return claims;
 }
 
 /// Different claims with one id get `-2`, `-3` in order of content.
 void tell_apart(std::vector<Claim>& claims) {
-    std::set<std::string> given, used;
+    {
+        std::unordered_set<std::string_view> seen;
+        seen.reserve(claims.size());
+        if (std::all_of(claims.begin(), claims.end(),
+                        [&](const Claim& claim) { return seen.insert(claim.id).second; }))
+            return;
+    }
+    std::unordered_set<std::string> given, used;
     for (const Claim& claim : claims) given.insert(claim.id);
     for (Claim& claim : claims) {
-        std::string id = claim.id;
+        std::string id = claim.id.str();
         const auto is_taken = [&] {
             return used.count(id) > 0 || (id != claim.id && given.count(id) > 0);
         };
@@ -104,19 +150,17 @@ void tell_apart(std::vector<Claim>& claims) {
 Result<std::vector<Claim>> usable_claims(std::vector<Claim> claims) {
     Result<std::vector<Claim>> result{std::vector<Claim>{}};
     std::vector<Claim> faulty;
-    for (Claim& claim : claims) {
-        if (!fault_of(claim).empty()) {
-            faulty.push_back(std::move(claim));
-        } else {
-            complete(claim);
-            result->push_back(std::move(claim));
-        }
-    }
+    const auto bad = std::stable_partition(claims.begin(), claims.end(), [](const Claim& claim) {
+        return fault_of(claim).empty();
+    });
+    std::move(bad, claims.end(), std::back_inserter(faulty));
+    claims.erase(bad, claims.end());
+    for (Claim& claim : claims) complete(claim);
     for (const Claim& claim : sorted(std::move(faulty)))
         result.diagnostics.push_back({Severity::warning, claim.document, 0,
                                       name_of(claim) + " " + fault_of(claim),
                                       "correct it; it is left out"});
-    *result = sorted(std::move(*result));
+    *result = sorted(std::move(claims));
     const auto last = std::unique(result->begin(), result->end());
     if (const auto doubles = result->end() - last; doubles > 0)
         result.diagnostics.push_back({Severity::note, "", 0,

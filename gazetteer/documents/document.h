@@ -9,8 +9,9 @@
 
 namespace gazetteer {
 
-/// One text as read, with what is known about it. `text` is the file's bytes, valid UTF-8,
-/// newlines kept, so that offsets point at the user's own file.
+/// One text as read, with what is known about it. `text` is valid UTF-8 with as
+/// many code points as the file (bad bytes and markup replaced one by one), newlines kept, so that
+/// offsets point at the user's own file.
 struct Document {
     std::string id;    ///< from corpus.csv, else the file's stem
     std::string file;  ///< path as given, for messages

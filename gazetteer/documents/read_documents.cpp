@@ -14,6 +14,8 @@
 
 #include "gazetteer/claims/letters.h"
 #include "gazetteer/documents/csv.h"
+#include "gazetteer/documents/html.h"
+#include "gazetteer/documents/language.h"
 #include "gazetteer/documents/utf8.h"
 
 namespace fs = std::filesystem;
@@ -23,9 +25,13 @@ namespace {
 
 using Severity = Diagnostic::Severity;
 
+bool is_page(const fs::path& path) {
+    return path.extension() == ".html" || path.extension() == ".htm";
+}
+
 bool is_text(const fs::path& path) {
     const std::string extension = path.extension().string();
-    return extension == ".txt" || extension == ".md" || extension == ".html" || extension == ".htm";
+    return extension == ".txt" || extension == ".md" || is_page(path);
 }
 
 int line_of(std::string_view text, std::size_t at) {
@@ -33,22 +39,29 @@ int line_of(std::string_view text, std::size_t at) {
                    std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
 }
 
-/// Reads the text; reports and repairs what is not UTF-8. Empty when there is nothing to read.
-std::optional<std::string> read_text(const std::string& file, Diagnostics& diagnostics) {
-    auto content = read_file(file);
-    append(diagnostics, std::move(content.diagnostics));
-    if (!content) return {};
-    if (content->find_first_not_of(" \t\r\n\f") == std::string::npos) {
-        diagnostics.push_back({Severity::warning, file, 0, "is empty", "it is left out"});
+/// Valid UTF-8 without markup, or empty when there is nothing to read; what is wrong is reported.
+std::optional<std::string> readable_text(std::string content, const fs::path& path,
+                                         Diagnostics& diagnostics) {
+    const std::string file = path.string();
+    const auto complain = [&](int line, std::string what, std::string advice) {
+        diagnostics.push_back({Severity::warning, file, line, std::move(what), std::move(advice)});
+    };
+    if (const auto bad = first_invalid_utf8(content)) {
+        complain(line_of(content, *bad), fmt::format("is not UTF-8 (byte {})", *bad),
+                 "convert it with iconv; bad bytes are read as U+FFFD");
+        content = repair_utf8(content);
+    }
+    if (is_page(path) || looks_like_html(content)) content = mask_html(content);
+    if (content.find_first_not_of(" \t\r\n\f") == std::string::npos) {
+        complain(0, "is empty", "it is left out");
         return {};
     }
-    if (const auto bad = first_invalid_utf8(*content)) {
-        diagnostics.push_back({Severity::warning, file, line_of(*content, *bad),
-                               fmt::format("is not UTF-8 (byte {})", *bad),
-                               "convert it with iconv; bad bytes are read as U+FFFD"});
-        return repair_utf8(*content);
+    if (const auto language = other_language(content)) {
+        complain(0, "seems to be in " + *language,
+                 "only English is read; translate it first, it is left out");
+        return {};
     }
-    return std::move(*content);
+    return content;
 }
 
 std::optional<int> month_of(std::string name) {
@@ -245,6 +258,13 @@ std::optional<PartialDate> find_publication_date(std::string_view text) {
     return {};
 }
 
+std::optional<Document> read_document(std::string content, const std::string& file,
+                                      Diagnostics& diagnostics) {
+    auto text = readable_text(std::move(content), file, diagnostics);
+    if (!text) return {};
+    return make_document(file, std::move(*text), {}, diagnostics);
+}
+
 Result<std::vector<Document>> read_documents(const std::string& input) {
     Result<std::vector<Document>> result;
     std::error_code ignored;
@@ -254,7 +274,10 @@ Result<std::vector<Document>> read_documents(const std::string& input) {
     const auto files = folder ? texts_in(input) : std::vector<fs::path>{input};
     std::vector<Document> documents;
     for (const fs::path& path : files) {
-        auto text = read_text(path.string(), result.diagnostics);
+        auto content = read_file(path.string());
+        append(result.diagnostics, std::move(content.diagnostics));
+        if (!content) continue;
+        auto text = readable_text(std::move(*content), path, result.diagnostics);
         if (!text) continue;
         documents.push_back(make_document(path, std::move(*text), metadata, result.diagnostics));
     }

@@ -10,10 +10,16 @@
 namespace gazetteer {
 
 /// Step 1 of the path: a folder of texts (`.txt .md .html`, with `corpus.csv` when it has one), or
-/// one text. Files in order of name. A text that is empty or cannot be read is reported and left
-/// out; one that is not UTF-8 is reported with its line, and its bad bytes become U+FFFD.
-/// Empty only when no text at all could be read.
+/// one text. Files in order of name. A text that is empty, cannot be read or is not English is
+/// reported and left out; one that is not UTF-8 is reported with its line, and each bad byte
+/// becomes one U+FFFD. The markup of a page is blanked (see mask_html). Empty only when no text at
+/// all could be read.
 Result<std::vector<Document>> read_documents(const std::string& input);
+
+/// One text that is already in memory, read as if it were a file of that name. Empty when there is
+/// nothing to read.
+std::optional<Document> read_document(std::string content, const std::string& file,
+                                      Diagnostics& diagnostics);
 
 /// The id of a source from its name: "The Guardian" -> "the-guardian".
 std::string slug(std::string_view name);

@@ -8,6 +8,10 @@
 namespace gazetteer {
 namespace {
 
+constexpr std::size_t longest_sentence =
+    2000;  ///< bytes; longer ones are lists or have lost their stops
+constexpr std::size_t longest_address = 1000;
+
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -34,13 +38,14 @@ struct TextLine {
     bool blank = false;
 };
 
+/// Lines end with a line feed, a carriage return, or both.
 std::vector<TextLine> lines_of(std::string_view text) {
     std::vector<TextLine> lines;
     for (std::size_t begin = 0; begin <= text.size();) {
-        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        const std::size_t end = std::min(text.find_first_of("\n\r", begin), text.size());
         const auto line = text.substr(begin, end - begin);
         lines.push_back({begin, end, std::all_of(line.begin(), line.end(), is_blank)});
-        begin = end + 1;
+        begin = end + (text.substr(end).starts_with("\r\n") ? 2 : 1);
     }
     return lines;
 }
@@ -171,8 +176,24 @@ bool is_end(std::string_view text, std::size_t at, std::size_t block_begin, std:
            c == '<' || (static_cast<unsigned char>(c) & 0x80U) != 0;
 }
 
+/// Where to cut what has no end: at the last blank that is not too early, else between two
+/// characters.
+std::size_t cut_within(std::string_view text, std::size_t begin) {
+    std::size_t cut = begin + longest_sentence;
+    while (cut > begin + longest_sentence / 2 && !is_blank(text[cut])) --cut;
+    if (is_blank(text[cut])) return cut;
+    cut = begin + longest_sentence;
+    while ((static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U) --cut;
+    return cut;
+}
+
 void trim_and_add(std::string_view text, std::size_t begin, std::size_t end,
                   std::vector<ByteSpan>& sentences) {
+    while (end - begin > longest_sentence) {
+        const std::size_t cut = cut_within(text, begin);
+        trim_and_add(text, begin, cut, sentences);
+        begin = cut;
+    }
     while (begin < end && is_blank(text[begin])) ++begin;
     while (end > begin && is_blank(text[end - 1])) --end;
     if (begin < end) sentences.push_back({begin, end});
@@ -183,8 +204,8 @@ void split_block(std::string_view text, Block block, std::vector<ByteSpan>& sent
     for (std::size_t i = block.begin; i < block.end;) {
         const char c = text[i];
         if (c == '<' && text.substr(i, 5) == "<http") {  // full stops inside an address end nothing
-            const auto close = text.find('>', i);
-            i = close == std::string_view::npos || close >= block.end ? i + 1 : close + 1;
+            const auto close = text.substr(i, std::min(longest_address, block.end - i)).find('>');
+            i += close == std::string_view::npos ? 1 : close + 1;
             continue;
         }
         if (c != '.' && c != '!' && c != '?') {

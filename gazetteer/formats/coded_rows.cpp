@@ -141,8 +141,7 @@ std::optional<PartialDate> read_date(std::string_view cell, DateOrder order, Fil
 
 void set_source(Claim& claim, std::string_view name, std::string_view dataset) {
     const std::string_view source = name.empty() ? dataset : name;
-    claim.source_name = source;
-    if (claim.source_name.size() > 120) claim.source_name.resize(120);
+    claim.source_name = source.substr(0, 120);
     claim.source = slug(claim.source_name);
     if (claim.source.empty()) claim.source = slug(dataset);
 }

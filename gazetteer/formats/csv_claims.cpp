@@ -2,137 +2,102 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
-#include <utility>
-
-#include "gazetteer/documents/csv.h"
-#include "gazetteer/formats/claim_fields.h"
+#include "gazetteer/formats/feature.h"
+#include "gazetteer/formats/geometry_text.h"
 #include "gazetteer/formats/numbers.h"
 #include "gazetteer/formats/table.h"
-#include "gazetteer/write_file.h"
 
 namespace gazetteer {
 namespace {
 
-/// Where each property stands in the table.
-struct ClaimColumns {
-    std::vector<std::pair<const ClaimField*, std::size_t>> fields;
-    std::size_t lon = Columns::none, lat = Columns::none;
-};
-
-ClaimColumns columns_of(const Columns& header) {
-    ClaimColumns columns;
-    for (const ClaimField& field : claim_fields()) {
-        if (const auto at = header.find(field.name); at != Columns::none)
-            columns.fields.emplace_back(&field, at);
+/// Reads rows of a table with the columns of one of our schemas.
+class RowReader {
+public:
+    RowReader(const TableReader& table, const Layer& layer)
+        : table_(table), header_(table.cells()) {
+        for (const Column& column : layer.columns) at_.push_back(header_.find(column.name));
     }
-    columns.lon = header.find("lon");
-    columns.lat = header.find("lat");
-    return columns;
-}
 
-/// Empty when the row is no claim; the reason is in `fault`.
-std::optional<Claim> claim_of(const TableReader& row, const ClaimColumns& columns,
-                              std::string& fault) {
-    Claim claim;
-    bool has_relation = false;
-    for (const auto& [field, at] : columns.fields) {
-        const auto cell = row.cell(at);
-        if (cell.empty()) continue;
-        if (!field->set(claim, cell)) {
-            fault = fmt::format("'{}' is no value of '{}'", cell, field->name);
-            return {};
+    /// False, with the reason, when the row has no valid geometry.
+    bool read(Feature& row, std::string& fault) const {
+        row.values.clear();
+        for (const std::size_t at : at_) row.values.emplace_back(table_.cell(at));
+        row.shape = {};
+        if (const auto wkt = cell("wkt"); !wkt.empty()) {
+            auto geometry = geometry_of_wkt(wkt);
+            if (!geometry) {
+                fault = "'wkt' holds no geometry";
+                return false;
+            }
+            row.shape = std::move(geometry->shape);
         }
-        has_relation = has_relation || field->name == "relation";
+        return read_point(row, fault);
     }
-    const auto lon_text = row.cell(columns.lon);
-    const auto lat_text = row.cell(columns.lat);
-    if (!lon_text.empty() || !lat_text.empty()) {
+
+private:
+    std::string_view cell(std::string_view name) const { return table_.cell(header_.find(name)); }
+
+    bool read_point(Feature& row, std::string& fault) const {
+        row.point.reset();
+        const auto lon_text = cell("lon");
+        const auto lat_text = cell("lat");
+        if (lon_text.empty() && lat_text.empty()) return true;
         const auto lon = to_number(lon_text);
         const auto lat = to_number(lat_text);
         if (!lon || !lat || !is_valid(LonLat{*lon, *lat})) {
             fault = fmt::format("'{}', '{}' are no coordinates", lon_text, lat_text);
-            return {};
+            return false;
         }
-        claim.point = LonLat{*lon, *lat};
-    }
-    fault = complete_claim(claim, has_relation);
-    if (!fault.empty()) return {};
-    return claim;
-}
-
-class CsvWriter : public Writer {
-public:
-    CsvWriter(OutputFile out, std::string file) : out_(std::move(out)), file_(std::move(file)) {
-        text_ = "lon,lat";
-        for (const ClaimField& field : claim_fields()) {
-            text_ += ',';
-            text_ += field.name;
-        }
-        text_ += '\n';
-        out_.write(text_);
+        row.point = LonLat{*lon, *lat};
+        return true;
     }
 
-    void write(const Claim& claim) override {
-        text_.clear();
-        if (claim.point)
-            fmt::format_to(std::back_inserter(text_), "{},{}", claim.point->lon, claim.point->lat);
-        else
-            text_ += ',';
-        for (const ClaimField& field : claim_fields()) {
-            text_ += ',';
-            text_ += csv_cell(field.get(claim));
-        }
-        text_ += '\n';
-        out_.write(text_);
-        if (!claim.shape.empty()) ++shapes_;
-    }
-
-    Diagnostics finish() override {
-        Diagnostics diagnostics = out_.commit();
-        if (diagnostics.empty() && shapes_ > 0)
-            diagnostics.push_back(
-                {Diagnostic::Severity::warning, file_, 0,
-                 fmt::format("{} polygons and lines were written as points", shapes_),
-                 "write .geojson to keep them"});
-        return diagnostics;
-    }
-
-private:
-    OutputFile out_;
-    std::string file_, text_;
-    std::size_t shapes_ = 0;
+    const TableReader& table_;
+    Columns header_;
+    std::vector<std::size_t> at_;
 };
 
-}  // namespace
-
-bool sniff_csv_claims(const Input& input) {
-    const Columns header = header_of(input);
+bool is_claims(const Columns& header) {
     return header.find("relation") != Columns::none &&
            header.find({"place", "place_id"}) != Columns::none &&
            header.find({"source", "document"}) != Columns::none;
 }
 
-void read_csv_claims(Input& input, const ReadOptions&, Sink& sink, FileReport& report) {
-    TableReader rows(input, report, guess_dialect(input.head()));
-    if (!rows.next(true)) return;
-    const ClaimColumns columns = columns_of(Columns(rows.cells()));
-    while (rows.next()) {
-        std::string fault;
-        auto claim = claim_of(rows, columns, fault);
-        if (claim)
-            sink.add(std::move(*claim));
-        else
-            report.rejected(fault);
-    }
+bool is_mentions(const Columns& header) {
+    return header.has_all({"surface", "begin", "end", "place_id", "document"});
 }
 
-WriterResult open_csv(const std::string& file) {
-    WriterResult result;
-    auto out = OutputFile::open(file);
-    result.diagnostics = std::move(out.diagnostics);
-    if (out) result.value = std::make_unique<CsvWriter>(std::move(*out), file);
-    return result;
+template <class Record>
+void take(std::optional<Record> record, const std::string& fault, Sink& sink, FileReport& report) {
+    if (record)
+        sink.add(std::move(*record));
+    else
+        report.rejected(fault);
+}
+
+}  // namespace
+
+bool sniff_csv_claims(const Input& input) {
+    const Columns header = header_of(input);
+    return is_claims(header) || is_mentions(header);
+}
+
+void read_csv_claims(Input& input, const ReadOptions&, Sink& sink, FileReport& report) {
+    TableReader table(input, report, guess_dialect(input.head()));
+    if (!table.next(true)) return;
+    const bool mentions = !is_claims(Columns(table.cells()));
+    const Layer& layer = mentions ? mentions_layer() : claims_layer();
+    const RowReader reader(table, layer);
+    Feature row;
+    while (table.next()) {
+        std::string fault;
+        if (!reader.read(row, fault))
+            report.rejected(fault);
+        else if (mentions)
+            take(to_mention(layer, row, fault), fault, sink, report);
+        else
+            take(to_claim(layer, row, fault), fault, sink, report);
+    }
 }
 
 }  // namespace gazetteer

@@ -9,6 +9,5 @@ namespace gazetteer {
 
 bool sniff_csv_claims(const Input& input);
 void read_csv_claims(Input& input, const ReadOptions& options, Sink& sink, FileReport& report);
-WriterResult open_csv(const std::string& file);
 
 }  // namespace gazetteer

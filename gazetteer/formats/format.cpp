@@ -7,10 +7,15 @@
 #include <filesystem>
 
 #include "gazetteer/claims/letters.h"
+#include "gazetteer/formats/control_maps.h"
 #include "gazetteer/formats/csv_claims.h"
 #include "gazetteer/formats/event_coders.h"
+#include "gazetteer/formats/feature_files.h"
+#include "gazetteer/formats/feature_writer.h"
 #include "gazetteer/formats/generic_table.h"
 #include "gazetteer/formats/geojson_claims.h"
+#include "gazetteer/formats/geoparsers.h"
+#include "gazetteer/formats/postgis.h"
 
 namespace gazetteer {
 namespace {
@@ -18,13 +23,60 @@ namespace {
 using Holds = Format::Holds;
 
 constexpr std::array all_formats = {
-    Format{"GeoJSON", ".geojson .json", "claims as a FeatureCollection", Holds::claims,
+    Format{"GeoJSON", ".geojson .json", "claims or mentions as a FeatureCollection", Holds::claims,
            &sniff_geojson_claims, &read_geojson_claims, &open_geojson},
-    Format{"GeoJSON lines", ".geojsonl .geojsons .ndjson", "claims, one feature a line",
+    Format{"GeoJSON lines", ".geojsonl .geojsons .ndjson", "claims or mentions, one feature a line",
            Holds::claims, &sniff_geojson_lines_claims, &read_geojson_lines_claims,
            &open_geojson_lines},
-    Format{"CSV", ".csv", "claims as a table with lon and lat", Holds::claims, &sniff_csv_claims,
-           &read_csv_claims, &open_csv, false},
+    Format{"CSV", ".csv", "claims or mentions as a table with lon, lat and wkt", Holds::claims,
+           &sniff_csv_claims, &read_csv_claims, &open_csv},
+    Format{"GeoPackage", ".gpkg", "claims, mentions or places as a database table", Holds::claims,
+           &sniff_geopackage, &read_geopackage, &open_geopackage},
+    Format{"FlatGeobuf", ".fgb", "claims, mentions or places for streaming on the web",
+           Holds::claims, &sniff_flatgeobuf, &read_flatgeobuf, &open_flatgeobuf},
+    Format{"KML", ".kml", "claims, mentions or places in time, a folder a source", Holds::claims,
+           &sniff_kml_features, &read_kml_features, &open_kml},
+    Format{"CZML", ".czml", "claims, mentions or places in time, for Cesium", Holds::claims,
+           &sniff_czml_features, &read_czml_features, &open_czml},
+    Format{"Web Annotation", ".anno.jsonld", "places in texts, with the words behind them",
+           Holds::mentions, &sniff_web_annotations, &read_web_annotations, &open_web_annotations},
+    Format{"Edinburgh Geoparser", ".out.xml", "a text with its places and dates", Holds::texts,
+           &sniff_edinburgh, &read_edinburgh},
+    Format{"Edinburgh candidates", ".gaz.xml", "names with the places that they may mean",
+           Holds::mentions, &sniff_edinburgh_candidates, &read_edinburgh_candidates},
+    Format{"Edinburgh events", ".events.xml", "sentences with the days they speak of", Holds::texts,
+           &sniff_edinburgh_events, &read_edinburgh_events},
+    Format{"Edinburgh table", ".tsv", "places printed with lxprintf", Holds::mentions,
+           &sniff_edinburgh_table, &read_edinburgh_table},
+    Format{"CLAVIN", ".json", "places found by CLIFF or CLAVIN", Holds::mentions, &sniff_clavin,
+           &read_clavin},
+    Format{"Mordecai", ".json .txt", "places found by Mordecai 2 or 3, JSON or as Python prints it",
+           Holds::mentions, &sniff_mordecai, &read_mordecai},
+    Format{"Mordecai table", ".csv", "answers of Mordecai to searches", Holds::mentions,
+           &sniff_mordecai_table, &read_mordecai_table},
+    Format{"Recogito", ".csv", "annotations of a document, 13 or 16 columns", Holds::mentions,
+           &sniff_recogito_table, &read_recogito_table},
+    Format{"Recogito annotation", ".json", "annotations as Recogito stores them", Holds::mentions,
+           &sniff_recogito_annotation, &read_recogito_annotation},
+    Format{"spaCy training", ".json", "sentences with entities, as Recogito exports them",
+           Holds::texts, &sniff_spacy_training, &read_spacy_training},
+    Format{"spaCy", ".json .jsonl", "texts with entities (spaCy, Prodigy)", Holds::texts,
+           &sniff_spacy, &read_spacy},
+    Format{"GATE", ".json", "a text with annotations", Holds::texts, &sniff_gate, &read_gate},
+    Format{"brat", ".ann", "annotations beside a text", Holds::mentions, &sniff_brat, &read_brat},
+    Format{"TEI", ".xml .tei", "a text with <placeName>", Holds::texts, &sniff_tei, &read_tei},
+    Format{"Timed GeoJSON", ".geojson", "features with start and end, or when", Holds::claims,
+           &sniff_timed_geojson, &read_timed_geojson},
+    Format{"Dated areas", ".geojson", "who holds areas, one file a day, actor in the file's name",
+           Holds::claims, &sniff_area_file, &read_area_file},
+    Format{"Timed KML", ".kml", "placemarks with a time", Holds::claims, &sniff_kml, &read_kml},
+    Format{"Timed CZML", ".czml", "packets with a time", Holds::claims, &sniff_czml, &read_czml},
+    Format{"VIINA", ".csv", "who holds places in Ukraine, by day", Holds::claims, &sniff_viina,
+           &read_viina},
+    Format{"Town snapshot", ".csv", "who holds towns, one table a day", Holds::claims,
+           &sniff_town_snapshot, &read_town_snapshot},
+    Format{"Detailed map", ".lua", "a Wikipedia module, control in the icons' names", Holds::claims,
+           &sniff_detailed_map, &read_detailed_map},
     Format{"ACLED", ".csv", "coded events, all layouts", Holds::claims, &sniff_acled, &read_acled},
     Format{"UCDP GED", ".csv", "coded events, 49 or 41 columns, with or without header",
            Holds::claims, &sniff_ucdp, &read_ucdp},
@@ -166,6 +218,7 @@ void read_input_into(Input& input, const ReadOptions& options, Sink& sink, FileR
 
 void read_file_into(const std::string& file, const ReadOptions& options, Sink& sink,
                     FileReport& report) {
+    if (is_database(file)) return read_postgis(file, options, sink, report);
     auto input = Input::open(file);
     for (const Diagnostic& each : input.diagnostics)
         report.error(each.line, each.what, each.advice);
@@ -187,6 +240,7 @@ Result<std::vector<Claim>> read_claims(Input input) {
 }
 
 WriterResult open_writer(const std::string& file, std::string_view format_name) {
+    if (is_database(file)) return open_postgis(file);
     const Format* format = format_name.empty() ? format_of_name(file) : find_format(format_name);
     if (format && format->write) return format->write(file);
     if (!format_name.empty())

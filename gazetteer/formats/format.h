@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,6 +17,12 @@
 
 namespace gazetteer {
 
+/// What is asked about, for stores that can leave out the rest. Whoever cannot gives all.
+struct ReadFilter {
+    std::optional<Day> at;             ///< nobody asks about a later day
+    std::vector<std::string> sources;  ///< ids; empty = all
+};
+
 /// What the user said about how to read.
 struct ReadOptions {
     std::string format;                          ///< name of the format; empty = by content
@@ -23,6 +30,7 @@ struct ReadOptions {
     bool headlines = false;  ///< event coders' headlines are texts for our own extraction
     std::string assets;      ///< the program's data; readers find their tables in `formats/`
     std::function<void(std::uint64_t done, std::uint64_t total)> progress;
+    ReadFilter filter;
 };
 
 /// One file format. `sniff` decides by content, not by name; `read` gives what it finds to the

@@ -4,8 +4,8 @@
 
 #include "gazetteer/formats/format.h"
 
-// Claims as GeoJSON: a FeatureCollection, or one feature a line (also RFC 8142 with its record
-// separators). Properties are those of the claims schema; unknown ones are ignored.
+// Claims and mentions as GeoJSON: a FeatureCollection, or one feature a line (also RFC 8142 with its record
+// separators). Properties are those of the schemas; unknown ones are ignored.
 namespace gazetteer {
 
 bool sniff_geojson_claims(const Input& input);
@@ -13,11 +13,5 @@ bool sniff_geojson_lines_claims(const Input& input);
 void read_geojson_claims(Input& input, const ReadOptions& options, Sink& sink, FileReport& report);
 void read_geojson_lines_claims(Input& input, const ReadOptions& options, Sink& sink,
                                FileReport& report);
-
-WriterResult open_geojson(const std::string& file);
-WriterResult open_geojson_lines(const std::string& file);
-
-/// A claim as one GeoJSON feature, appended without a line's end.
-void append_feature(std::string& out, const Claim& claim);
 
 }  // namespace gazetteer

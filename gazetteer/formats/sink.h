@@ -18,7 +18,11 @@ struct FoundMention {
     std::string source, source_name;  ///< the tool or data set
     std::optional<PartialDate> published;
     std::optional<CodePointSpan> span;
-    std::string surface;
+    std::string surface;             ///< the words of the text
+    std::string core;                ///< of them the bare name; empty = all
+    std::string part, bearing;       ///< as of a claim
+    std::optional<double> distance_km;
+    bool literal = true;  ///< false: a metonym ("Moscow said"), which makes no claim
     std::string place, place_id;
     PlaceKind place_kind = PlaceKind::settlement;
     std::optional<LonLat> point;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "gazetteer/text/lexicon.h"
 #include "gazetteer/text/vocabulary.h"
 
 namespace gazetteer {
@@ -33,7 +34,7 @@ public:
         for (std::size_t i = first_; i <= last_; ++i) {
             if (word(i) == "according" && i + 2 <= last_)
                 according(i);
-            else if (is_speech_verb(word(i)) && !is_noun(i))
+            else if (is(tokens_, i, WordClass::speech) && !is_noun(i))
                 verb(i);
         }
         return std::move(found_);
@@ -87,7 +88,7 @@ private:
         }
         if (i == first_) return;
         std::size_t end = i - 1;
-        while (end > first_ && (is_auxiliary(word(end)) || is_adverb(word(end)))) --end;
+        while (end > first_ && (is(tokens_, end, WordClass::auxiliary) || is(tokens_, end, WordClass::adverb))) --end;
         const std::size_t begin = subject_begin(end);
         std::size_t from = begin;
         while (from < end && (word(from) == "but" || word(from) == "and" || word(from) == "while" ||

@@ -24,10 +24,11 @@ Json feature_of(const Document& document, const CodePointIndex& index, const Men
     properties["place"] = mention.place ? Json(mention.place->name) : Json(nullptr);
     properties["place_id"] = mention.place ? Json(mention.place->id) : Json(nullptr);
     properties["place_kind"] =
-        mention.place ? Json(std::string(to_string(mention.place->kind))) : Json(nullptr);
+        std::string(to_string(mention.place ? mention.place->kind : mention.kind));
     properties["part"] = or_null(mention.part);
     properties["bearing"] = or_null(mention.bearing);
     properties["distance_km"] = mention.distance_km ? Json(*mention.distance_km) : Json(nullptr);
+    properties["radius_km"] = mention.estimate ? Json(mention.radius_km) : Json(nullptr);
     properties["literal"] = mention.literal;
     properties["place_certainty"] =
         mention.scores.empty() ? Json(nullptr) : Json(mention.scores.front());
@@ -35,10 +36,9 @@ Json feature_of(const Document& document, const CodePointIndex& index, const Men
     Json feature;
     feature["type"] = "Feature";
     feature["geometry"] = nullptr;
-    if (mention.place && mention.place->point)
-        feature["geometry"] = {
-            {"type", "Point"},
-            {"coordinates", {mention.place->point->lon, mention.place->point->lat}}};
+    const auto point = mention.place ? mention.place->point : mention.estimate;
+    if (point)
+        feature["geometry"] = {{"type", "Point"}, {"coordinates", {point->lon, point->lat}}};
     feature["properties"] = std::move(properties);
     return feature;
 }

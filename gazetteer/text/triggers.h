@@ -1,13 +1,13 @@
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "gazetteer/claims/claim.h"
 #include "gazetteer/result.h"
-#include "gazetteer/text/mention_tokens.h"
+#include "gazetteer/text/phrase_trie.h"
 
 namespace gazetteer {
 
@@ -22,7 +22,8 @@ enum class Frame {
     noun,               ///< "the capture of X by rebels", "fighting in X"
     noun_loser,         ///< "the fall of X"
     event,              ///< "an offensive": the place stands after or before
-    place               ///< "X fell", "a siege": the place stands before or after
+    place,              ///< "X fell", "a siege": the place stands before or after
+    nothing             ///< "took part in": says nothing about control, nor do its words
 };
 
 struct Trigger {
@@ -41,9 +42,10 @@ public:
     };
     /// `tail` = what follows the gap of a phrase such as "drove ... out of", empty for others.
     void add(std::vector<std::string> head, std::vector<std::string> tail, Trigger trigger);
-    /// The phrase that begins at a token, unbroken ones and longer ones first; or nothing.
+    /// The phrase that begins at a token, unbroken ones and longer ones first; or nothing. One that
+    /// says nothing about control is returned too, with Frame::nothing.
     std::optional<Match> match(const std::vector<MentionToken>& tokens, std::size_t first) const;
-    std::size_t size() const { return phrases_.size() + split_.size(); }
+    std::size_t size() const { return size_; }
 
 private:
     struct Split {
@@ -53,13 +55,14 @@ private:
     std::optional<Match> match_split(const std::vector<MentionToken>& tokens,
                                      std::size_t first) const;
 
-    std::map<std::vector<std::string>, Trigger> phrases_;
-    std::multimap<std::string, Split> split_;  ///< by the first word
-    std::size_t longest_ = 0;
+    PhraseTrie<Trigger> phrases_;
+    std::unordered_map<std::string, std::vector<Split>> split_;  ///< by the first word
+    std::size_t size_ = 0;
 };
 
 /// `phrases,relation,frame,extent`: phrases separated by `|`; in "drove ... out of" a few words may
-/// stand in place of the dots. Bad rows are reported by file:line and left out.
-Result<Triggers> read_triggers(const std::string& file);
+/// stand in place of the dots. Bad rows are reported by file:line and left out. A phrase that an
+/// earlier file has keeps its meaning there.
+Diagnostics read_triggers(const std::string& file, Triggers& triggers);
 
 }  // namespace gazetteer

@@ -97,7 +97,7 @@ void collect(ShapedLine& line, const FontSet::Impl& impl, raqm_t* raqm,
         const float y = static_cast<float>(glyph.y_offset) / units_per_em;
         line.glyphs.push_back({use, glyph.index,
                                line.width + static_cast<float>(glyph.x_offset) / units_per_em, y,
-                               line.gaps});
+                               line.gaps, static_cast<std::uint32_t>(cluster)});
         const float advance = static_cast<float>(glyph.x_advance) / units_per_em;
         // Thickened letters are wider; joined ones must keep meeting.
         const bool widened = use.weight > 0.0F && advance > 0.0F && !may_join(text[cluster]);

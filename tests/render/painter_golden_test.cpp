@@ -7,6 +7,9 @@
 #include <numbers>
 
 #include "golden.h"
+#include "pictures.h"
+#include "render/picture_file.h"
+#include "render/vector_picture.h"
 #include "stage.h"
 
 using render::Box;
@@ -258,4 +261,39 @@ TEST_CASE("every pattern, symbol, line and text looks as it did when it was last
     add_lines(sheet);
     add_words(sheet);
     golden::check("patterns", stage.draw(sheet.scene()), 48, 0.35);
+}
+
+TEST_CASE("outlines on paper look like the pixels on the screen") {
+    Stage stage;
+    if (!stage.ready()) return;
+    Sheet sheet;
+    add_patterns(sheet);
+    add_symbols(sheet);
+    add_lines(sheet);
+    add_words(sheet);
+    const render::Image screen = stage.draw(sheet.scene());
+    const render::Image paper_picture = render::raster_of_vector(sheet.scene(), stage.fonts());
+    // Two rasterisers round edges differently, letters are hinted on the screen only: so single
+    // pixels may differ, but no stretch of 8 x 8 in what it shows.
+    CHECK(render::compare(screen, paper_picture).mean < 1.5);
+    CHECK(pictures::largest_difference_of_blocks(screen, paper_picture, 8) < 40);
+}
+
+TEST_CASE("a picture drawn in tiles is the picture drawn at once") {
+    Stage stage;
+    if (!stage.ready()) return;
+    Sheet sheet;
+    add_patterns(sheet);
+    add_symbols(sheet);
+    add_lines(sheet);
+    add_words(sheet);
+    for (const float scale : {1.0F, 1.3F}) {
+        Scene scene = sheet.scene();
+        scene.scale = scale;
+        const render::Image whole = stage.draw(scene);
+        const render::Image tiles = render::draw_in_tiles(stage.painter(), scene, 250);
+        // A letter may stand a quarter of a pixel aside, where rounding falls the other way.
+        CHECK(render::compare(whole, tiles).mean < 0.01);
+        CHECK(pictures::largest_difference_of_blocks(whole, tiles, 8) < 24);
+    }
 }

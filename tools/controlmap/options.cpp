@@ -31,14 +31,18 @@ void add_common_options(CLI::App& verb, CommonOptions& options) {
     verb.add_flag("--verbose", options.verbose, "print notes too")->excludes(quiet);
 }
 
-void add_state_options(CLI::App& verb, StateOptions& options) {
-    verb.add_option("--at", options.at, "day to show, YYYY-MM-DD");
+void add_choice_options(CLI::App& verb, StateOptions& options) {
     verb.add_option("--known", options.known, "only what had been published by this day");
     verb.add_option("--source", options.sources,
                     "source id, source name or document id (repeatable; none: all)");
+    verb.add_option("--speaker", options.speaker, "only claims attributed to this speaker");
+}
+
+void add_state_options(CLI::App& verb, StateOptions& options) {
+    verb.add_option("--at", options.at, "day to show, YYYY-MM-DD");
+    add_choice_options(verb, options);
     verb.add_option("--combine", options.combine,
                     "one answer from several sources: latest, majority, trusted or partisan");
-    verb.add_option("--speaker", options.speaker, "only claims attributed to this speaker");
 }
 
 gazetteer::Day to_day(const std::string& option, const std::string& text) {
@@ -120,6 +124,7 @@ gazetteer::CorpusOptions corpus_options(const CommonOptions& options, const Asse
             throw UsageError{"--map: " + gazetteer::to_string(columns.diagnostics.front())};
         corpus.read.columns = std::move(*columns);
     }
+    corpus.read.filter = options.filter;
     return corpus;
 }
 

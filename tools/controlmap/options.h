@@ -35,6 +35,7 @@ struct CommonOptions {
     bool headlines = false;
     bool quiet = false;
     bool verbose = false;
+    gazetteer::ReadFilter filter;  ///< what the verb asks about, for stores that can leave out rest
 };
 void add_common_options(CLI::App& verb, CommonOptions& options);
 
@@ -46,6 +47,8 @@ struct StateOptions {
     std::string combine;
     std::string speaker;
 };
+/// Which claims count, whatever the day: `--known --source --speaker`.
+void add_choice_options(CLI::App& verb, StateOptions& options);
 void add_state_options(CLI::App& verb, StateOptions& options);
 
 /// The query that the options ask for. Throws UsageError naming what there is to choose from.
@@ -77,6 +80,7 @@ void add_extract(CLI::App& app, Verbs& verbs);
 void add_mentions(CLI::App& app, Verbs& verbs);
 void add_convert(CLI::App& app, Verbs& verbs);
 void add_state(CLI::App& app, Verbs& verbs);
+void add_disagreements(CLI::App& app, Verbs& verbs);
 void add_render(CLI::App& app, Verbs& verbs);
 void add_gazetteer(CLI::App& app, Verbs& verbs);
 void add_bench(CLI::App& app, Verbs& verbs);

@@ -12,7 +12,8 @@
 namespace controlmap {
 namespace {
 
-constexpr int largest_side = 16384;
+constexpr int largest_side = 32768;
+constexpr double most_pixels = 4.0e8;
 
 /// The numbers of a comma-separated list; empty when it is not N numbers.
 template <std::size_t N>
@@ -111,8 +112,12 @@ void set_difference(const std::string& text, const geo::Dataset& dataset, render
 
 void add_picture_options(CLI::App& verb, PictureOptions& options) {
     verb.add_option("--size", options.size, "WIDTHxHEIGHT in pixels");
-    verb.add_option("--scale", options.scale, "enlarges text, lines and symbols")
-        ->check(CLI::Range(0.25, 8.0));
+    auto* scale = verb.add_option("--scale", options.scale, "enlarges text, lines and symbols (by default with the size)")
+                      ->check(CLI::Range(0.25, 8.0));
+    verb.add_option("--dpi", options.dpi,
+                    "pixels per inch on paper; text and lines keep their size (96 = --scale 1)")
+        ->check(CLI::Range(24.0, 768.0))
+        ->excludes(scale);
     auto* bbox = verb.add_option("--bbox", options.bbox, "west,south,east,north in degrees");
     verb.add_option("--place", options.place, "a place to look at")->excludes(bbox);
     verb.add_option("--crs", options.crs, "map projection, anything PROJ knows: EPSG:32637");
@@ -137,12 +142,14 @@ render::PixelSize to_size(const std::string& text) {
         const auto height = std::from_chars(text.data() + cross + 1, end, size.height);
         if (width.ec == std::errc{} && height.ec == std::errc{} &&
             width.ptr == text.data() + cross && height.ptr == end && size.width >= 16 &&
-            size.height >= 16 && size.width <= largest_side && size.height <= largest_side)
+            size.height >= 16 && size.width <= largest_side && size.height <= largest_side &&
+            double{1} * size.width * size.height <= most_pixels)
             return size;
     }
     throw UsageError{
-        fmt::format("--size: '{}' is not a size; write WIDTHxHEIGHT with 16 to {} pixels each",
-                    text, largest_side)};
+        fmt::format("--size: '{}' is not a size; write WIDTHxHEIGHT with 16 to {} pixels each and "
+                    "{:g} megapixels at most",
+                    text, largest_side, most_pixels / 1e6)};
 }
 
 render::ViewState to_view(const PictureOptions& picture, const StateOptions& states,
@@ -159,7 +166,10 @@ render::ViewState to_view(const PictureOptions& picture, const StateOptions& sta
                 : shown == 1  ? render::SourceMode::one
                               : render::SourceMode::side_by_side;
     if (query.combine) view.combine = *query.combine;
-    view.scale = static_cast<float>(picture.scale);
+    view.scale = picture.dpi > 0.0     ? static_cast<float>(picture.dpi / 96.0)
+                 : picture.scale > 0.0 ? static_cast<float>(picture.scale)
+                                       : render::scale_for(size);
+    view.camera = render::default_camera(dataset, view);  // cards are as large as the scale asks
     view.title = picture.title;
     if (picture.territory == "influence") view.territory = render::TerritoryMode::influence;
     if (picture.territory == "points") view.territory = render::TerritoryMode::points;

@@ -13,7 +13,8 @@ namespace controlmap {
 /// How a picture looks: the options that `render` and `view` share.
 struct PictureOptions {
     std::string size;
-    double scale = 1.0;
+    double scale = 0.0;  ///< of text, lines and symbols; 0 = by the size of the picture
+    double dpi = 0.0;  ///< 0 = 96 at scale 1
     std::string territory = "cells", labels = "both", panes, difference;
     std::string bbox, place, crs = geo::web_mercator, style = "light", title;
 };

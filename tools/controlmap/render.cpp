@@ -3,9 +3,7 @@
 #include <memory>
 
 #include "render/build_scene.h"
-#include "render/gl/context.h"
-#include "render/image.h"
-#include "render/painter.h"
+#include "render/picture_file.h"
 #include "tools/controlmap/assets.h"
 #include "tools/controlmap/options.h"
 #include "tools/controlmap/picture.h"
@@ -19,6 +17,7 @@ struct Options {
     PictureOptions picture;
     std::string out;
     bool dump = false;
+    bool world_file = false;
 };
 
 /// Unwraps a part of the machinery; reports and gives false where it is not to be had.
@@ -29,9 +28,23 @@ bool ready(gazetteer::Result<T>& part, const CommonOptions& options) {
 }
 
 int run(const Options& options) {
-    if (!options.out.ends_with(".png"))
+    render::PictureFile file;
+    file.file = options.out;
+    const auto format = render::picture_format(options.out);
+    if (!format)
         throw UsageError{fmt::format(
-            "-o: cannot write '{}'; only .png pictures can be written so far", options.out)};
+            "-o: cannot write '{}'; pictures can be .png, .tif (GeoTIFF), .svg or .pdf, and .txt "
+            "lists what is drawn",
+            options.out)};
+    file.format = *format;
+    file.world_file = options.world_file;
+    if (file.world_file && file.format != render::PictureFormat::png)
+        throw UsageError{"--world-file: goes with a .png picture; a .tif holds its place itself"};
+    if ((file.world_file || file.format == render::PictureFormat::tif) &&
+        !options.picture.panes.empty())
+        throw UsageError{
+            "--panes: several maps on one page have no one place on the globe; write a .png, .svg or "
+            ".pdf without --world-file"};
     const render::PixelSize size =
         to_size(options.picture.size.empty() ? "1920x1080" : options.picture.size);
     bool failed = false;
@@ -43,17 +56,15 @@ int run(const Options& options) {
     auto style = render::load_style(style_file(assets->assets, options.picture.style));
     auto fonts = render::FontSet::load(assets->assets);
     if (!ready(style, options.common) || !ready(fonts, options.common)) return exit_failed;
+    report(render::check_side_colours(*style, *dataset->actors, *dataset->store, "sides.csv"),
+           options.common);
     const auto scene =
         render::build_scene(*dataset, render::states_of(*dataset, view), view, *style, *fonts);
     if (options.dump) fmt::print("{}", render::describe(scene));
-
-    auto context = render::gl::Context::offscreen();
-    if (!ready(context, options.common)) return exit_failed;
-    auto painter = render::Painter::create(*fonts);
-    if (!ready(painter, options.common)) return exit_failed;
-    painter->draw(scene);
-    failed =
-        report(render::write_png(painter->read_pixels(), options.out), options.common) || failed;
+    file.dpi = options.picture.dpi > 0.0 ? options.picture.dpi : 96.0 * double{view.scale};
+    failed = report(render::write_picture(scene, *fonts, *dataset->projection, file),
+                    options.common) ||
+             failed;
     return failed ? exit_failed : exit_ok;
 }
 
@@ -65,7 +76,9 @@ void add_render(CLI::App& app, Verbs& verbs) {
     add_common_options(*verb, options->common);
     add_state_options(*verb, options->states);
     add_picture_options(*verb, options->picture);
-    verb->add_option("-o", options->out, "output file (.png)")->required();
+    verb->add_option("-o", options->out, "output file: .png .tif .svg .pdf, or .txt")->required();
+    verb->add_flag("--world-file", options->world_file,
+                   "also write where the .png lies (.pgw and .png.aux.xml)");
     verb->add_flag("--dump-scene", options->dump, "also list what is drawn, one mark a line");
     verbs.emplace_back(verb, [options] { return run(*options); });
 }

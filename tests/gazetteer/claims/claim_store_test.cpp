@@ -46,7 +46,7 @@ TEST_CASE("claims that break the schema are left out and named by their words") 
     list.back().point = LonLat{200.0, 95.0};
     list.push_back(list.front());
     list.back().quote = "It has no name.";
-    list.back().place.clear();
+    list.back().place = {};
     const auto built = ClaimStore::build(list);
     CHECK(built->claims().size() == 1);
     REQUIRE(built.diagnostics.size() == 3);

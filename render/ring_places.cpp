@@ -1,0 +1,95 @@
+#include "render/ring_places.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+#include <optional>
+#include <vector>
+
+namespace render {
+namespace {
+
+constexpr float margin = 160.0F;  ///< pixels around the frame that are looked at too
+constexpr int directions = 16;
+
+struct Placed {
+    PixelPoint at;
+    float radius;
+};
+
+std::optional<Placed> covered(const std::vector<Placed>& placed, PixelPoint at, float radius) {
+    for (const Placed& each : placed) {
+        const float distance = std::hypot(at.x - each.at.x, at.y - each.at.y);
+        if (distance < 0.92F * (each.radius + radius)) return each;
+    }
+    return {};
+}
+
+/// The free spot nearest to `anchor`, looked for first on the side away from what is in the way.
+PixelPoint beside(const std::vector<Placed>& placed, PixelPoint anchor, float radius,
+                  PixelPoint away) {
+    const float start = std::atan2(anchor.y - away.y, anchor.x - away.x);
+    for (const float factor : {1.2F, 1.7F, 2.3F, 3.0F}) {
+        for (int i = 0; i < directions; ++i) {
+            // 0, +1, -1, +2, ... steps from the first direction
+            const float step = static_cast<float>((i + 1) / 2) * (i % 2 == 1 ? 1.0F : -1.0F);
+            const float turn = start + step * 2.0F * std::numbers::pi_v<float> / directions;
+            const PixelPoint at{anchor.x + std::cos(turn) * radius * factor,
+                                anchor.y + std::sin(turn) * radius * factor};
+            if (!covered(placed, at, radius)) return at;
+        }
+    }
+    return anchor;
+}
+
+}  // namespace
+
+bool takes_symbol(const SceneInput& input, const MapFrame& frame, gazetteer::PlaceIndex place) {
+    const geo::PlaceArea& area = input.dataset.areas[place];
+    if (!area.has_anchor || area.kind == geo::AreaKind::country ||
+        area.kind == geo::AreaKind::none)
+        return false;
+    const auto city = input.city;
+    const bool part = area.kind == geo::AreaKind::part;
+    const bool district = area.kind == geo::AreaKind::district;
+    const bool inside = city && geo::contains(input.dataset.areas[*city].footprint, area.anchor);
+    if (frame.inset)
+        return (part && input.dataset.store->places()[place].whole == city) ||
+               (district && inside) || (area.kind == geo::AreaKind::cell && place == city);
+    if (district) return !inside;
+    return !part || !city || input.dataset.store->places()[place].whole != city;
+}
+
+RingPlaces ring_places(const SceneInput& input, const MapFrame& frame) {
+    RingPlaces places;
+    std::vector<Placed> placed;
+    const geo::MapBox seen = frame.box(margin);
+    const auto add = [&](gazetteer::PlaceIndex place) {
+        const geo::PlaceArea& area = input.dataset.areas[place];
+        if (!area.has_anchor || area.anchor.x < seen.min_x || area.anchor.x > seen.max_x ||
+            area.anchor.y < seen.min_y || area.anchor.y > seen.max_y)
+            return;
+        if (frame.crowded() && area.kind == geo::AreaKind::cell) return;
+        if (!takes_symbol(input, frame, place)) return;
+        // The whole of a part may be there though no claim speaks of it.
+        if (input.dataset.store->sources_of(place).empty()) return;
+        const PixelPoint anchor = frame.pixel(area.anchor);
+        const float radius = ring_radius(input, frame, place);
+        const auto in_the_way = covered(placed, anchor, radius);
+        const PixelPoint at = in_the_way ? beside(placed, anchor, radius, in_the_way->at) : anchor;
+        placed.push_back({at, radius});
+        places.emplace(place, at);
+    };
+    // Who comes first keeps its place: settlements, then provinces, then what has no clear edge.
+    const auto rank = [&](gazetteer::PlaceIndex place) {
+        const geo::AreaKind kind = input.dataset.areas[place].kind;
+        return kind == geo::AreaKind::cell ? 0 : kind == geo::AreaKind::province ? 1 : 2;
+    };
+    for (const int wanted : {0, 1, 2})
+        for (gazetteer::PlaceIndex place = 0; place < input.dataset.areas.size(); ++place)
+            if (rank(place) == wanted) add(place);
+    return places;
+}
+
+}  // namespace render

@@ -207,6 +207,7 @@ public:
                 options_.on_doubt(*doubt);
         }
         if (!overrides_.empty() && !overrides_.apply(claim, corpus_.gazetteer)) return;
+        any_claim_ = true;
         complete_actors(claim, corpus_.actors);
         out_.add(std::move(claim));
     }
@@ -229,6 +230,7 @@ public:
             complete_actors(claim, corpus_.actors);
             out_.add(std::move(claim));
         }
+        finish_mentions();
         append(diagnostics_, overrides_.unused());
         corpus_.other_actors = names_.unknown();
     }
@@ -266,10 +268,12 @@ private:
 
     void extract() {
         std::vector<std::vector<Mention>> mentions;
-        for (const FoundText& text : waiting_)
-            mentions.push_back(
-                text.mentions ? to_mentions(text.document, *text.mentions, corpus_.gazetteer)
-                              : find_mentions(text.document, corpus_.gazetteer, rules_->mention_words));
+        for (FoundText& text : waiting_) {
+            auto ours = find_mentions(text.document, corpus_.gazetteer, rules_->mention_words);
+            if (text.mentions)
+                ours = to_mentions(text.document, *text.mentions, corpus_.gazetteer, ours);
+            mentions.push_back(std::move(ours));
+        }
         corpus_.focus = corpus_focus(mentions, corpus_.gazetteer);
         const ActorNames names(corpus_.actors, rules_->generic_actors, rules_->nations);
         const ReadingContext context{corpus_.gazetteer, *rules_, names, corpus_.focus};
@@ -283,13 +287,32 @@ private:
                 for (std::size_t& claim : sentence.claims) claim += claims_read_;
             claims_read_ += claims.size();
             for (Claim& claim : claims) add(std::move(claim));
-            if (!keep_texts_) continue;
+            if (!keep_texts_) {
+                pass_on_mentions(text);
+                continue;
+            }
             if (options_.explain) corpus_.explanations.push_back(std::move(explanation));
             corpus_.documents.push_back(std::move(text.document));
             corpus_.mentions.push_back(std::move(mentions[i]));
         }
     }
 
+    /// What another tool found goes out beside the claims, but not before the first of them: a
+    /// file holds one kind of things, and claims come first. What we found ourselves is asked for
+    /// by `controlmap mentions`.
+    void pass_on_mentions(FoundText& text) {
+        if (!text.mentions) return;
+        std::move(text.mentions->begin(), text.mentions->end(), std::back_inserter(mentions_));
+        if (any_claim_) finish_mentions();
+    }
+
+    void finish_mentions() {
+        for (FoundMention& mention : mentions_) out_.add(std::move(mention));
+        mentions_.clear();
+    }
+
+    std::vector<FoundMention> mentions_;  ///< waiting for a claim or for the end
+    bool any_claim_ = false;
     Corpus& corpus_;
     const CorpusOptions& options_;
     Sink& out_;

@@ -53,14 +53,8 @@ struct Corpus {
 Result<Gazetteer> load_gazetteer(const std::vector<std::string>& inputs,
                                  const CorpusOptions& options);
 
-/// Reads every input: a folder of texts and other files, one text, or a file in any of
-/// `formats()`. An input that cannot be read is reported and the others still are; empty only when
-/// nothing at all could be read.
+/// Reads every input (folder of texts, one text, or a claims file). An input that cannot be read
+/// is reported and the others still are; empty only when nothing at all could be read.
 Result<Corpus> load_corpus(const std::vector<std::string>& inputs, const CorpusOptions& options);
-
-/// The same in constant memory: claims, mentions and places go to `out` as they are found and are
-/// not kept; neither are texts.
-Result<Corpus> stream_corpus(const std::vector<std::string>& inputs, const CorpusOptions& options,
-                             Sink& out);
 
 }  // namespace gazetteer

@@ -76,9 +76,6 @@ struct Claim {
 
 /// Lets a claim share its texts, but for those that are its own (id, quote), with others.
 void share_texts(Claim& claim, TextPool& pool);
-/// What the place id of a claim about an area begins with: a piece of land that is no named place
-/// but what its source drew, as one file of a control map gives it. `area:FILE:NUMBER`.
-inline constexpr std::string_view area_id_prefix = "area:";
 
 /// The id of a claim: 16 hex digits of SHA-256 over document, source, place span, trigger span,
 /// relation and actor (`row_key` stands for the spans of coded data).

@@ -12,6 +12,10 @@
 // series by its source and its rule, `snapshot SERIES`.
 namespace gazetteer {
 
+/// What the place id of a claim about an area begins with: a piece of land that is no named place
+/// but what its source drew, as one file of a control map gives it. `area:FILE:NUMBER`.
+inline constexpr std::string_view area_id_prefix = "area:";
+
 std::string snapshot_rule(std::string_view series);
 bool is_of_snapshot(const Claim& claim);
 

@@ -61,7 +61,7 @@ private:
         if (!pattern) return;
         base_.source = pattern->source;
         base_.source_name = pattern->source_name;
-        base_.actor = pattern->actor;
+        base_.actor_name = pattern->actor;
         base_.relation = pattern->relation;
         base_.modality = pattern->modality;
         base_.attributed_to = pattern->attributed_to;
@@ -76,7 +76,7 @@ private:
             if (is_property(actor))
                 actor_property_ = actor;
             else
-                base_.actor = actor;
+                base_.actor_name = actor;
         if (const std::string source = mapped(options, "source"); !source.empty()) {
             base_.source = slug(source);
             base_.source_name = source;
@@ -92,7 +92,7 @@ private:
     void check(FileReport& report) {
         const bool dated =
             date_ || !date_property_.empty() || head_.find("\"date\"") != std::string_view::npos;
-        const bool held = !base_.actor.empty() || !actor_property_.empty();
+        const bool held = !base_.actor_name.empty() || !actor_property_.empty();
         if (!dated)
             report.error(0, "says of no day that its areas were held then",
                          "say it with --map date=YYYY-MM-DD, or in the file's name");
@@ -105,8 +105,9 @@ private:
 
     std::optional<Claim> area(const Json& properties, Geometry geometry, FileReport& report) {
         Claim claim = base_;
-        if (!actor_property_.empty()) claim.actor = text_of(member(properties, actor_property_));
-        if (claim.actor.empty()) return report.rejected("names no actor"), std::nullopt;
+        if (!actor_property_.empty())
+            claim.actor_name = text_of(member(properties, actor_property_));
+        if (claim.actor_name.empty()) return report.rejected("names no actor"), std::nullopt;
         auto date = date_;
         const std::string own =
             text_of(member(properties, date_property_.empty() ? "date" : date_property_));

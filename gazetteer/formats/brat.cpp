@@ -20,7 +20,7 @@ Meaning meaning_of(std::string_view type) {
     constexpr std::array<std::string_view, 5> literal = {"Literal", "Literal_Modifier", "Mixed",
                                                          "Coercion", "Embedded_Literal"};
     constexpr std::array<std::string_view, 7> metonyms = {
-        "Metonymic", "Non_Literal_Modifier", "Demonym",  "Homonym",
+        "Metonymic", "Non_Literal_Modifier", "Demonym",       "Homonym",
         "Language",  "Embedded_Non_Lit",     "Non_Locational"};
     constexpr std::array<std::string_view, 4> nouns = {"Literal_Expression", "Non_Lit_Expression",
                                                        "Modifier_Type", "Non_Toponym"};

@@ -59,7 +59,7 @@ std::optional<HeldBy> held_by(std::string_view cell) {
 
 void set_holder(Claim& claim, const HeldBy& held) {
     claim.relation = held.relation;
-    claim.actor = held.actor;
+    if (held.actor != "unknown") claim.actor_name = held.actor;
     claim.counter_actor = held.counter_actor;
 }
 

@@ -18,7 +18,7 @@ struct HeldBy {
 /// `Ukraine`, `Contested`, `Contested (A/B)`; empty where the cell says of nobody that it holds.
 std::optional<HeldBy> held_by(std::string_view cell);
 
-/// Sets relation, actor and counter-actor.
+/// Sets the relation and the names of the parties; ids are given to them later (see Sink).
 void set_holder(Claim& claim, const HeldBy& held);
 
 }  // namespace gazetteer

@@ -40,8 +40,6 @@ private:
 
 }  // namespace
 
-WriterResult open_csv(const std::string& file) {
-    return open_text_writer<CsvWriter>(file);
-}
+WriterResult open_csv(const std::string& file) { return open_text_writer<CsvWriter>(file); }
 
 }  // namespace gazetteer

@@ -140,8 +140,6 @@ void CzmlWriter::add(const Feature& feature) {
 
 }  // namespace
 
-WriterResult open_czml(const std::string& file) {
-    return open_text_writer<CzmlWriter>(file);
-}
+WriterResult open_czml(const std::string& file) { return open_text_writer<CzmlWriter>(file); }
 
 }  // namespace gazetteer

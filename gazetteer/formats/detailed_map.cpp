@@ -163,13 +163,13 @@ private:
         claim.place = mark.name;
         claim.point = mark.point;
         claim.relation = relation;
-        claim.actor = std::move(actor);
+        claim.actor_name = std::move(actor);
         claim.counter_actor = std::move(counter);
         claim.trigger = mark.icon_file;
         if (mark.icon->kind == Kind::mixed) claim.extent = Extent::some;
         if (mark.icon->kind == Kind::rural) claim.part = "countryside";
         if (mark.icon->kind == Kind::pressure) claim.part = mark.icon->direction;
-        claim.id = claim_id(claim, fmt::format("{}:{}", document_, mark.line));
+        claim.id = claim_id(claim, fmt::format("{}:{}:{}", document_, mark.line, claim.actor_name));
         sink_.add(std::move(claim));
     }
 

@@ -60,8 +60,8 @@ private:
         } else if (name == "p") {
             new_paragraph_ = true;
         } else if (name == "w") {
-            out_.words.push_back({xml_.attribute("id"), {}, xml_.attribute("pws") == "yes",
-                                  new_paragraph_});
+            out_.words.push_back(
+                {xml_.attribute("id"), {}, xml_.attribute("pws") == "yes", new_paragraph_});
             new_paragraph_ = false;
             in_word_ = true;
         } else if (name == "ent") {
@@ -76,9 +76,20 @@ private:
 
     void begin_entity() {
         const auto get = [&](std::string_view name) { return xml_.attribute(name); };
-        out_.entities.push_back({xml_.line(), get("id"), get("type"), {}, get("gazref"),
-                                 get("in-country"), get("feat-type"), get("lat"), get("long"),
-                                 get("sdate"), get("year"), get("month"), {}, {}});
+        out_.entities.push_back({xml_.line(),
+                                 get("id"),
+                                 get("type"),
+                                 {},
+                                 get("gazref"),
+                                 get("in-country"),
+                                 get("feat-type"),
+                                 get("lat"),
+                                 get("long"),
+                                 get("sdate"),
+                                 get("year"),
+                                 get("month"),
+                                 {},
+                                 {}});
     }
 
     void end() {
@@ -100,8 +111,7 @@ std::optional<std::size_t> number_in(std::string_view id) {
     std::size_t value = 0;
     const auto digits = id.find_first_of("0123456789");
     if (digits == std::string_view::npos) return {};
-    const auto [end, error] =
-        std::from_chars(id.data() + digits, id.data() + id.size(), value);
+    const auto [end, error] = std::from_chars(id.data() + digits, id.data() + id.size(), value);
     if (error != std::errc{} || end != id.data() + id.size()) return {};
     return value;
 }
@@ -197,13 +207,16 @@ std::vector<DatedExpression> times_of(const Parsed& parsed, const Layout& layout
     for (const Entity& entity : parsed.entities) {
         if (entity.type != "date") continue;
         const auto span = span_of(entity, layout);
-        std::string value = !entity.day.empty()     ? entity.day
+        std::string value = !entity.day.empty()    ? entity.day
                             : entity.month.empty() ? entity.year
                                                    : entity.year + "-" + entity.month;
         const auto date = parse_date(value);
         if (!span || !date) continue;
-        times.push_back({index.to_bytes(*span), {date->first, date->last}, date->precision,
-                         TimeBasis::explicit_, false});
+        times.push_back({index.to_bytes(*span),
+                         {date->first, date->last},
+                         date->precision,
+                         TimeBasis::explicit_,
+                         false});
     }
     const std::size_t theirs = times.size();
     for (const DatedExpression& ours : resolve_times(document, mention_tokens(document.text))) {
@@ -239,8 +252,7 @@ void read_edinburgh(Input& input, const ReadOptions&, Sink& sink, FileReport& re
     Parser(xml, parsed).run();
     if (xml.fault()) report_errors({*xml.fault()}, report);
 
-    Document document =
-        tool_document(without_ending(input.stem(), ".out"), input.path(), tool);
+    Document document = tool_document(without_ending(input.stem(), ".out"), input.path(), tool);
     document.published = parse_date(parsed.published);
     Layout layout = lay_out(parsed.words);
     take_own_text(input, parsed.words, layout);
@@ -256,9 +268,10 @@ void read_edinburgh(Input& input, const ReadOptions&, Sink& sink, FileReport& re
         if (!mentions.back().point) ++unresolved;
     }
     if (unresolved > 0)
-        report.note(fmt::format("{} places were not resolved by the geoparser; our gazetteer is "
-                                "asked for them",
-                                unresolved));
+        report.note(
+            fmt::format("{} places were not resolved by the geoparser; our gazetteer is "
+                        "asked for them",
+                        unresolved));
     auto times = times_of(parsed, layout, document);
     add_annotated(std::move(document), std::move(mentions), OffsetUnit::code_points, sink, report,
                   std::move(times));

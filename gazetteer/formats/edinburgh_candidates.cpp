@@ -23,8 +23,7 @@ EdinburghCandidate candidate_of(const XmlReader& xml) {
     place.kind = edinburgh_kind(xml.attribute("type"));
     place.point = point_of_text(xml.attribute("long"), xml.attribute("lat"));
     place.country = xml.attribute("in-cc");
-    place.population =
-        static_cast<std::int64_t>(to_number(xml.attribute("pop")).value_or(0.0));
+    place.population = static_cast<std::int64_t>(to_number(xml.attribute("pop")).value_or(0.0));
     return candidate;
 }
 
@@ -98,10 +97,9 @@ EdinburghCandidates candidates_beside(const Input& out_xml) {
     const auto content = input->whole();
     if (!content) return all;
     XmlReader xml(*content, path);
-    read_names(xml, [&](std::int64_t, const std::string& id, const std::string&,
-                        std::vector<EdinburghCandidate> candidates) {
-        all[id] = std::move(candidates);
-    });
+    read_names(
+        xml, [&](std::int64_t, const std::string& id, const std::string&,
+                 std::vector<EdinburghCandidate> candidates) { all[id] = std::move(candidates); });
     return all;
 }
 
@@ -120,7 +118,8 @@ void read_edinburgh_candidates(Input& input, const ReadOptions&, Sink& sink, Fil
                         std::vector<EdinburghCandidate> candidates) {
         report.row(line);
         FoundMention mention = mention_in(document, name);
-        if (candidates.empty()) report.repaired("has a name but no candidates; kept without a point");
+        if (candidates.empty())
+            report.repaired("has a name but no candidates; kept without a point");
         take_best(candidates, {}, mention);
         sink.add(std::move(mention));
     });

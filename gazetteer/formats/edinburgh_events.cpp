@@ -70,8 +70,7 @@ void read_edinburgh_events(Input& input, const ReadOptions&, Sink& sink, FileRep
         }
     }
     if (xml.fault()) report_errors({*xml.fault()}, report);
-    if (!document.text.empty())
-        sink.add(FoundText{std::move(document), {}, std::move(times)});
+    if (!document.text.empty()) sink.add(FoundText{std::move(document), {}, std::move(times)});
 }
 
 }  // namespace gazetteer

@@ -67,9 +67,8 @@ void read_edinburgh_table(Input& input, const ReadOptions&, Sink& sink, FileRepo
         }
         const std::size_t name = cells.size() - without_file;
         const std::string id = name == 0 ? input.stem() : std::string(cells[0]);
-        FoundMention mention =
-            mention_in(tool_document(id, input.path(), "Edinburgh Geoparser"),
-                       std::string(cells[name]));
+        FoundMention mention = mention_in(tool_document(id, input.path(), "Edinburgh Geoparser"),
+                                          std::string(cells[name]));
         mention.place_id = place_id_of(cells[name + 1]);
         if (!mention.place_id.empty()) mention.place = mention.surface;
         mention.point = point_of_text(cells[name + 4], cells[name + 3]);

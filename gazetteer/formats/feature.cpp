@@ -118,7 +118,7 @@ std::optional<Claim> to_claim(const Layer& layer, const Feature& feature, std::s
 }
 
 std::optional<FoundMention> to_mention(const Layer& layer, const Feature& feature,
-                                        std::string& fault) {
+                                       std::string& fault) {
     FoundMention mention;
     if (!set_fields(mention, mention_fields(), layer, feature, fault)) return {};
     if (mention.surface.empty() && mention.place.empty()) {

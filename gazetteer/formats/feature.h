@@ -48,7 +48,7 @@ Feature to_feature(const Place& place);
 /// `fault` says why. Columns that the schema does not have are ignored.
 std::optional<Claim> to_claim(const Layer& layer, const Feature& feature, std::string& fault);
 std::optional<FoundMention> to_mention(const Layer& layer, const Feature& feature,
-                                        std::string& fault);
+                                       std::string& fault);
 std::optional<Place> to_place(const Layer& layer, const Feature& feature, std::string& fault);
 
 /// Where a shape's symbol stands: the centroid of its largest polygon, or the middle of its line.

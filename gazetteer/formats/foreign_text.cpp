@@ -66,6 +66,17 @@ std::optional<LonLat> point_of_text(std::string_view lon_text, std::string_view 
     return LonLat{*lon, *lat};
 }
 
+std::optional<PartialDate> parse_year_or_date(std::string_view text) {
+    const bool negative = text.starts_with('-');
+    const std::string_view digits = text.substr(negative ? 1 : 0);
+    constexpr std::size_t usual = 4;
+    if (digits.empty() || digits.size() >= usual ||
+        digits.find_first_not_of("0123456789") != std::string_view::npos)
+        return parse_date(text);
+    return parse_date((negative ? "-" : "") + std::string(usual - digits.size(), '0') +
+                      std::string(digits));
+}
+
 Document tool_document(std::string id, const std::string& file, std::string_view tool) {
     Document document;
     document.id = std::move(id);
@@ -117,13 +128,14 @@ void check_spans(const std::string& text, OffsetUnit unit, std::vector<FoundMent
                  FileReport& report) {
     const CodePointIndex index(text);
     const std::size_t length = code_points(text);
-    const auto units =
-        unit == OffsetUnit::utf16 ? units_of(text) : std::vector<std::size_t>{};
+    const auto units = unit == OffsetUnit::utf16 ? units_of(text) : std::vector<std::size_t>{};
     std::size_t moved = 0, lost = 0;
     for (FoundMention& mention : mentions) {
         if (!mention.span) continue;
         if (unit == OffsetUnit::utf16) {
-            const auto point = [&](std::size_t at) { return units[std::min(at, units.size() - 1)]; };
+            const auto point = [&](std::size_t at) {
+                return units[std::min(at, units.size() - 1)];
+            };
             mention.span = CodePointSpan{point(mention.span->begin), point(mention.span->end)};
         }
         const CodePointSpan span{std::min(mention.span->begin, length),
@@ -136,8 +148,7 @@ void check_spans(const std::string& text, OffsetUnit unit, std::vector<FoundMent
             continue;
         const auto found = nearest(text, mention.surface, bytes.begin);
         if (found) {
-            mention.span =
-                index.to_code_points({*found, *found + mention.surface.size()});
+            mention.span = index.to_code_points({*found, *found + mention.surface.size()});
             ++moved;
         } else {
             mention.span.reset();
@@ -147,8 +158,7 @@ void check_spans(const std::string& text, OffsetUnit unit, std::vector<FoundMent
     if (moved > 0)
         report.note(fmt::format(
             "{} mentions did not stand where their offsets say and were found nearby", moved));
-    if (lost > 0)
-        report.note(fmt::format("{} mentions do not stand in the text at all", lost));
+    if (lost > 0) report.note(fmt::format("{} mentions do not stand in the text at all", lost));
 }
 
 void add_annotated(Document document, std::vector<FoundMention> mentions, OffsetUnit unit,
@@ -164,13 +174,12 @@ void add_annotated(Document document, std::vector<FoundMention> mentions, Offset
 
 bool is_place_label(std::string_view label) {
     static constexpr std::array<std::string_view, 24> labels = {
-        "loc",         "gpe",      "fac",     "location", "place",     "placename", "toponym",
-        "city",        "town",     "village", "country",  "province",  "region",    "state",
-        "settlement",  "geogname", "address", "district", "facility",  "landmark",  "geo",
-        "place_name",  "geopolitical", "geolocation"};
+        "loc",      "gpe",      "fac",        "location",   "place",        "placename",
+        "toponym",  "city",     "town",       "village",    "country",      "province",
+        "region",   "state",    "settlement", "geogname",   "address",      "district",
+        "facility", "landmark", "geo",        "place_name", "geopolitical", "geolocation"};
     std::string lower;
-    for (const char c : label)
-        lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    for (const char c : label) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     // B-LOC, I-GPE of taggers that mark each word.
     if (lower.starts_with("b-") || lower.starts_with("i-")) lower.erase(0, 2);
     return std::find(labels.begin(), labels.end(), lower) != labels.end();

@@ -55,6 +55,9 @@ void report_errors(const Diagnostics& diagnostics, FileReport& report);
 /// A point written as two numbers; empty when it is none.
 std::optional<LonLat> point_of_text(std::string_view lon, std::string_view lat);
 
+/// A date, or a year of any number of digits as gazetteers write them: `476`, `-50`.
+std::optional<PartialDate> parse_year_or_date(std::string_view text);
+
 std::size_t code_points(std::string_view text);
 
 }  // namespace gazetteer

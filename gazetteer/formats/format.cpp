@@ -12,6 +12,7 @@
 #include "gazetteer/formats/event_coders.h"
 #include "gazetteer/formats/feature_files.h"
 #include "gazetteer/formats/feature_writer.h"
+#include "gazetteer/formats/gazetteers.h"
 #include "gazetteer/formats/generic_table.h"
 #include "gazetteer/formats/geojson_claims.h"
 #include "gazetteer/formats/geoparsers.h"
@@ -23,6 +24,8 @@ namespace {
 using Holds = Format::Holds;
 
 constexpr std::array all_formats = {
+    Format{"Web Annotation", ".anno.jsonld", "places in texts, with the words behind them",
+           Holds::mentions, &sniff_web_annotations, &read_web_annotations, &open_web_annotations},
     Format{"GeoJSON", ".geojson .json", "claims or mentions as a FeatureCollection", Holds::claims,
            &sniff_geojson_claims, &read_geojson_claims, &open_geojson},
     Format{"GeoJSON lines", ".geojsonl .geojsons .ndjson", "claims or mentions, one feature a line",
@@ -38,8 +41,19 @@ constexpr std::array all_formats = {
            &sniff_kml_features, &read_kml_features, &open_kml},
     Format{"CZML", ".czml", "claims, mentions or places in time, for Cesium", Holds::claims,
            &sniff_czml_features, &read_czml_features, &open_czml},
-    Format{"Web Annotation", ".anno.jsonld", "places in texts, with the words behind them",
-           Holds::mentions, &sniff_web_annotations, &read_web_annotations, &open_web_annotations},
+    Format{"ACLED", ".csv", "coded events, all layouts", Holds::claims, &sniff_acled, &read_acled},
+    Format{"UCDP GED", ".csv", "coded events, 49 or 41 columns, with or without header",
+           Holds::claims, &sniff_ucdp, &read_ucdp},
+    Format{"GDELT events", ".csv", "coded events, version 1 and 2, without header", Holds::claims,
+           &sniff_gdelt_events, &read_gdelt_events},
+    Format{"GDELT mentions", ".csv", "sources of GDELT events beside them", Holds::claims,
+           &sniff_gdelt_mentions, &read_gdelt_mentions},
+    Format{"ICEWS", ".tab", "coded events with CAMEO codes", Holds::claims, &sniff_icews,
+           &read_icews},
+    Format{"PETRARCH", ".txt", "coded events without places", Holds::claims, &sniff_petrarch,
+           &read_petrarch},
+    Format{"PLOVER", ".json", "coded events with their texts", Holds::claims, &sniff_plover,
+           &read_plover},
     Format{"Edinburgh Geoparser", ".out.xml", "a text with its places and dates", Holds::texts,
            &sniff_edinburgh, &read_edinburgh},
     Format{"Edinburgh candidates", ".gaz.xml", "names with the places that they may mean",
@@ -65,6 +79,16 @@ constexpr std::array all_formats = {
     Format{"GATE", ".json", "a text with annotations", Holds::texts, &sniff_gate, &read_gate},
     Format{"brat", ".ann", "annotations beside a text", Holds::mentions, &sniff_brat, &read_brat},
     Format{"TEI", ".xml .tei", "a text with <placeName>", Holds::texts, &sniff_tei, &read_tei},
+    Format{"GeoNames", ".txt", "a dump of GeoNames, 19 columns", Holds::places, &sniff_geonames,
+           &read_geonames},
+    Format{"Pleiades", ".json", "places of the ancient world", Holds::places, &sniff_pleiades,
+           &read_pleiades},
+    Format{"Linked Places", ".jsonld .lpf.json", "a gazetteer as GeoJSON-LD, or one place a line",
+           Holds::places, &sniff_linked_places, &read_linked_places, &open_linked_places},
+    Format{"LP-TSV", ".tsv", "Linked Places as a table", Holds::places, &sniff_lp_tsv,
+           &read_place_table},
+    Format{"LP-TSV sheet", ".xlsx .ods", "Linked Places as a spreadsheet", Holds::places,
+           &sniff_place_sheet, &read_place_sheet},
     Format{"Timed GeoJSON", ".geojson", "features with start and end, or when", Holds::claims,
            &sniff_timed_geojson, &read_timed_geojson},
     Format{"Dated areas", ".geojson", "who holds areas, one file a day, actor in the file's name",
@@ -90,6 +114,10 @@ constexpr std::array all_formats = {
            &read_petrarch},
     Format{"PLOVER", ".json", "coded events with their texts", Holds::claims, &sniff_plover,
            &read_plover},
+    Format{"place features", ".geojson", "any GeoJSON with names", Holds::places,
+           &sniff_place_features, &read_linked_places},
+    Format{"place table", ".csv", "any table with a name and a point", Holds::places,
+           &sniff_place_table, &read_place_table},
     // The least particular last.
     Format{"table", ".csv .tsv", "any table of claims, texts or places; columns by --map",
            Holds::claims, &sniff_text_table, &read_text_table},
@@ -98,23 +126,28 @@ constexpr std::array all_formats = {
            &sniff_ogr_table, &read_ogr_table},
 };
 
-bool has_extension(const Format& format, const std::string& extension) {
-    std::string_view rest = format.extensions;
-    while (!rest.empty()) {
-        const auto end = std::min(rest.find(' '), rest.size());
-        if (rest.substr(0, end) == extension) return true;
-        rest.remove_prefix(std::min(end + 1, rest.size()));
+/// How much of the file's name an ending of the format covers; 0 when none fits.
+std::size_t fitting_ending(const Format& format, std::string_view file) {
+    std::size_t longest = 0;
+    for (const std::string& ending : field::split(format.extensions, ' ')) {
+        if (file.ends_with(ending)) longest = std::max(longest, ending.size());
     }
-    return false;
+    return longest;
 }
 
+/// `.anno.jsonld` says more than `.jsonld`.
 const Format* format_of_name(const std::string& file) {
     if (file == "-") return find_format("GeoJSON lines");
-    const std::string extension = std::filesystem::path(file).extension().string();
+    const Format* best = nullptr;
+    std::size_t longest = 0;
     for (const Format& format : all_formats) {
-        if (format.write && has_extension(format, extension)) return &format;
+        const std::size_t length = format.write ? fitting_ending(format, file) : 0;
+        if (length > longest) {
+            longest = length;
+            best = &format;
+        }
     }
-    return nullptr;
+    return best;
 }
 
 /// All that an ending can be, for messages.
@@ -128,7 +161,8 @@ std::string writable_endings() {
     return endings;
 }
 
-/// Counts what passes on its way to the sink that the caller gave.
+/// Counts what passes on its way to the sink that the caller gave, and lets claims share their
+/// texts: a million of them repeat the same few.
 class CountingSink : public Sink {
 public:
     CountingSink(Sink& next, FileReport& report) : next_(next), report_(report) {}
@@ -136,6 +170,7 @@ public:
     void add(Claim claim, const PlaceHint& hint) override {
         ++report_.claims;
         report_.include({claim.start, claim.end});
+        share_texts(claim, texts_);
         next_.add(std::move(claim), hint);
     }
     void add(FoundMention mention) override {
@@ -155,6 +190,7 @@ public:
 private:
     Sink& next_;
     FileReport& report_;
+    TextPool texts_;
 };
 
 /// Keeps the claims and drops the rest.

@@ -75,8 +75,8 @@ private:
         const auto lat = number({"lat", "latitude"});
         if (lon && lat && is_valid(LonLat{*lon, *lat})) mention.point = LonLat{*lon, *lat};
         if (const auto id = text_of(features, {"geonameid", "geonames_id", "gazref"}); !id.empty())
-            mention.place_id = id.find(':') == std::string::npos ? "geonames:" + id
-                                                                 : place_id_of(id);
+            mention.place_id =
+                id.find(':') == std::string::npos ? "geonames:" + id : place_id_of(id);
         else
             mention.place_id = place_id_of(text_of(features, {"inst", "uri", "URI"}));
         if (mention.point || !mention.place_id.empty())
@@ -94,8 +94,8 @@ bool sniff_gate(const Input& input) {
     const auto has = [&](std::string_view word) {
         return head.find(word) != std::string_view::npos;
     };
-    return has("\"text\"") && (has("\"indices\"") || has("\"annotationSets\"") ||
-                               has("\"annotation_sets\""));
+    return has("\"text\"") &&
+           (has("\"indices\"") || has("\"annotationSets\"") || has("\"annotation_sets\""));
 }
 
 void read_gate(Input& input, const ReadOptions&, Sink& sink, FileReport& report) {
@@ -110,8 +110,7 @@ void read_gate(Input& input, const ReadOptions&, Sink& sink, FileReport& report)
                             "export it with its text");
     Reader reader(document, report);
     reader.read(*json);
-    add_annotated(std::move(document), std::move(reader.mentions), OffsetUnit::utf16, sink,
-                  report);
+    add_annotated(std::move(document), std::move(reader.mentions), OffsetUnit::utf16, sink, report);
 }
 
 }  // namespace gazetteer

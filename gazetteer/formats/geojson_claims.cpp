@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+
 #include "gazetteer/formats/feature.h"
+#include "gazetteer/formats/feature_reader.h"
 #include "gazetteer/formats/geometry_text.h"
 #include "gazetteer/formats/json.h"
 #include "gazetteer/formats/json_records.h"
@@ -20,6 +22,8 @@ bool property_text(const Json& value, std::string& text) {
         text = fmt::format("{}", value.get<std::int64_t>());
     else if (value.is_number())
         text = fmt::format("{}", value.get<double>());
+    else if (value.is_boolean())
+        text = value.get<bool>() ? "true" : "false";
     else if (value.is_array()) {
         for (const Json& each : value) {
             if (!each.is_string()) return false;
@@ -38,9 +42,9 @@ bool row_of(const Json& json, const Layer& layer, Feature& row, std::string& fau
         std::string& text = row.values.emplace_back();
         const Json& value = member(properties, column.name);
         if (value.is_null() || property_text(value, text)) continue;
-        fault = fmt::format("{} is no value of '{}'",
-                            value.dump(-1, ' ', false, Json::error_handler_t::replace),
-                            column.name);
+        fault =
+            fmt::format("{} is no value of '{}'",
+                        value.dump(-1, ' ', false, Json::error_handler_t::replace), column.name);
         return false;
     }
     auto geometry = geometry_of(member(json, "geometry"));
@@ -53,32 +57,36 @@ bool row_of(const Json& json, const Layer& layer, Feature& row, std::string& fau
     return true;
 }
 
-/// Claims have a relation, mentions the words of a text.
-bool take(const Json& json, Sink& sink, std::string& fault) {
+/// A feature of our mentions: few, and of any shape that JSON can have.
+bool take_mention(const Json& json, Sink& sink, std::string& fault) {
     const Json& properties = member(json, "properties");
     if (!properties.is_object()) {
         fault = "is no GeoJSON feature with properties";
         return false;
     }
-    const bool is_mention = properties.contains("surface") && !properties.contains("relation");
-    const Layer& layer = is_mention ? mentions_layer() : claims_layer();
     Feature row;
-    if (!row_of(json, layer, row, fault)) return false;
-    if (is_mention) {
-        auto mention = to_mention(layer, row, fault);
-        if (mention) sink.add(std::move(*mention));
-        return mention.has_value();
-    }
-    auto claim = to_claim(layer, row, fault);
-    if (claim) sink.add(std::move(*claim));
-    return claim.has_value();
+    if (!row_of(json, mentions_layer(), row, fault)) return false;
+    auto mention = to_mention(mentions_layer(), row, fault);
+    if (mention) sink.add(std::move(*mention));
+    return mention.has_value();
 }
 
-void read_feature(const std::string& text, Sink& sink, FileReport& report) {
+/// Claims have a relation, mentions the words of a text.
+bool is_mention(const std::string& text) {
+    return text.find("\"surface\"") != std::string::npos &&
+           text.find("\"relation\"") == std::string::npos;
+}
+
+void read_feature(const std::string& text, FeatureReader& reader, Sink& sink, FileReport& report) {
     std::string fault = "is not valid JSON";
+    if (!is_mention(text)) {
+        if (auto claim = reader.read(text, fault)) return sink.add(std::move(*claim));
+        return report.rejected("the feature " + fault);
+    }
     const Json json = is_nested_too_deep(text) ? Json(Json::value_t::discarded)
                                                : Json::parse(text, nullptr, false);
-    if (json.is_discarded() || !take(json, sink, fault)) report.rejected("the feature " + fault);
+    if (json.is_discarded() || !take_mention(json, sink, fault))
+        report.rejected("the feature " + fault);
 }
 
 std::string_view first_line(std::string_view text) {
@@ -118,13 +126,14 @@ bool sniff_geojson_lines_claims(const Input& input) {
 
 void read_geojson_claims(Input& input, const ReadOptions&, Sink& sink, FileReport& report) {
     JsonRecords records(input, "features");
+    FeatureReader reader;
     std::string text;
     for (std::int64_t line = 0; records.next(text, line);) {
         report.row(line);
         if (records.too_large())
             report.rejected("the feature is too large");
         else
-            read_feature(text, sink, report);
+            read_feature(text, reader, sink, report);
     }
     if (records.cut_short())
         report.error(0, "ends in the middle of a feature",
@@ -134,12 +143,13 @@ void read_geojson_claims(Input& input, const ReadOptions&, Sink& sink, FileRepor
 void read_geojson_lines_claims(Input& input, const ReadOptions&, Sink& sink, FileReport& report) {
     // Between record separators a feature may stretch over lines.
     const bool separated = input.head().find(record_separator) < input.head().find('{');
+    FeatureReader reader;
     std::string record;
     std::int64_t begin = 0;
     const auto finish = [&] {
         if (record.find_first_not_of(" \t\r\n") != std::string::npos) {
             report.row(begin);
-            read_feature(record, sink, report);
+            read_feature(record, reader, sink, report);
         }
         record.clear();
     };

@@ -4,8 +4,8 @@
 
 #include "gazetteer/formats/format.h"
 
-// Claims and mentions as GeoJSON: a FeatureCollection, or one feature a line (also RFC 8142 with its record
-// separators). Properties are those of the schemas; unknown ones are ignored.
+// Claims and mentions as GeoJSON: a FeatureCollection, or one feature a line (also RFC 8142 with
+// its record separators). Properties are those of the schemas; unknown ones are ignored.
 namespace gazetteer {
 
 bool sniff_geojson_claims(const Input& input);

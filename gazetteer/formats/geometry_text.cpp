@@ -86,9 +86,8 @@ bool read_geojson(const Json& json, Geometry& geometry, int depth) {
     if (type == "MultiPolygon") return add_all(coordinates, polygon_of, shape.polygons);
     if (type != "GeometryCollection" || depth >= deepest_collection) return false;
     const auto& parts = elements(member(json, "geometries"));
-    return std::all_of(parts.begin(), parts.end(), [&](const Json& part) {
-        return read_geojson(part, geometry, depth + 1);
-    });
+    return std::all_of(parts.begin(), parts.end(),
+                       [&](const Json& part) { return read_geojson(part, geometry, depth + 1); });
 }
 
 /// Reads well-known text from left to right.
@@ -151,8 +150,7 @@ private:
     std::optional<double> number() {
         skip();
         double value = 0.0;
-        const auto [end, error] =
-            std::from_chars(rest_.data(), rest_.data() + rest_.size(), value);
+        const auto [end, error] = std::from_chars(rest_.data(), rest_.data() + rest_.size(), value);
         if (error != std::errc{}) return {};
         rest_.remove_prefix(static_cast<std::size_t>(end - rest_.data()));
         return value;

@@ -15,8 +15,7 @@ bool sniff_edinburgh_events(const Input& input);
 void read_edinburgh_events(Input& input, const ReadOptions& options, Sink& sink,
                            FileReport& report);
 bool sniff_edinburgh_table(const Input& input);
-void read_edinburgh_table(Input& input, const ReadOptions& options, Sink& sink,
-                          FileReport& report);
+void read_edinburgh_table(Input& input, const ReadOptions& options, Sink& sink, FileReport& report);
 
 bool sniff_clavin(const Input& input);
 void read_clavin(Input& input, const ReadOptions& options, Sink& sink, FileReport& report);
@@ -24,8 +23,7 @@ void read_clavin(Input& input, const ReadOptions& options, Sink& sink, FileRepor
 bool sniff_mordecai(const Input& input);
 void read_mordecai(Input& input, const ReadOptions& options, Sink& sink, FileReport& report);
 bool sniff_mordecai_table(const Input& input);
-void read_mordecai_table(Input& input, const ReadOptions& options, Sink& sink,
-                         FileReport& report);
+void read_mordecai_table(Input& input, const ReadOptions& options, Sink& sink, FileReport& report);
 
 bool sniff_recogito_table(const Input& input);
 void read_recogito_table(Input& input, const ReadOptions& options, Sink& sink, FileReport& report);
@@ -33,8 +31,7 @@ bool sniff_recogito_annotation(const Input& input);
 void read_recogito_annotation(Input& input, const ReadOptions& options, Sink& sink,
                               FileReport& report);
 bool sniff_web_annotations(const Input& input);
-void read_web_annotations(Input& input, const ReadOptions& options, Sink& sink,
-                          FileReport& report);
+void read_web_annotations(Input& input, const ReadOptions& options, Sink& sink, FileReport& report);
 
 bool sniff_brat(const Input& input);
 void read_brat(Input& input, const ReadOptions& options, Sink& sink, FileReport& report);
@@ -48,7 +45,6 @@ void read_gate(Input& input, const ReadOptions& options, Sink& sink, FileReport&
 bool sniff_spacy(const Input& input);
 void read_spacy(Input& input, const ReadOptions& options, Sink& sink, FileReport& report);
 bool sniff_spacy_training(const Input& input);
-void read_spacy_training(Input& input, const ReadOptions& options, Sink& sink,
-                         FileReport& report);
+void read_spacy_training(Input& input, const ReadOptions& options, Sink& sink, FileReport& report);
 
 }  // namespace gazetteer

@@ -14,8 +14,7 @@ Result<Json> parse_json(std::string_view content, const std::string& file) {
     using Severity = Diagnostic::Severity;
     if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
     if (is_nested_too_deep(content))
-        return Diagnostic{Severity::error, file, 0,
-                          "is JSON nested too deep",
+        return Diagnostic{Severity::error, file, 0, "is JSON nested too deep",
                           "no format goes that deep; it is not read"};
     try {
         return Json::parse(content);
@@ -26,6 +25,9 @@ Result<Json> parse_json(std::string_view content, const std::string& file) {
         return Diagnostic{Severity::error, file, static_cast<int>(line),
                           cut ? "is JSON that breaks off" : "is not valid JSON",
                           cut ? "fetch it anew" : "correct it"};
+    } catch (const Json::exception&) {
+        return Diagnostic{Severity::error, file, 0, "is JSON with a number that is too large",
+                          "correct it"};
     }
 }
 

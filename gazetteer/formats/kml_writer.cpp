@@ -143,8 +143,7 @@ std::string KmlWriter::placemark(const Feature& feature) const {
     out += fmt::format("<ExtendedData><SchemaData schemaUrl=\"#{}\">", schema.name);
     for (std::size_t i = 0; i < schema.columns.size(); ++i) {
         if (feature.values[i].empty()) continue;
-        fmt::format_to(std::back_inserter(out), "<SimpleData name=\"{}\">",
-                       schema.columns[i].name);
+        fmt::format_to(std::back_inserter(out), "<SimpleData name=\"{}\">", schema.columns[i].name);
         append_xml(out, feature.values[i]);
         out += "</SimpleData>";
     }
@@ -159,8 +158,8 @@ void KmlWriter::add(const Feature& feature) {
     if (folder.empty()) folder = layer().value(feature, "document");
     folders_[std::string(folder)].push_back({at_, text.size()});
     at_ += static_cast<long>(text.size());
-    broken_ = broken_ || !scratch_ ||
-              std::fwrite(text.data(), 1, text.size(), scratch_) != text.size();
+    broken_ =
+        broken_ || !scratch_ || std::fwrite(text.data(), 1, text.size(), scratch_) != text.size();
 }
 
 Diagnostics KmlWriter::end() {
@@ -188,8 +187,6 @@ Diagnostics KmlWriter::end() {
 
 }  // namespace
 
-WriterResult open_kml(const std::string& file) {
-    return open_text_writer<KmlWriter>(file);
-}
+WriterResult open_kml(const std::string& file) { return open_text_writer<KmlWriter>(file); }
 
 }  // namespace gazetteer

@@ -18,7 +18,8 @@ std::string_view feature_class(std::string_view kind) {
 }
 
 /// Linked Places (a GeoJSON-LD profile): a feature a place, or a claim as a place with a dated
-/// relation to its actor. The schema's own properties stand beside `title`, so that nothing is lost.
+/// relation to its actor. The schema's own properties stand beside `title`, so that nothing is
+/// lost.
 class LinkedPlacesWriter : public FeatureWriter {
 public:
     LinkedPlacesWriter(const std::string& file, OutputFile out)

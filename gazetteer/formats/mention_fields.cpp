@@ -28,7 +28,6 @@ Field<FoundMention> literal_field() {
             }};
 }
 
-
 Field<FoundMention> certainty_field() {
     auto field = field::share<&FoundMention::certainty>("place_certainty");
     field.get = [](const FoundMention& m) {

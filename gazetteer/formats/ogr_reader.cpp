@@ -77,7 +77,8 @@ void add_geometry(OGRGeometryH geometry, Feature& feature) {
 
 bool is_good(const Feature& feature) {
     const auto good = [](const std::vector<LonLat>& line, std::size_t least) {
-        return line.size() >= least && std::all_of(line.begin(), line.end(), [](LonLat at) { return is_valid(at); });
+        return line.size() >= least &&
+               std::all_of(line.begin(), line.end(), [](LonLat at) { return is_valid(at); });
     };
     for (const auto& polygon : feature.shape.polygons) {
         if (polygon.empty()) return false;

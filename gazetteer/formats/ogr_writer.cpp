@@ -44,6 +44,7 @@ private:
     Diagnostics end() override;
     void create_columns(const ogr::Scope& scope);
     void close();
+    bool is_flatgeobuf() const { return std::string_view(driver_) == "FlatGeobuf"; }
     void check(bool good, const ogr::Scope& scope) {
         if (good || !fault_.empty()) return;
         fault_ = scope.error();
@@ -56,6 +57,7 @@ private:
     OGRLayerH table_ = nullptr;
     std::string fault_;
     std::size_t rows_ = 0;
+    std::size_t unlocated_ = 0;
 };
 
 OGRFieldType ogr_type(FieldType type) {
@@ -119,11 +121,11 @@ void OgrWriter::begin() {
     OGRSpatialReferenceH wgs84 = OSRNewSpatialReference(nullptr);
     OSRImportFromEPSG(wgs84, 4326);
     OSRSetAxisMappingStrategy(wgs84, OAMS_TRADITIONAL_GIS_ORDER);
-    const bool flatgeobuf = std::string_view(driver_) == "FlatGeobuf";
     const char* const fgb_options[] = {"SPATIAL_INDEX=NO", nullptr};
     const char* const gpkg_options[] = {"FID=fid", "GEOMETRY_NAME=geom", nullptr};
-    table_ = GDALDatasetCreateLayer(dataset_, layer().name.c_str(), wgs84, wkbUnknown,
-                                    const_cast<char**>(flatgeobuf ? fgb_options : gpkg_options));
+    table_ =
+        GDALDatasetCreateLayer(dataset_, layer().name.c_str(), wgs84, wkbUnknown,
+                               const_cast<char**>(is_flatgeobuf() ? fgb_options : gpkg_options));
     OSRDestroySpatialReference(wgs84);
     check(table_ != nullptr, scope);
     if (!table_) return;
@@ -142,6 +144,10 @@ void OgrWriter::create_columns(const ogr::Scope& scope) {
 
 void OgrWriter::add(const Feature& feature) {
     if (!table_ || !fault_.empty()) return;
+    if (is_flatgeobuf() && !feature.point && feature.shape.empty()) {
+        ++unlocated_;
+        return;
+    }
     const ogr::Scope scope;
     const OgrFeature row(OGR_F_Create(OGR_L_GetLayerDefn(table_)));
     for (std::size_t i = 0; i < layer().columns.size(); ++i) {
@@ -156,8 +162,8 @@ void OgrWriter::add(const Feature& feature) {
                 OGR_F_SetFieldDouble(row.get(), at, to_number(value).value_or(0.0));
                 break;
             case FieldType::integer:
-                OGR_F_SetFieldInteger64(
-                    row.get(), at, static_cast<GIntBig>(to_number(value).value_or(0.0)));
+                OGR_F_SetFieldInteger64(row.get(), at,
+                                        static_cast<GIntBig>(to_number(value).value_or(0.0)));
                 break;
             case FieldType::boolean:
                 OGR_F_SetFieldInteger(row.get(), at, value == "true" ? 1 : 0);
@@ -189,7 +195,16 @@ void OgrWriter::close() {
 Diagnostics OgrWriter::end() {
     const bool created = dataset_ != nullptr;
     close();
-    if (fault_.empty()) return rename_into_place(temporary_, file());
+    if (fault_.empty()) {
+        Diagnostics diagnostics = rename_into_place(temporary_, file());
+        if (unlocated_ > 0)
+            diagnostics.push_back(
+                {Diagnostic::Severity::warning, file(), 0,
+                 fmt::format("{} {} without a point were not written: FlatGeobuf cannot hold them",
+                             unlocated_, layer().name),
+                 "write .gpkg to keep them"});
+        return diagnostics;
+    }
     if (created) std::remove(temporary_.c_str());
     return {{Diagnostic::Severity::error, file(), 0, fmt::format("cannot be written: {}", fault_),
              "check that the folder exists, may be written to and has room"}};

@@ -79,9 +79,8 @@ private:
 
     void word() {
         const std::size_t begin = at_;
-        while (at_ < text_.size() &&
-               (is_letter(text_[at_]) || text_[at_] == '.' ||
-                (text_[at_] >= '0' && text_[at_] <= '9')))
+        while (at_ < text_.size() && (is_letter(text_[at_]) || text_[at_] == '.' ||
+                                      (text_[at_] >= '0' && text_[at_] <= '9')))
             ++at_;
         const std::string_view word = text_.substr(begin, at_ - begin);
         const bool number_goes_on = !out_.empty() && out_.back() >= '0' && out_.back() <= '9';

@@ -22,8 +22,7 @@ std::optional<std::size_t> offset_in(std::string_view anchor) {
     if (at == std::string_view::npos) return {};
     anchor.remove_prefix(at + key.size());
     std::size_t value = 0;
-    const auto [end, error] =
-        std::from_chars(anchor.data(), anchor.data() + anchor.size(), value);
+    const auto [end, error] = std::from_chars(anchor.data(), anchor.data() + anchor.size(), value);
     if (error != std::errc{}) return {};
     return value;
 }
@@ -139,8 +138,8 @@ bool sniff_recogito_annotation(const Input& input) {
 
 namespace {
 
-void read_annotation(const Json& annotation, const Input& input,
-                     std::map<std::string, File>& files, FileReport& report) {
+void read_annotation(const Json& annotation, const Input& input, std::map<std::string, File>& files,
+                     FileReport& report) {
     std::string quote, uri;
     bool is_place = false;
     for (const Json& body : elements(member(annotation, "bodies"))) {
@@ -153,8 +152,7 @@ void read_annotation(const Json& annotation, const Input& input,
     }
     if (!is_place) return report.passed_over("the annotation is of no place");
     if (quote.empty()) return report.rejected("the annotation quotes nothing");
-    File& file =
-        file_of(files, input, text_of(member(annotation, "annotates"), {"document_id"}));
+    File& file = file_of(files, input, text_of(member(annotation, "annotates"), {"document_id"}));
     FoundMention mention = mention_in(file.document, quote);
     if (const auto begin = offset_in(text_of(annotation, {"anchor"})))
         mention.span = span_from(*begin, quote);

@@ -18,9 +18,9 @@ struct FoundMention {
     std::string source, source_name;  ///< the tool or data set
     std::optional<PartialDate> published;
     std::optional<CodePointSpan> span;
-    std::string surface;             ///< the words of the text
-    std::string core;                ///< of them the bare name; empty = all
-    std::string part, bearing;       ///< as of a claim
+    std::string surface;        ///< the words of the text
+    std::string core;           ///< of them the bare name; empty = all
+    std::string part, bearing;  ///< as of a claim
     std::optional<double> distance_km;
     bool literal = true;  ///< false: a metonym ("Moscow said"), which makes no claim
     std::string place, place_id;

@@ -25,15 +25,34 @@ void add_entity(const Json& begin, const Json& end, std::string label, const Doc
     mentions.push_back(std::move(mention));
 }
 
+/// Some exports have the words of an entity but no offsets: they count where they stand only once.
+bool add_by_words(const std::string& words, const Document& document,
+                  std::vector<FoundMention>& mentions, FileReport& report) {
+    const auto at = words.empty() ? std::string::npos : document.text.find(words);
+    if (at == std::string::npos || document.text.find(words, at + 1) != std::string::npos)
+        return false;
+    FoundMention mention = mention_in(document, words);
+    mention.span = CodePointIndex(document.text).to_code_points({at, at + words.size()});
+    mentions.push_back(std::move(mention));
+    report.repaired("has an entity without offsets; found by its words", words);
+    return true;
+}
+
 /// Mentions of one text. Words that no gazetteer is asked for (verbs, persons) are left out.
 std::vector<FoundMention> entities_of(const Json& text, const Document& document,
                                       FileReport& report) {
     std::vector<FoundMention> mentions;
-    const Json& list = member(text, "ents").is_array() ? member(text, "ents")
-                                                       : member(text, "spans");
-    for (const Json& entity : elements(list))
-        add_entity(member(entity, "start"), member(entity, "end"),
-                   text_of(entity, {"label", "label_"}), document, 0, mentions, report);
+    const Json& list =
+        member(text, "ents").is_array() ? member(text, "ents") : member(text, "spans");
+    for (const Json& entity : elements(list)) {
+        const std::string label = text_of(entity, {"label", "label_"});
+        const bool empty = member(entity, "start") == member(entity, "end");
+        if (empty && is_place_label(label) &&
+            add_by_words(text_of(entity, {"text"}), document, mentions, report))
+            continue;
+        add_entity(member(entity, "start"), member(entity, "end"), label, document, 0, mentions,
+                   report);
+    }
     return mentions;
 }
 

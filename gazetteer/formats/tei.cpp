@@ -74,8 +74,13 @@ private:
         if (is_block(name) && in_text_) new_line();
         if (name == "placeName" && in_text_ && in_place_ == 0) {
             flush_blank();
-            names.push_back({xml_.line(), text.size(), text.size(), xml_.attribute("ref"),
-                             xml_.attribute("key"), xml_.attribute("cert"), {}});
+            names.push_back({xml_.line(),
+                             text.size(),
+                             text.size(),
+                             xml_.attribute("ref"),
+                             xml_.attribute("key"),
+                             xml_.attribute("cert"),
+                             {}});
             open_.push_back(names.size() - 1);
         }
     }
@@ -139,8 +144,7 @@ private:
 
 FoundMention mention_of(const Named& name, const Parser& tei, const Document& document,
                         const CodePointIndex& index, FileReport& report) {
-    FoundMention mention =
-        mention_in(document, tei.text.substr(name.begin, name.end - name.begin));
+    FoundMention mention = mention_in(document, tei.text.substr(name.begin, name.end - name.begin));
     mention.span = index.to_code_points({name.begin, name.end});
     mention.point = name.point;
     std::string ref = name.ref.substr(0, name.ref.find(' '));

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "gazetteer/claims/letters.h"
+#include "gazetteer/claims/snapshots.h"
 #include "gazetteer/documents/read_documents.h"
 #include "gazetteer/formats/claim_fields.h"
 #include "gazetteer/formats/control_words.h"

@@ -75,7 +75,7 @@ void WebAnnotationWriter::add(const Feature& feature) {
     const auto id = value(feature, "id");
     out += R"({"type":"Annotation","id":)";
     append_json_string(out, id.empty() ? fmt::format("urn:controlmap:{}:{}", layer().name, count_)
-                                : fmt::format("urn:controlmap:claim:{}", id));
+                                       : fmt::format("urn:controlmap:claim:{}", id));
     out += R"(,"motivation":"identifying")";
     append_target(out, feature);
     append_body(out, feature);

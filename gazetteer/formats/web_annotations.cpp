@@ -1,7 +1,7 @@
 #include <map>
 
-#include "gazetteer/formats/foreign_text.h"
 #include "gazetteer/formats/feature.h"
+#include "gazetteer/formats/foreign_text.h"
 #include "gazetteer/formats/geometry_text.h"
 #include "gazetteer/formats/geoparsers.h"
 #include "gazetteer/formats/json.h"
@@ -39,15 +39,13 @@ public:
         for_each(member(annotation, "body"),
                  [&](const Json& body) { read_body(body, mention, is_place); });
         if (!is_place) return report_.passed_over("the annotation identifies no place");
-        for_each(member(annotation, "target"), [&](const Json& target) {
-            add(mention, target);
-        });
+        for_each(member(annotation, "target"), [&](const Json& target) { add(mention, target); });
     }
 
     void finish() {
         for (auto& [source, target] : targets_)
-            add_annotated(std::move(target.document), std::move(target.mentions),
-                          OffsetUnit::utf16, sink_, report_);
+            add_annotated(std::move(target.document), std::move(target.mentions), OffsetUnit::utf16,
+                          sink_, report_);
     }
 
 private:
@@ -93,8 +91,7 @@ private:
         if (geometry.is_object()) {
             is_place = true;
             if (const auto found = geometry_of(geometry))
-                mention.point = found->shape.empty() ? found->point
-                                                     : point_of_shape(found->shape);
+                mention.point = found->shape.empty() ? found->point : point_of_shape(found->shape);
             else
                 report_.repaired("has a geometry with no valid coordinates");
         }
@@ -150,8 +147,8 @@ private:
         std::string name = source.substr(0, source.find_first_of("?#"));
         while (name.ends_with('/')) name.pop_back();
         name = name.substr(name.rfind('/') + 1);
-        Document document = tool_document(name.empty() ? input_.stem() : name, input_.path(),
-                                          "Web Annotation");
+        Document document =
+            tool_document(name.empty() ? input_.stem() : name, input_.path(), "Web Annotation");
         document.text = companion_text(input_, name).value_or(std::string());
         if (document.id.ends_with(".txt")) document.id.resize(document.id.size() - 4);
         if (document.text.empty() && targets_.size() == 1)

@@ -77,8 +77,9 @@ XmlReader::XmlReader(std::string_view content, std::string file)
         fault_ = {Severity::error, file_, 0, "is XML of more than 1 GB", "split it"};
         return;
     }
-    impl_->reader = xmlReaderForMemory(content.data(), static_cast<int>(content.size()), nullptr,
-                                       "UTF-8", XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES);
+    impl_->reader =
+        xmlReaderForMemory(content.data(), static_cast<int>(content.size()), nullptr, "UTF-8",
+                           XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES);
     if (impl_->reader)
         xmlTextReaderSetStructuredErrorHandler(impl_->reader, &Impl::on_error, impl_.get());
     else

@@ -106,7 +106,18 @@ private:
             const auto other = names_.nations().match(tokens_, std::min(next + 1, tokens_.size() - 1));
             return other.value && adjective_names_actor(other.last);
         }
-        return is(tokens_, next, WordClass::auxiliary);
+        if (is(tokens_, next, WordClass::auxiliary)) return true;
+        return acts_as_people(last);
+    }
+
+    /// "the British took", "the French had": a people, not a quality.
+    bool acts_as_people(std::size_t last) const {
+        static const WordSet verbs = {"took", "held", "lost", "left", "won", "hold", "held", "broke",
+                                      "drove", "fought", "overran", "swept", "control"};
+        if (last == 0 || word(last - 1) != "the") return false;
+        const std::string_view next = word(last + 1);
+        return verbs.contains(next) || (next.size() > 4 && next.ends_with("ed")) ||
+               is(tokens_, last + 1, WordClass::adverb);
     }
 
     /// A word such as "army", "rebel", "opposition" is a name unless another noun follows that is
@@ -257,7 +268,7 @@ private:
     /// "the Azov Regiment", "Rapid Support Forces", "Azov fighters", "Haftar's forces".
     std::optional<Candidate> organisation(std::size_t i) {
         if (!tokens_[i].capital || tokens_[i].number || is_common_opening(i)) return {};
-        if (is_small_word(i) || names_.nations().match(tokens_, i).value) return {};
+        if (is_small_word(i) || (tokens_[i].text.ends_with('s') && i == last_of_name(i)) || names_.nations().match(tokens_, i).value) return {};
         std::size_t at = i;
         while (joined(at + 1) && tokens_[at + 1].capital && at < i + 5 && !tokens_[at].possessive)
             ++at;
@@ -274,7 +285,14 @@ private:
         if (is(tokens_, i, WordClass::branch) || is(tokens_, i, WordClass::attribute) ||
             is(tokens_, i, WordClass::person) || is(tokens_, i, WordClass::number))
             return {};
+        // "Hezbollah fighters" are Hezbollah's.
+        if (auto listed = alias(i); listed && listed->last == at && !listed->generic)
+            return Candidate{at + 1, listed->actor, false};
         return named(i, at, at + 1);
+    }
+
+    std::size_t last_of_name(std::size_t i) const {
+        return joined(i + 1) && tokens_[i + 1].capital ? i + 1 : i;
     }
 
     bool is_small_word(std::size_t i) const {
@@ -375,14 +393,15 @@ private:
 
     std::string whose(const std::string& kind, const std::set<std::string>& named) {
         const bool state = kind == "government-forces";
-        if (!state && named.size() == 1) return *named.begin();
+        const bool one = !state && named.size() == 1;
+        if (one && names_.base().find(*named.begin())) return *named.begin();
         const auto& all = names_.nations().all();
         for (std::size_t i = 0; i < all.size(); ++i) {
             if (country_.empty() || all[i].country != country_) continue;
             if (const std::string* listed = names_.national(i, kind)) return *listed;
             if (state) return known(i);
         }
-        return kind;
+        return one ? *named.begin() : kind;
     }
 
     const Tokens& tokens_;

@@ -132,6 +132,8 @@ void NominalFinder::add_settlement(std::size_t i, SentenceView& sentence) const 
     if (!nouns.contains(word(i)) || i == 0) return;
     const bool quarter = word(i) == "district" || word(i).starts_with("neighbo");
     if (quarter != (last_.mention->place->kind == PlaceKind::district)) return;
+    // "the town hall" is a house.
+    if (word(i + 1) == "hall" || word(i + 1) == "council" || word(i + 1) == "mayor") return;
     // "the town of X" names its town itself.
     if (word(i + 1) == "of" || starts_place(i + 1, sentence)) return;
     std::size_t article = i;

@@ -156,12 +156,15 @@ void complete(Claim& claim, std::size_t position, const Parties& parties, const 
         }
         // Who shells or besieges a place of which nobody is said to hold it, fights its state.
         const bool harms = taking && claim.relation != Relation::captures;
-        if (enemy.empty() && harms && parties.holders.empty()) enemy = home;
+        if (enemy.empty() && harms && parties.holders.empty()) enemy = home.empty() ? home : actors.side_of(home);
         const auto known_enemy = enemies.find(enemy);
         auto party = agreed(own, position, enemy);
         if (!party && known_enemy != enemies.end()) party = known_enemy->second;
         if (!party && claim.relation != Relation::holds)
             party = agreed(taking ? all.takers : all.holders, position, enemy);
+        // A place that nobody is said to have held is lost by the state that it lies in.
+        if (!party && claim.relation == Relation::loses && parties.holders.empty() && !home.empty())
+            party = Party{home, actors.side_of(home), position};
         if (party) name_actor(claim, *party, actors);
     }
     if (claim.relation == Relation::holds || !claim.counter_actor.empty()) return;

@@ -28,6 +28,7 @@ public:
             std::size_t i = at;
             for (; i < tokens.size() && tokens[i].span.begin < mention.span.end; ++i)
                 taken_[i] = true;
+            for (std::size_t k = at; k < i; ++k) names_in_text_.insert(tokens[k].text);
             if (i > at) place_end_[i - 1] = mention.literal;
             if (i > at) place_begin_[at] = mention.literal;
         }
@@ -62,7 +63,13 @@ private:
             return false;
         const bool abbreviation = std::all_of(token.text.begin(), token.text.end(),
                                               [](char c) { return c >= 'A' && c <= 'Z'; });
-        return !abbreviation && !rules_.nations.match(tokens_, i).value;
+        return !abbreviation && !rules_.nations.match(tokens_, i).value && !lost_apostrophe(i);
+    }
+
+    /// "Syrias": texts that have lost their apostrophes.
+    bool lost_apostrophe(std::size_t i) const {
+        const std::string_view text = tokens_[i].text;
+        return text.ends_with('s') && names_in_text_.contains(text.substr(0, text.size() - 1));
     }
 
     std::size_t name_end(std::size_t first) const {
@@ -108,12 +115,24 @@ private:
                            (is_word(last + 1, WordClass::zone) || word(last + 1) == "village" ||
                             word(last + 1) == "town");
         if (after && !is_word(last + 1, WordClass::force)) return true;
+        if (is_relative_place(last)) return true;
         const bool apposed = last + 3 < tokens_.size() && tokens_[last + 1].gap.starts_with(",") &&
                              (word(last + 1) == "a" || word(last + 1) == "the" ||
                               word(last + 1) == "an");
         if (!apposed) return false;
         for (std::size_t i = last + 2; i <= last + 4 && joined(i); ++i)
             if (is_word(i, WordClass::settlement) && !tokens_[i].capital) return true;
+        return false;
+    }
+
+    /// "X, which the army took in May".
+    bool is_relative_place(std::size_t last) const {
+        if (last + 3 >= tokens_.size() || !tokens_[last + 1].gap.starts_with(",")) return false;
+        if (word(last + 1) != "which" && word(last + 1) != "where") return false;
+        for (std::size_t at = last + 2; at <= last + 7 && joined(at); ++at) {
+            const auto match = rules_.triggers.match(tokens_, at);
+            if (match) return takes_place(*match, true);
+        }
         return false;
     }
 
@@ -152,9 +171,7 @@ private:
         bool passive = false;
         if (joined(at)) {
             const auto match = rules_.triggers.match(tokens_, at);
-            if (match && match->trigger->frame == Frame::place &&
-                match->trigger->relation == Relation::loses)
-                return true;
+            if (match && match->trigger->frame == Frame::place) return true;
         }
         while (joined(at) && at <= last + 4 &&
                (is_word(at, WordClass::auxiliary) || is_word(at, WordClass::adverb) ||
@@ -167,7 +184,7 @@ private:
         if (!match) return false;
         const Relation relation = match->trigger->relation;
         if (match->trigger->frame == Frame::place_agent) return true;
-        if (match->trigger->frame == Frame::place && relation == Relation::loses) return true;
+        if (match->trigger->frame == Frame::place) return true;
         return passive && match->trigger->frame == Frame::agent_place &&
                (relation == Relation::captures || relation == Relation::besieges);
     }
@@ -199,7 +216,7 @@ private:
     bool is_in_place(std::size_t first, std::size_t last) const {
         static const WordSet prepositions = {"in", "into", "at", "from", "inside"};
         if (first < 1 || !joined(first) || !prepositions.contains(word(first - 1))) return false;
-        if (last > first || (joined(last + 1) && tokens_[last + 1].capital)) return false;
+        if (last > first + 2 || (joined(last + 1) && tokens_[last + 1].capital)) return false;
         for (std::size_t back = 1; back <= 14 && back <= first; ++back) {
             const std::size_t at = first - back;
             if (is_word(at, WordClass::force) || is_word(at, WordClass::operation)) return true;
@@ -259,6 +276,7 @@ private:
     std::vector<bool> place_begin_;  ///< the first token of a place
     std::vector<std::pair<std::size_t, std::size_t>> names_;
     std::set<std::string_view> known_;
+    std::set<std::string_view> names_in_text_;  ///< words of the places found before
 };
 
 std::optional<PlaceKind> kind_of(std::string_view type_word) {

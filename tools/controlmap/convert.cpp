@@ -9,6 +9,7 @@
 #include "gazetteer/formats/format.h"
 #include "gazetteer/formats/report_json.h"
 #include "gazetteer/write_file.h"
+#include "tools/controlmap/areas.h"
 #include "tools/controlmap/options.h"
 #include "tools/controlmap/progress.h"
 
@@ -21,6 +22,7 @@ struct Options {
     CommonOptions common;
     std::string out, write_as, report, review, actors_template;
     bool no_quotes = false;
+    bool areas = false;
 };
 
 /// Hands what is found to the writer. Identical ids are told apart as they come.
@@ -125,6 +127,7 @@ std::string actors_template(const gazetteer::Corpus& corpus,
 }
 
 int run(const Options& options) {
+    if (options.areas) return convert_to_areas(options.common, options.out, options.write_as);
     bool failed = false;
     const auto tell = [&](const gazetteer::Diagnostics& diagnostics) {
         failed = report(diagnostics, options.common) || failed;
@@ -196,6 +199,7 @@ void add_convert(CLI::App& app, Verbs& verbs) {
     verb->add_option("--review", options->review, "table of placements that may be wrong");
     verb->add_option("--actors-template", options->actors_template,
                      "actors.csv to begin with, from the actors of the data");
+    verb->add_flag("--areas", options->areas, "who held what as dated polygons, not claims");
     verb->add_flag("--no-quotes", options->no_quotes, "leave the evidence sentences out");
     verbs.emplace_back(verb, [options] { return run(*options); });
 }

@@ -107,6 +107,8 @@ gazetteer::CorpusOptions corpus_options(const CommonOptions& options, const Asse
     corpus.world_index = assets.world_index;
     corpus.actors_file = options.actors;
     corpus.gazetteers = options.gazetteers;
+    corpus.read.filter = options.filter;
+    corpus.explain = options.explain;
     corpus.overrides_file = options.overrides;
     corpus.read.headlines = options.headlines;
     if (!options.read_as.empty()) {
@@ -124,7 +126,6 @@ gazetteer::CorpusOptions corpus_options(const CommonOptions& options, const Asse
             throw UsageError{"--map: " + gazetteer::to_string(columns.diagnostics.front())};
         corpus.read.columns = std::move(*columns);
     }
-    corpus.read.filter = options.filter;
     return corpus;
 }
 
@@ -153,12 +154,12 @@ std::optional<gazetteer::Corpus> read_corpus(const CommonOptions& options, bool&
 }
 
 std::optional<geo::Dataset> read_dataset(const CommonOptions& options, const std::string& crs,
-                                         bool& failed) {
+                                         bool& failed, const geo::GroundFiles& ground) {
     const auto assets = assets_or_report(options);
     if (!assets) return {};
     auto corpus = read_corpus(options, *assets, failed);
     if (!corpus) return {};
-    auto dataset = geo::load_dataset(std::move(*corpus), {assets->assets, crs, {}, {}});
+    auto dataset = geo::load_dataset(std::move(*corpus), {assets->assets, crs, {}, {}, ground});
     failed = report(dataset.diagnostics, options) || failed;
     return std::move(dataset.value);
 }

@@ -33,6 +33,7 @@ struct CommonOptions {
     std::string actors, overrides;
     std::string read_as, map, progress;
     bool headlines = false;
+    bool explain = false;  ///< keep what was found in each sentence; set by `extract`
     bool quiet = false;
     bool verbose = false;
     gazetteer::ReadFilter filter;  ///< what the verb asks about, for stores that can leave out rest
@@ -71,7 +72,7 @@ gazetteer::CorpusOptions corpus_options(const CommonOptions& options, const Asse
 /// not be read though others could.
 std::optional<gazetteer::Corpus> read_corpus(const CommonOptions& options, bool& failed);
 std::optional<geo::Dataset> read_dataset(const CommonOptions& options, const std::string& crs,
-                                         bool& failed);
+                                         bool& failed, const geo::GroundFiles& ground = {});
 
 /// Adds one verb to the program; `run` is called after parsing and gives the exit code.
 using Verbs = std::vector<std::pair<CLI::App*, std::function<int()>>>;
@@ -82,6 +83,7 @@ void add_convert(CLI::App& app, Verbs& verbs);
 void add_state(CLI::App& app, Verbs& verbs);
 void add_disagreements(CLI::App& app, Verbs& verbs);
 void add_render(CLI::App& app, Verbs& verbs);
+void add_record(CLI::App& app, Verbs& verbs);
 void add_gazetteer(CLI::App& app, Verbs& verbs);
 void add_bench(CLI::App& app, Verbs& verbs);
 void add_formats(CLI::App& app, Verbs& verbs);

@@ -37,7 +37,8 @@ Places places_of(std::span<const Claim> claims) {
         if (!claim.point || !claim.shape.empty() || !fixed || !spot) continue;
         if (follows_from_area(claim)) continue;
         // As the store tells places apart: by id, without one by name.
-        const std::string_view name = claim.place_id.empty() ? claim.place : std::string_view();
+        const std::string_view name =
+            claim.place_id.empty() ? std::string_view(claim.place) : std::string_view();
         by_key.try_emplace({claim.place_id, name}, &claim);
     }
     Places places;
@@ -117,7 +118,7 @@ bool follows(const Claim& before, const Claim& now) {
 
 Claim row_of(const Claim& area, const Claim& place) {
     Claim row = area;
-    row.id.clear();
+    row.id = {};
     row.shape = {};
     row.place = place.place;
     row.place_id = place.place_id;

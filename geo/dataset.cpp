@@ -10,6 +10,7 @@
 #include "geo/area_locator.h"
 #include "geo/area_names.h"
 #include "geo/extents.h"
+#include "geo/places_in_areas.h"
 
 namespace geo {
 namespace {
@@ -211,6 +212,8 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
     dataset.actors = std::make_unique<const gazetteer::ActorTable>(std::move(corpus.actors));
     dataset.projection = std::make_unique<const Projection>(std::move(*projection));
 
+    for (gazetteer::Claim& claim : claims_of_places_in_areas(corpus.claims))
+        corpus.claims.push_back(std::move(claim));
     auto store = gazetteer::ClaimStore::build(std::move(corpus.claims));
     gazetteer::append(result.diagnostics, std::move(store.diagnostics));
     dataset.store = std::make_unique<const gazetteer::ClaimStore>(std::move(*store));
@@ -246,8 +249,12 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
     dataset.theatre = theatre_of(dataset);
     dataset.province_borders = borders_once(dataset.basemap.provinces, dataset.theatre);
     add_sheets(dataset, options.territory.reach_km);
-    for (PlaceArea& area : dataset.areas) {
-        if (!area.footprint.empty()) area.footprint_fill = triangulate(area.footprint);
+    // The inset shows only towns of which parts are spoken of.
+    for (const gazetteer::ClaimedPlace& place : dataset.store->places()) {
+        if (!place.whole) continue;
+        PlaceArea& town = dataset.areas[*place.whole];
+        if (town.footprint_fill.indices.empty() && !town.footprint.empty())
+            town.footprint_fill = triangulate(town.footprint);
     }
     if (box)
         dataset.towns = base_towns(*dataset.gazetteer, box->grown(town_margin), *dataset.projection,

@@ -50,6 +50,7 @@ struct Fill {
     Colour a, b;         ///< alpha included
     float share = 0.5F;  ///< part of `a` in rows and bands
     PickId pick = 0;
+    friend bool operator==(const Fill&, const Fill&) = default;
 };
 
 /// How one area of a sheet is painted; alpha 0 in both colours = blank.
@@ -68,6 +69,7 @@ struct Areas {
     std::vector<AreaPaint> paints;  ///< by area of the sheet
     Colour ground{0, 0, 0, 0};      ///< under every painted area: what lies below is hidden
     bool fade = false;              ///< paler with the distance from the area's site (influence)
+    friend bool operator==(const Areas&, const Areas&) = default;
 };
 
 /// Pixels that lie on the map plane: a relief or a backdrop. `raster` points into the Dataset.
@@ -84,6 +86,7 @@ struct Stroke {
     std::vector<float> dash;  ///< on, off, on, off ... pixels; empty = solid
     float offset = 0.0F;      ///< shift to the left of the direction of travel, pixels
     PickId pick = 0;
+    friend bool operator==(const Stroke&, const Stroke&) = default;
 };
 
 /// A disc or ring sector in pixels; angles in degrees clockwise from north.
@@ -96,6 +99,7 @@ struct Disc {
     Colour edge{0, 0, 0, 0};
     float edge_width = 0.0F;
     PickId pick = 0;
+    friend bool operator==(const Disc&, const Disc&) = default;
 };
 
 /// A filled rectangle in pixels: cards, swatches, bars; may carry a pattern for legend swatches.
@@ -108,6 +112,7 @@ struct Box {
     float edge_width = 0.0F;
     float radius = 0.0F;
     float fade = 0.0F;  ///< pixels over which the fill fades out towards the edge
+    friend bool operator==(const Box&, const Box&) = default;
 };
 
 enum class Face : std::uint8_t { regular, semibold, bold, italic };
@@ -126,6 +131,7 @@ struct Text {
     float halo_width = 0.0F;
     Anchor anchor = Anchor::left;
     PickId pick = 0;
+    friend bool operator==(const Text&, const Text&) = default;
 };
 
 using Mark = std::variant<Fill, Areas, Backcloth, Stroke, Disc, Box, Text>;
@@ -139,6 +145,7 @@ struct Pane {
     /// Drawn first; the same list (by address) in the next frame is not drawn again.
     std::shared_ptr<const std::vector<Mark>> backdrop;
     std::vector<Mark> marks;
+    friend bool operator==(const Pane&, const Pane&) = default;
 };
 
 /// One frame as data, before it is GL: a function of (Dataset, ViewState), byte for byte the same
@@ -148,6 +155,7 @@ struct Scene {
     float scale = 1.0F;
     PixelPoint corner;  ///< upper left pixel within a larger picture of which this is a part
     std::vector<Pane> panes;
+    friend bool operator==(const Scene&, const Scene&) = default;
 };
 
 /// A readable listing of the scene, for tests: one mark a line.

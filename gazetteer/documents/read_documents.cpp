@@ -12,6 +12,7 @@
 #include <regex>
 #include <set>
 
+#include "gazetteer/claims/letters.h"
 #include "gazetteer/documents/csv.h"
 #include "gazetteer/documents/html.h"
 #include "gazetteer/documents/language.h"
@@ -208,18 +209,27 @@ std::vector<fs::path> texts_in(const fs::path& folder) {
     return files;
 }
 
+/// Latin letters without accents.
+std::string to_ascii(std::string_view name) {
+    UErrorCode status = U_ZERO_ERROR;
+    auto text = icu::UnicodeString::fromUTF8({name.data(), static_cast<int32_t>(name.size())});
+    const std::unique_ptr<icu::Transliterator> transliterator(icu::Transliterator::createInstance(
+        "Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
+    if (transliterator) transliterator->transliterate(text);
+    std::string ascii;
+    text.toUTF8String(ascii);
+    return ascii;
+}
+
 }  // namespace
 
 std::string slug(std::string_view name) {
-    UErrorCode status = U_ZERO_ERROR;
-    auto text = icu::UnicodeString::fromUTF8({name.data(), static_cast<int32_t>(name.size())});
-    const std::unique_ptr<icu::Transliterator> to_ascii(icu::Transliterator::createInstance(
-        "Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
-    if (to_ascii) to_ascii->transliterate(text);
-    std::string ascii;
-    text.toUTF8String(ascii);
+    // Nearly all names are ASCII, and tables have one a row.
+    const bool ascii =
+        std::all_of(name.begin(), name.end(), [](char c) { return (c & 0x80) == 0; });
     std::string result;
-    for (const char c : ascii) {
+    for (const char each : ascii ? std::string(name) : to_ascii(name)) {
+        const char c = lower_letter(each);
         const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
         if (plain)
             result += c;

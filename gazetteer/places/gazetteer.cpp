@@ -54,6 +54,18 @@ struct Layer {
 
 struct Gazetteer::Impl {
     std::vector<std::unique_ptr<Layer>> layers;
+
+    std::vector<Ref> find_strict(std::string_view key) const {
+        const std::uint64_t hash = GazetteerImage::hash(key);
+        std::vector<Ref> refs;
+        std::vector<std::uint32_t> places;
+        for (std::uint32_t layer = 0; layer < layers.size(); ++layer) {
+            places.clear();
+            layers[layer]->image.find_strict(hash, places);
+            for (const std::uint32_t place : places) refs.push_back({layer, place});
+        }
+        return refs;
+    }
 };
 
 Gazetteer::Gazetteer() : impl_(std::make_unique<Impl>()) {}
@@ -87,23 +99,23 @@ Diagnostics Gazetteer::add_index(const std::string& file) {
 }
 
 std::vector<Gazetteer::Ref> Gazetteer::find_strict(std::string_view name) const {
-    std::vector<Ref> refs;
     const std::string key = normalise_name(name);
-    if (key.empty()) return refs;
-    for (std::uint32_t layer = 0; layer < impl_->layers.size(); ++layer) {
-        for (const std::uint32_t place : impl_->layers[layer]->image.find_strict(key))
-            refs.push_back({layer, place});
-    }
-    return refs;
+    return key.empty() ? std::vector<Ref>() : impl_->find_strict(key);
 }
 
 std::vector<Gazetteer::Ref> Gazetteer::find(std::string_view name) const {
-    std::vector<Ref> refs = find_strict(name);
-    const std::string key = loose_name(name);
-    if (key.empty()) return refs;
+    const std::string key = normalise_name(name);
+    if (key.empty()) return {};
+    std::vector<Ref> refs = impl_->find_strict(key);
+    const std::string loose = loose_key(key);
+    if (loose.empty()) return refs;
     const std::size_t strict = refs.size();
+    const std::uint64_t hash = GazetteerImage::hash(loose);
+    std::vector<std::uint32_t> places;
     for (std::uint32_t layer = 0; layer < impl_->layers.size(); ++layer) {
-        for (const std::uint32_t place : impl_->layers[layer]->image.find_loose(key)) {
+        places.clear();
+        impl_->layers[layer]->image.find_loose(hash, places);
+        for (const std::uint32_t place : places) {
             const Ref ref{layer, place};
             const auto end = refs.begin() + static_cast<std::ptrdiff_t>(strict);
             if (std::find(refs.begin(), end, ref) == end) refs.push_back(ref);
@@ -122,6 +134,11 @@ std::optional<Gazetteer::Ref> Gazetteer::find_id(std::string_view id) const {
 Place Gazetteer::place(Ref ref) const {
     return ref.layer < impl_->layers.size() ? impl_->layers[ref.layer]->image.place(ref.place)
                                             : Place{};
+}
+
+PlaceView Gazetteer::view(Ref ref) const {
+    return ref.layer < impl_->layers.size() ? impl_->layers[ref.layer]->image.view(ref.place)
+                                            : PlaceView{};
 }
 
 std::vector<Gazetteer::Ref> Gazetteer::near(LonLat point, double km,

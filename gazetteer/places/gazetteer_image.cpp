@@ -1,6 +1,7 @@
 #include "gazetteer/places/gazetteer_image.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -14,7 +15,7 @@ struct GazetteerImage::Header {
     char magic[8];
     std::uint32_t version;
     std::uint32_t byte_order;  ///< 0x01020304 as this machine writes it
-    std::uint64_t places, strict, loose, ids, grid, names, pool;
+    std::uint64_t places, strict, loose, ids, grid, names, pool;  ///< counts; pool: bytes
 };
 
 struct GazetteerImage::Record {
@@ -37,24 +38,41 @@ struct GazetteerImage::Entry {
 namespace {
 
 constexpr char magic[8] = {'C', 'M', 'P', 'L', 'A', 'C', 'E', 'S'};
-constexpr std::uint32_t version = 1;
+constexpr std::uint32_t version = 2;
 constexpr std::uint32_t byte_order = 0x01020304;
 constexpr std::int32_t open_end = std::numeric_limits<std::int32_t>::min();
 constexpr double km_per_degree = 111.2;
 
-/// FNV-1a: the same on every run and machine.
-std::uint64_t hash(std::string_view text) {
-    std::uint64_t value = 14695981039346656037ULL;
-    for (const char c : text) {
-        value ^= static_cast<unsigned char>(c);
-        value *= 1099511628211ULL;
-    }
-    return value;
+/// The directory of a table of `count` entries has one more than this many starts: about one entry
+/// to a start.
+std::size_t buckets_for(std::size_t count) {
+    return std::bit_ceil(std::max<std::size_t>(count, 2));
+}
+
+/// The leading bits of a key say which bucket it is in.
+std::size_t bucket_of(std::uint64_t key, std::size_t buckets) {
+    return key >> (64 - std::countr_zero(buckets));
+}
+
+/// Bloom filter of one word a key: eight keys share a word, each sets three of its bits.
+std::size_t filter_words_for(std::size_t count) {
+    return std::bit_ceil(std::max<std::size_t>(count / 8, 1));
+}
+std::uint64_t filter_bits(std::uint64_t key) {
+    return 1ULL << (key >> 20 & 63U) | 1ULL << (key >> 26 & 63U) | 1ULL << (key >> 32 & 63U);
+}
+
+/// Spreads what would otherwise lie in one bucket (grid squares are small numbers).
+std::uint64_t mix(std::uint64_t value) { return value * 0x9E3779B97F4A7C15ULL; }
+
+PlaceKind kind_of(std::uint32_t stored) {
+    return stored <= static_cast<std::uint32_t>(PlaceKind::other) ? static_cast<PlaceKind>(stored)
+                                                                  : PlaceKind::other;
 }
 
 /// One-degree squares.
 std::uint64_t square(int lon, int lat) {
-    return static_cast<std::uint64_t>((lat + 90) * 361 + ((lon + 180) % 360 + 360) % 360);
+    return mix(static_cast<std::uint64_t>((lat + 90) * 361 + ((lon + 180) % 360 + 360) % 360));
 }
 std::uint64_t square(LonLat point) {
     return square(static_cast<int>(std::floor(point.lon)), static_cast<int>(std::floor(point.lat)));
@@ -151,7 +169,36 @@ void append_array(std::vector<std::byte>& bytes, const std::vector<T>& values) {
     bytes.insert(bytes.end(), begin, begin + values.size() * sizeof(T));
 }
 
+/// For every bucket the first entry in it or after it, and the end.
+template <class Entry>
+std::vector<std::uint32_t> starts_of(const std::vector<Entry>& entries) {
+    const std::size_t buckets = buckets_for(entries.size());
+    std::vector<std::uint32_t> starts(buckets + 1, 0);
+    for (const Entry& entry : entries) ++starts[bucket_of(entry.key, buckets) + 1];
+    for (std::size_t i = 1; i < starts.size(); ++i) starts[i] += starts[i - 1];
+    return starts;
+}
+
+template <class Entry>
+std::vector<std::uint64_t> filter_of(const std::vector<Entry>& entries) {
+    std::vector<std::uint64_t> words(filter_words_for(entries.size()), 0);
+    for (const Entry& entry : entries)
+        words[entry.key & (words.size() - 1)] |= filter_bits(entry.key);
+    return words;
+}
+
 }  // namespace
+
+/// FNV-1a with a last mix, as its leading bits alone are weak: the same on every run and machine.
+std::uint64_t GazetteerImage::hash(std::string_view key) {
+    std::uint64_t value = 14695981039346656037ULL;
+    for (const char c : key) {
+        value ^= static_cast<unsigned char>(c);
+        value *= 1099511628211ULL;
+    }
+    value ^= value >> 32U;
+    return mix(value);
+}
 
 std::vector<std::byte> GazetteerImage::build(const std::vector<Place>& places) {
     Pool pool;
@@ -193,6 +240,10 @@ std::vector<std::byte> GazetteerImage::build(const std::vector<Place>& places) {
     append_array(bytes, std::vector<Header>{header});
     append_array(bytes, records);
     for (const auto* entries : {&strict, &loose, &ids, &grid}) append_array(bytes, *entries);
+    for (const auto* entries : {&strict, &loose, &ids, &grid})
+        append_array(bytes, filter_of(*entries));
+    for (const auto* entries : {&strict, &loose, &ids, &grid})
+        append_array(bytes, starts_of(*entries));
     append_array(bytes, std::vector<char>(pool.bytes().begin(), pool.bytes().end()));
     return bytes;
 }
@@ -227,10 +278,15 @@ std::optional<GazetteerImage> GazetteerImage::open(std::span<const std::byte> by
         left -= count * sizeof(T);
     };
     take(header.places, image.records_);
-    take(header.strict, image.strict_);
-    take(header.loose, image.loose_);
-    take(header.ids, image.ids_);
-    take(header.grid, image.grid_);
+    take(header.strict, image.strict_.entries);
+    take(header.loose, image.loose_.entries);
+    take(header.ids, image.ids_.entries);
+    take(header.grid, image.grid_.entries);
+    const auto tables = {&image.strict_, &image.loose_, &image.ids_, &image.grid_};
+    for (Table* table : tables)
+        take(complete ? filter_words_for(table->entries.size()) : 0, table->filter);
+    for (Table* table : tables)
+        take(complete ? buckets_for(table->entries.size()) + 1 : 0, table->starts);
     if (!complete || header.pool != left) {
         problem = "is cut short";
         return {};
@@ -256,9 +312,7 @@ Place GazetteerImage::place(std::uint32_t index) const {
     const Record& record = records_[index];
     place.id = text(record.id);
     place.name = text(record.name);
-    place.kind = record.kind <= static_cast<std::uint32_t>(PlaceKind::other)
-                     ? static_cast<PlaceKind>(record.kind)
-                     : PlaceKind::other;
+    place.kind = kind_of(record.kind);
     if (std::isfinite(record.lon)) place.point = LonLat{record.lon, record.lat};
     if (const auto shape = text(record.shape); !shape.empty())
         place.shape = ShapeReader(shape).run();
@@ -278,27 +332,53 @@ Place GazetteerImage::place(std::uint32_t index) const {
     return place;
 }
 
-std::vector<std::uint32_t> GazetteerImage::find(std::span<const Entry> entries,
-                                                std::uint64_t key) const {
-    std::vector<std::uint32_t> found;
-    auto at = std::lower_bound(entries.begin(), entries.end(), Entry{key, 0});
-    for (; at != entries.end() && at->key == key; ++at) {
-        if (at->place < records_.size()) found.push_back(static_cast<std::uint32_t>(at->place));
+PlaceView GazetteerImage::view(std::uint32_t index) const {
+    PlaceView view;
+    if (index >= records_.size()) return view;
+    const Record& record = records_[index];
+    view.id = text(record.id);
+    view.name = text(record.name);
+    view.country = text(record.country);
+    view.feature_code = text(record.feature);
+    view.kind = kind_of(record.kind);
+    view.population = record.population;
+    if (std::isfinite(record.lon)) view.point = LonLat{record.lon, record.lat};
+    return view;
+}
+
+std::span<const GazetteerImage::Entry> GazetteerImage::find(const Table& table,
+                                                            std::uint64_t key) const {
+    if (table.starts.size() < 2 || table.filter.empty()) return {};
+    const std::uint64_t bits = filter_bits(key);
+    if ((table.filter[key & (table.filter.size() - 1)] & bits) != bits) return {};
+    const std::size_t bucket = bucket_of(key, table.starts.size() - 1);
+    std::size_t begin = table.starts[bucket];
+    const std::size_t end = std::min<std::size_t>(table.starts[bucket + 1], table.entries.size());
+    while (begin < end && table.entries[begin].key < key) ++begin;
+    std::size_t last = begin;
+    while (last < end && table.entries[last].key == key) ++last;
+    return begin < last ? table.entries.subspan(begin, last - begin) : std::span<const Entry>();
+}
+
+void GazetteerImage::append_places(std::span<const Entry> entries,
+                                   std::vector<std::uint32_t>& found) const {
+    for (const Entry& entry : entries) {
+        if (entry.place < records_.size()) found.push_back(static_cast<std::uint32_t>(entry.place));
     }
-    return found;
 }
 
-std::vector<std::uint32_t> GazetteerImage::find_strict(std::string_view key) const {
-    return find(strict_, hash(key));
+void GazetteerImage::find_strict(std::uint64_t hash, std::vector<std::uint32_t>& found) const {
+    append_places(find(strict_, hash), found);
 }
 
-std::vector<std::uint32_t> GazetteerImage::find_loose(std::string_view key) const {
-    return find(loose_, hash(key));
+void GazetteerImage::find_loose(std::uint64_t hash, std::vector<std::uint32_t>& found) const {
+    append_places(find(loose_, hash), found);
 }
 
 std::optional<std::uint32_t> GazetteerImage::find_id(std::string_view id) const {
-    for (const std::uint32_t index : find(ids_, hash(id))) {
-        if (text(records_[index].id) == id) return index;
+    for (const Entry& entry : find(ids_, hash(id))) {
+        if (entry.place < records_.size() && text(records_[entry.place].id) == id)
+            return static_cast<std::uint32_t>(entry.place);
     }
     return {};
 }
@@ -314,10 +394,12 @@ void GazetteerImage::near(LonLat point, double km, std::int64_t min_population,
     const int east = static_cast<int>(std::floor(point.lon + lon_span));
     for (int lat = south; lat <= north; ++lat) {
         for (int lon = west; lon <= east; ++lon) {
-            for (const std::uint32_t index : find(grid_, square(lon, lat))) {
-                const Record& record = records_[index];
+            for (const Entry& entry : find(grid_, square(lon, lat))) {
+                if (entry.place >= records_.size()) continue;
+                const Record& record = records_[entry.place];
                 if (record.population < min_population) continue;
-                if (distance_km(point, {record.lon, record.lat}) <= km) found.push_back(index);
+                if (distance_km(point, {record.lon, record.lat}) <= km)
+                    found.push_back(static_cast<std::uint32_t>(entry.place));
             }
         }
     }

@@ -20,6 +20,8 @@ std::string normalise_name(std::string_view name);
 /// Qussair; Tall Rif'at, Tel Rifaat). Empty where it would join too much: other scripts, names of
 /// fewer than four letters.
 std::string loose_name(std::string_view name);
+/// The same from what normalise_name gave.
+std::string loose_key(std::string_view strict);
 
 /// Names and places, immutable. Several gazetteers stack in a Gazetteer; each layer is either
 /// small and in memory (a Linked Places file) or a memory-mapped index (the world).
@@ -49,6 +51,7 @@ public:
     std::vector<Ref> find_strict(std::string_view name) const;
     std::optional<Ref> find_id(std::string_view id) const;
     Place place(Ref ref) const;
+    PlaceView view(Ref ref) const;  ///< valid as long as the gazetteer
     /// The places within `km` of a point that have population at least `min_population`.
     std::vector<Ref> near(LonLat point, double km, std::int64_t min_population) const;
     std::size_t size() const;
@@ -62,11 +65,8 @@ private:
 /// Writes a gazetteer layer to a file that `add_index` maps. Atomic: nothing half-written remains.
 Diagnostics write_index(const std::vector<Place>& places, const std::string& file);
 
-/// Readers of places. Each keeps the good rows and reports the others by file:line.
-Result<std::vector<Place>> read_geonames(const std::string& file);       ///< dump rows, .gz too
-Result<std::vector<Place>> read_linked_places(const std::string& file);  ///< or plain GeoJSON
-Result<std::vector<Place>> read_place_table(const std::string& file);  ///< CSV/TSV with name, point
-/// Any of them, decided by content.
+/// The places of a gazetteer in any format that can be read. Good rows are kept, the others are
+/// reported by file and line.
 Result<std::vector<Place>> read_places(const std::string& file);
 
 }  // namespace gazetteer

@@ -2,8 +2,10 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
+#include <type_traits>
 
 #include "gazetteer/places/name_index.h"
 
@@ -87,32 +89,67 @@ std::u32string fold(std::string_view name) {
     return folded;
 }
 
+/// Where a word begins that is the Arabic article and has another word after it: the bytes to skip.
+template <class String>
+std::size_t article_at(const String& text, std::size_t at) {
+    constexpr std::array<std::string_view, 8> articles = {"al ", "el ", "ul ", "ash ",
+                                                          "ad ", "as ", "ar ", "an "};
+    for (const std::string_view article : articles) {
+        if (text.size() - at <= article.size() + 1) continue;
+        const bool same = std::equal(
+            article.begin(), article.end(), text.begin() + static_cast<std::ptrdiff_t>(at),
+            [](char a, auto b) { return static_cast<char32_t>(a) == static_cast<char32_t>(b); });
+        if (same) return article.size();
+    }
+    return 0;
+}
+
 bool is_arabic(char32_t c) { return c >= 0x0600 && c <= 0x06FF; }
 
-/// The Arabic article, as a word of its own or written together with an Arabic-script word.
-std::u32string without_article(const std::u32string& text) {
-    static const std::array<std::u32string_view, 8> articles = {U"al ", U"el ", U"ul ", U"ash ",
-                                                                U"ad ", U"as ", U"ar ", U"an "};
-    std::u32string result;
+/// Without the Arabic article, as a word of its own or written together with an Arabic-script word.
+template <class String>
+String without_article(const String& text) {
+    String result;
+    result.reserve(text.size());
     std::size_t at = 0;
     while (at < text.size()) {
-        const std::u32string_view rest = std::u32string_view(text).substr(at);
-        bool skipped = false;
-        for (const auto article : articles) {
-            if (rest.starts_with(article) && rest.size() > article.size() + 1) {
-                at += article.size();
-                skipped = true;
-                break;
-            }
+        if (const std::size_t article = article_at(text, at); article > 0) {
+            at += article;
+            continue;
         }
-        if (skipped) continue;
-        if (rest.starts_with(U"\u0627\u0644") && rest.size() > 4 && is_arabic(rest[2])) at += 2;
-        const std::size_t end = std::min(text.find(U' ', at), text.size());
-        result += text.substr(at, end - at);
-        if (end < text.size()) result += U' ';
+        if constexpr (std::is_same_v<String, std::u32string>) {
+            const bool joined = text.size() - at > 4 && text[at] == 0x0627 &&
+                                text[at + 1] == 0x0644 && is_arabic(text[at + 2]);
+            if (joined) at += 2;
+        }
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        result.append(text, at, end - at);
+        if (end < text.size()) result += ' ';
         at = end + 1;
     }
     return result.empty() ? text : result;
+}
+
+bool is_ascii(std::string_view text) {
+    return std::none_of(text.begin(), text.end(),
+                        [](char c) { return static_cast<unsigned char>(c) > 0x7F; });
+}
+
+/// What `fold` does, for the letters that most names have.
+std::string fold_ascii(std::string_view name) {
+    std::string folded;
+    folded.reserve(name.size());
+    for (const char c : name) {
+        if (c == '\'' || c == '`') continue;
+        if (c >= 'A' && c <= 'Z')
+            folded += static_cast<char>(c - 'A' + 'a');
+        else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            folded += c;
+        else if (!folded.empty() && folded.back() != ' ')
+            folded += ' ';
+    }
+    while (!folded.empty() && folded.back() == ' ') folded.pop_back();
+    return folded;
 }
 
 std::string to_utf8(const std::u32string& text) {
@@ -154,19 +191,19 @@ std::string fold_transliteration(const std::string& word) {
 
 }  // namespace
 
-std::string normalise_name(std::string_view name) { return to_utf8(without_article(fold(name))); }
+std::string normalise_name(std::string_view name) {
+    if (is_ascii(name)) return without_article(fold_ascii(name));
+    return to_utf8(without_article(fold(name)));
+}
 
-std::string loose_name(std::string_view name) {
+std::string loose_key(std::string_view strict) {
     constexpr std::size_t shortest = 4;
-    const std::string strict = normalise_name(name);
-    for (const char c : strict) {
-        if ((static_cast<unsigned char>(c) & 0x80U) != 0) return {};  // Latin letters only
-    }
+    if (!is_ascii(strict)) return {};  // Latin letters only
     std::string loose;
     std::size_t at = 0;
     while (at <= strict.size()) {
         const std::size_t end = std::min(strict.find(' ', at), strict.size());
-        std::string word = strict.substr(at, end - at);
+        std::string word(strict.substr(at, end - at));
         if (word == "tall" || word == "tell") word = "tel";
         if (word.starts_with("al") && word.size() >= 7) word.erase(0, 2);  // "ALqussair"
         if (!loose.empty()) loose += ' ';
@@ -175,5 +212,7 @@ std::string loose_name(std::string_view name) {
     }
     return loose.size() < shortest ? std::string() : loose;
 }
+
+std::string loose_name(std::string_view name) { return loose_key(normalise_name(name)); }
 
 }  // namespace gazetteer

@@ -42,4 +42,13 @@ struct Place {
     DateInterval valid;              ///< when the place or name existed
 };
 
+/// What choosing between places needs, without a copy: views into the gazetteer that the place is
+/// from. See Place for the fields.
+struct PlaceView {
+    std::string_view id, name, country, feature_code;
+    PlaceKind kind = PlaceKind::settlement;
+    std::int64_t population = 0;
+    std::optional<LonLat> point;
+};
+
 }  // namespace gazetteer

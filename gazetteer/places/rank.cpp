@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <set>
 
 namespace gazetteer {
 namespace {
 
 /// 0 for an unknown hamlet, 1 for a city of ten millions.
-double importance(const Place& place) {
+double importance(const PlaceView& place) {
     if (place.kind == PlaceKind::country) return 1.0;
     const double people = std::max<double>(static_cast<double>(place.population), 100.0);
     double value = std::clamp((std::log10(people) - 2.0) / 5.0, 0.0, 1.0);
@@ -19,7 +18,7 @@ double importance(const Place& place) {
 }
 
 /// 1 for the country spoken of most, less for the following ones, 0 for others.
-double country_fit(const Place& place, const PlaceContext& context) {
+double country_fit(const PlaceView& place, const PlaceContext& context) {
     const auto found = std::find(context.countries.begin(), context.countries.end(), place.country);
     if (found == context.countries.end() || place.country.empty()) return 0.0;
     const auto rank = static_cast<double>(found - context.countries.begin());
@@ -27,7 +26,7 @@ double country_fit(const Place& place, const PlaceContext& context) {
 }
 
 /// 1 beside the places that are certain, 0.5 at 150 km, towards 0 far away.
-double distance_fit(const Place& place, const PlaceContext& context) {
+double distance_fit(const PlaceView& place, const PlaceContext& context) {
     if (!place.point || context.near.empty()) return 0.0;
     double nearest = 40000.0;
     for (const LonLat point : context.near)
@@ -35,7 +34,7 @@ double distance_fit(const Place& place, const PlaceContext& context) {
     return 1.0 / (1.0 + nearest / 150.0);
 }
 
-double type_fit(const Place& place, const PlaceContext& context) {
+double type_fit(const PlaceView& place, const PlaceContext& context) {
     const std::string& word = context.type_word;
     const bool wants_province = word == "province" || word == "governorate" || word == "oblast" ||
                                 word == "region" || word == "county" || word == "land";
@@ -53,7 +52,7 @@ double type_fit(const Place& place, const PlaceContext& context) {
     return place.kind == PlaceKind::province ? -0.2 : 0.0;
 }
 
-double layer_fit(Gazetteer::Ref ref, const Place& place) {
+double layer_fit(Gazetteer::Ref ref, const PlaceView& place) {
     if (ref.layer == 0 && !place.id.starts_with("geonames:")) return 0.25;
     return place.id.starts_with("geonames:") ? 0.0 : 0.15;
 }
@@ -61,7 +60,7 @@ double layer_fit(Gazetteer::Ref ref, const Place& place) {
 }  // namespace
 
 double fit(const Gazetteer& gazetteer, Gazetteer::Ref ref, const PlaceContext& context) {
-    const Place place = gazetteer.place(ref);
+    const PlaceView place = gazetteer.view(ref);
     const double sum = 0.35 * importance(place) + 0.30 * country_fit(place, context) +
                        0.25 * distance_fit(place, context) + layer_fit(ref, place) +
                        type_fit(place, context);
@@ -71,10 +70,13 @@ double fit(const Gazetteer& gazetteer, Gazetteer::Ref ref, const PlaceContext& c
 std::vector<Ranked> rank(const Gazetteer& gazetteer, const std::vector<Gazetteer::Ref>& refs,
                          const PlaceContext& context) {
     std::vector<Ranked> ranked;
-    std::set<std::string> seen;  // a place may stand in several layers; the first knows it best
+    std::vector<std::string_view>
+        seen;  // a place may stand in several layers; the first knows it best
     for (const auto ref : refs) {
-        if (seen.insert(gazetteer.place(ref).id).second)
-            ranked.push_back({ref, fit(gazetteer, ref, context)});
+        const std::string_view id = gazetteer.view(ref).id;
+        if (std::find(seen.begin(), seen.end(), id) != seen.end()) continue;
+        seen.push_back(id);
+        ranked.push_back({ref, fit(gazetteer, ref, context)});
     }
     std::stable_sort(ranked.begin(), ranked.end(),
                      [](const Ranked& a, const Ranked& b) { return a.score > b.score; });

@@ -60,14 +60,12 @@ bool AgentFinder::follows_preposition(const ActorMention& actor) const {
     while (at > sentence_.first && skips(word(at - 1))) --at;
     if (at <= sentence_.first || !words.contains(word(at - 1))) return false;
     const bool partitive = (word(at - 1) == "from" || word(at - 1) == "of") && at >= 2 &&
-                           at - 1 > sentence_.first && is_force_noun(word(at - 2));
+                           at - 1 > sentence_.first && is(tokens_, at - 2, WordClass::force);
     return !partitive;
 }
 
 /// "defeating the rebels", "which fought the militants, hold": they are what a verb is done to.
 bool AgentFinder::is_object(const ActorMention& actor) const {
-    static const WordSet verbs = {"fought", "drove",  "hit",   "struck", "beat",    "killed",
-                                  "forced", "attack", "fight", "help",   "against", "defeat"};
     static const WordSet adjectives = {
         "allied",    "armed",    "united",    "combined",  "leading", "ruling",    "remaining",
         "advancing", "fighting", "including", "following", "led",     "retreating"};
@@ -77,8 +75,8 @@ bool AgentFinder::is_object(const ActorMention& actor) const {
     if (at <= sentence_.first || !joins(tokens_[at].gap)) return false;
     const std::string_view before = word(at - 1);
     const bool compound = at >= 1 && is_hyphen(tokens_[at - 1].gap);
-    if (compound || adjectives.contains(before) || is_speech_verb(before)) return false;
-    const bool verb = verbs.contains(before) ||
+    if (compound || adjectives.contains(before) || is(tokens_, at - 1, WordClass::speech)) return false;
+    const bool verb = is(tokens_, at - 1, WordClass::affecting) ||
                       (before.size() > 5 && (before.ends_with("ing") || before.ends_with("ed")));
     return verb && !tokens_[at - 1].capital;
 }
@@ -87,7 +85,7 @@ bool AgentFinder::is_object(const ActorMention& actor) const {
 bool AgentFinder::owns_something_else(const ActorMention& actor) const {
     if (!tokens_[actor.last].possessive) return false;
     for (std::size_t i = actor.last + 1; i <= actor.last + 3 && i < match_.first; ++i) {
-        if (is_force_noun(word(i))) return false;
+        if (is(tokens_, i, WordClass::force)) return false;
     }
     return true;
 }
@@ -143,8 +141,8 @@ Agents AgentFinder::owner() const {
         bool adjacent = true;
         for (std::size_t i = actor.last + 1; i < match_.first && adjacent; ++i)
             adjacent = match_.first - actor.last <= 4 && !has_comma(tokens_[i]) &&
-                       !breaks_clause(tokens_[i]) && !is_auxiliary(word(i)) &&
-                       (tokens_[actor.last].possessive || is_force_noun(word(i)));
+                       !breaks_clause(tokens_[i]) && !is(tokens_, i, WordClass::auxiliary) &&
+                       (tokens_[actor.last].possessive || is(tokens_, i, WordClass::force));
         if (adjacent && !has_comma(tokens_[match_.first])) return listed_with(actor);
     }
     return {};
@@ -157,6 +155,7 @@ Agents AgentFinder::after(std::size_t from, const WordSet& words) const {
         for (const ActorMention& actor : sentence_.actors) {
             if (actor.first <= i || actor.first > i + by_window) continue;
             if (is_qualifier(tokens_, actor)) continue;
+            if (actor.land && word(i) != "by") continue;
             Agents agents = listed_with(actor);
             // What a coalition does is done once.
             const bool joint = word(actor.first - 1) == "between" || word(actor.first - 1) == "of";
@@ -206,15 +205,15 @@ Agents AgentFinder::listed_with(const ActorMention& actor) const {
 
 bool AgentFinder::are_listed(const ActorMention& a, const ActorMention& b) const {
     if (b.first <= a.last || b.first - a.last > 5 || is_qualifier(tokens_, a)) return false;
-    static const WordSet between = {
-        "and",     "the",    "afghan",  "iraqi", "lebanese",  "iranian", "syrian",
-        "russian", "shiite", "shia",    "sunni", "turkish",   "allied",  "its",
-        "their",   "local",  "foreign", "other", "pakistani", "as",      "well"};
+    static const WordSet between = {"and", "the", "its", "their", "other", "as", "well", "allied"};
     bool separated = has_comma(tokens_[b.first]);
     for (std::size_t i = a.last + 1; i < b.first; ++i) {
         if (word(i) == "and" || has_comma(tokens_[i])) separated = true;
         const bool another_name = tokens_[i].capital && has_comma(tokens_[i]);
-        if (!between.contains(word(i)) && !another_name) return false;
+        // "Hezbollah and Iraqi Shia militias": what kind of people they are.
+        const bool quality = tokens_[i].capital || is(tokens_, i, WordClass::attribute) ||
+                             is(tokens_, i, WordClass::branch);
+        if (!between.contains(word(i)) && !another_name && !quality) return false;
     }
     return separated && !tokens_[a.last].possessive;
 }

@@ -5,6 +5,7 @@
 
 #include "gazetteer/text/sentence_view.h"
 #include "gazetteer/text/triggers.h"
+#include "gazetteer/text/lexicon.h"
 #include "gazetteer/text/vocabulary.h"
 
 namespace gazetteer {

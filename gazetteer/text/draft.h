@@ -19,6 +19,7 @@ struct Draft {
     Extent extent = Extent::whole;
     std::string_view rule;
     bool adjective = false;  ///< "rebel-held": said in passing
+    std::vector<const PlaceRef*> except = {};
 };
 
 /// "rebel-held X", "rebel territory in X", "besieged X".

@@ -1,10 +1,11 @@
 #include "gazetteer/text/extract.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
-#include "gazetteer/text/actor_matcher.h"
+#include "gazetteer/text/actor_finder.h"
 #include "gazetteer/text/arguments.h"
 #include "gazetteer/text/claim_time.h"
 #include "gazetteer/text/draft.h"
@@ -22,6 +23,7 @@ using Tokens = std::vector<MentionToken>;
 constexpr double unnamed_actor = 0.7;
 constexpr double not_asserted = 0.85;
 constexpr double nominal_place = 0.85;
+constexpr double unlocated_certainty = 0.3;
 
 /// Trust in the reading, 0..1: 0.4 for a rule that fits + 0.5 times the certainty of the place,
 /// less for an actor nobody names, for words that are somebody else's and for a place that is not
@@ -37,16 +39,15 @@ double confidence_of(const Claim& claim, const Draft& draft) {
 /// before it.
 class Extractor {
 public:
-    Extractor(const Document& document, const std::vector<Mention>& mentions,
-              const std::vector<DatedExpression>& times, const ActorTable& actors,
-              const Triggers& triggers)
-        : document_(document),
-          actors_(actors),
-          triggers_(triggers),
-          tokens_(mention_tokens(document.text)),
-          index_(document.text),
-          sentences_(view_sentences(document, tokens_, mentions, ActorMatcher(actors).find(tokens_),
-                                    times)) {}
+    Extractor(const MarkedText& text, Explanation* explanation)
+        : document_(text.document),
+          triggers_(text.triggers),
+          tokens_(text.tokens),
+          index_(text.document.text),
+          actors_(text.actors.table),
+          states_(text.actors.states),
+          sentences_(view_sentences(text)),
+          explanation_(explanation) {}
 
     std::vector<Claim> run() {
         for (const SentenceView& sentence : sentences_) {
@@ -55,14 +56,36 @@ public:
             find_triggers();
             auto present = find_presence(tokens_, sentence, drafts_);
             drafts_.insert(drafts_.end(), present.begin(), present.end());
+            const std::size_t before = claims_.size();
             for (const Draft& draft : drafts_) add_claim(draft);
+            if (explanation_) explain(before);
             remember(sentence);
         }
-        complete_parties(claims_, actors_);
+        complete_parties(claims_, homes_, actors_);
+        drop_unheld();
         return std::move(claims_);
     }
 
 private:
+    /// "control of X" by nobody who is named says nothing about who holds X.
+    void drop_unheld() {
+        std::vector<std::size_t> kept(claims_.size());
+        std::vector<Claim> claims;
+        constexpr std::size_t dropped = static_cast<std::size_t>(-1);
+        for (std::size_t i = 0; i < claims_.size(); ++i) {
+            const bool unheld =
+                claims_[i].relation == Relation::holds && claims_[i].actor == "unknown";
+            kept[i] = unheld ? dropped : claims.size();
+            if (!unheld) claims.push_back(std::move(claims_[i]));
+        }
+        claims_ = std::move(claims);
+        if (!explanation_) return;
+        for (SentenceExplanation& sentence : *explanation_) {
+            for (std::size_t& claim : sentence.claims) claim = kept[claim];
+            std::erase(sentence.claims, dropped);
+        }
+    }
+
     std::string_view word(std::size_t at) const {
         return at < tokens_.size() ? std::string_view(tokens_[at].lower) : std::string_view();
     }
@@ -86,6 +109,10 @@ private:
                 ++i;
                 continue;
             }
+            if (match->trigger->frame == Frame::nothing) {
+                i = match->last + 1;
+                continue;
+            }
             add_drafts(*match);
             // What stands in the gap of a split phrase may hold triggers of its own.
             const bool whole = match->trigger->frame == Frame::agent_force_place;
@@ -94,10 +121,18 @@ private:
     }
 
     void add_drafts(const Triggers::Match& match) {
-        if (is_covered(match)) return;
+        if (is_covered(match) || is_participle(match)) return;
         const Arguments arguments = find_arguments(tokens_, *sentence_, match);
         Agents agents = arguments.agents;
         if (agents.empty() && arguments.subject_elided) agents = meant_by_pronoun(match.first);
+        // "The town had been taken, X said": those who say so. "The army advanced. A was taken."
+        const bool unnamed = agents.empty() && arguments.passive && match.first == match.last &&
+                             match.trigger->relation == Relation::captures;
+        if (unnamed) agents = speaking(match.first);
+        if (unnamed && agents.empty() && last_subjects_.size() == 1 && sentence_->actors.empty())
+            agents.push_back(&last_subjects_.front());
+        if (agents.empty() && needs_actor(match, arguments)) return;
+        if (match.trigger->relation == Relation::holds && is_former(match)) return;
         if (!agents.empty() && arguments.agents == agents) subjects_of_sentence_ = agents;
         if (agents.empty()) agents.push_back(nullptr);
         const ActorMention* opponent =
@@ -115,14 +150,58 @@ private:
                             match.first,
                             match.last,
                             place->extent.value_or(extent),
-                            "trigger",
-                            false};
+                            to_string(match.trigger->frame),
+                            false,
+                            arguments.except};
                 if (match.trigger->frame == Frame::noun_loser) draft.actor = nullptr;
+                if (is_over(draft)) draft.relation = Relation::relieves;
                 if (agent != agents.front() && acts_as_one(draft, *agents.front())) continue;
                 drafts_.push_back(draft);
                 if (match.trigger->frame == Frame::noun_loser) break;
             }
         }
+    }
+
+    /// "the siege of X ended", "the siege of X was lifted".
+    bool is_over(const Draft& draft) const {
+        static const WordSet ends = {"ended", "lifted", "broken", "over"};
+        if (draft.relation != Relation::besieges || word(draft.trigger_first) != "siege")
+            return false;
+        const std::size_t from = std::max(draft.trigger_last, draft.place->last) + 1;
+        for (std::size_t i = from; i <= sentence_->last && i < from + 4; ++i)
+            if (ends.contains(word(i))) return true;
+        return false;
+    }
+
+    /// "once a rebel stronghold", "the former bastion of".
+    bool is_former(const Triggers::Match& match) const {
+        const std::size_t near =
+            match.first > sentence_->first + 4 ? match.first - 4 : sentence_->first;
+        for (std::size_t i = near; i < match.first; ++i)
+            if (word(i) == "once" || word(i) == "former" || word(i) == "formerly") return true;
+        return false;
+    }
+
+    /// The actor that stands beside the word of saying that covers a token.
+    Agents speaking(std::size_t token) const {
+        constexpr std::size_t reach = 8;
+        for (const Attribution& each : sentence_->speakers) {
+            if (token < each.first || token > each.last) continue;
+            for (const ActorMention& actor : sentence_->actors) {
+                const bool before = actor.last < each.verb && each.verb - actor.last <= reach;
+                const bool behind = actor.first > each.verb && actor.first - each.verb <= reach &&
+                                    each.first < each.verb && token < each.verb;
+                if ((before && token > each.verb) || behind) return {&actor};
+            }
+        }
+        return {};
+    }
+
+    /// "civilians fled X", "a curfew remains in X": without anybody under arms there is no claim.
+    static bool needs_actor(const Triggers::Match& match, const Arguments& arguments) {
+        return match.trigger->relation == Relation::present ||
+               (match.trigger->frame == Frame::loser_place && !arguments.passive) ||
+               match.trigger->frame == Frame::agent_force_place;
     }
 
     /// Those of one side who take, hold or besiege a place together make one claim; each that
@@ -134,6 +213,17 @@ private:
             draft.relation == Relation::loses;
         return together && draft.actor &&
                actors_.side_of(draft.actor->actor) == actors_.side_of(first.actor);
+    }
+
+    /// "occupying forces", "captured soldiers": a quality of people.
+    bool is_participle(const Triggers::Match& match) const {
+        const std::string_view verb = word(match.last);
+        return match.first == match.last && (verb.ends_with("ing") || verb.ends_with("ed")) &&
+               match.last < sentence_->last && joins(tokens_[match.last + 1].gap) &&
+               (is(tokens_, match.last + 1, WordClass::force) ||
+                is(tokens_, match.last + 1, WordClass::person)) &&
+               !is(tokens_, match.last + 1, WordClass::settlement) &&
+               !is(tokens_, match.last + 1, WordClass::zone);
     }
 
     /// "besieged east Aleppo" has been read as an adjective.
@@ -160,6 +250,7 @@ private:
         }
         Agents agents;
         if (!meant) return agents;
+        if (const ActorMention* owner = named_before_pronoun(trigger)) return {owner};
         for (const ActorMention& each : last_subjects_) {
             const bool same_side = !agents.empty() && actors_.side_of(agents.back()->actor) ==
                                                           actors_.side_of(each.actor);
@@ -169,6 +260,23 @@ private:
                 agents.push_back(&each);
         }
         return agents;
+    }
+
+    /// "Russia's ministry said that its forces had", "the army said it had": who speaks acts.
+    const ActorMention* named_before_pronoun(std::size_t trigger) const {
+        std::size_t pronoun = 0;
+        for (std::size_t i = sentence_->first + 1; i < trigger; ++i) {
+            const bool owned = (word(i) == "its" || word(i) == "their") &&
+                               is(tokens_, i + 1, WordClass::force);
+            const bool said = (word(i) == "it" || word(i) == "they") &&
+                              (is(tokens_, i - 1, WordClass::speech) || word(i - 1) == "that");
+            if (owned || said) pronoun = i;
+        }
+        if (pronoun == 0) return nullptr;
+        const ActorMention* found = nullptr;
+        for (const ActorMention& actor : sentence_->actors)
+            if (actor.last < pronoun && !found && !actor.land) found = &actor;
+        return found;
     }
 
     /// Keeps who this sentence is about, for the pronouns of the next one.
@@ -192,6 +300,41 @@ private:
         }
     }
 
+    /// What was found in the sentence; the claims are those from number `first` on.
+    void explain(std::size_t first) const {
+        SentenceExplanation found;
+        found.span = index_.to_code_points(sentence_->span);
+        const auto phrase = [&](ByteSpan span) {
+            return document_.text.substr(span.begin, span.size());
+        };
+        for (const PlaceRef& ref : sentence_->places)
+            found.places.push_back({phrase(ref.span), described(ref)});
+        for (const ActorMention& actor : sentence_->actors)
+            found.actors.push_back({phrase(actor.span), actor.actor});
+        for (const DatedExpression& time : sentence_->times)
+            found.times.push_back({phrase(time.span), described(time.interval)});
+        for (const Attribution& each : sentence_->speakers) found.speakers.push_back(each.speaker);
+        for (std::size_t i = first; i < claims_.size(); ++i) found.claims.push_back(i);
+        explanation_->push_back(std::move(found));
+    }
+
+    static std::string described(const DateInterval& interval) {
+        const auto iso = [](const std::optional<Day>& day) {
+            return day ? to_iso(*day) : std::string("..");
+        };
+        return iso(interval.start) + "/" + iso(interval.end);
+    }
+
+    static std::string described(const PlaceRef& ref) {
+        const Mention& mention = *ref.mention;
+        std::string text = mention.place      ? mention.place->name + " (" + mention.place->id + ")"
+                           : mention.estimate ? std::string("in no gazetteer; about where the text says")
+                                              : std::string("in no gazetteer");
+        if (!ref.part.empty()) text += ", part " + ref.part;
+        if (!mention.literal) text += ", stands for its government";
+        return text;
+    }
+
     // ---- from draft to claim ----
 
     void add_claim(const Draft& draft) {
@@ -203,18 +346,33 @@ private:
         claim.published = document_.published;
         claim.section = sentence_->section;
         claim.relation = draft.relation;
+        // "had occupied X since 1993" tells who has it, not who takes it.
+        const bool occupied = word(draft.trigger_first).starts_with("occup");
+        if (occupied && std::any_of(sentence_->times.begin(), sentence_->times.end(),
+                                    [](const DatedExpression& time) { return time.open_end; }))
+            claim.relation = Relation::holds;
         claim.extent = draft.extent;
+        for (const PlaceRef* each : draft.except)
+            if (each->mention->place) claim.except.push_back(each->mention->place->id);
         set_place(claim, draft, mention);
         set_actors(claim, draft);
         set_evidence(claim, draft);
         set_modality(claim, draft);
+        if (is_question()) claim.modality = Modality::hypothetical;
         set_time(claim, draft, tokens_, *sentence_, document_, last_time_);
         claim.confidence = confidence_of(claim, draft);
         claim.id = claim_id(claim);
         const auto key = std::make_tuple(
             sentence_->span.begin, claim.place + "/" + claim.part, claim.relation, claim.actor,
             claim.time_text.empty() ? std::optional<Day>{} : claim.start);
-        if (seen_.insert(key).second) claims_.push_back(std::move(claim));
+        if (!seen_.insert(key).second) return;
+        const auto state = states_.find(mention.place ? mention.place->country : std::string());
+        homes_.push_back(state == states_.end() ? std::string() : state->second);
+        claims_.push_back(std::move(claim));
+    }
+
+    bool is_question() const {
+        return sentence_->span.size() > 0 && document_.text[sentence_->span.end - 1] == '?';
     }
 
     void set_place(Claim& claim, const Draft& draft, const Mention& mention) const {
@@ -224,7 +382,13 @@ private:
         claim.place_certainty = mention.scores.empty() ? 0.0 : mention.scores.front();
         claim.place_candidates = mention.other_ids;
         if (!mention.place) {
-            claim.place = document_.text.substr(mention.core.begin, mention.core.size());
+            std::string name = document_.text.substr(mention.core.begin, mention.core.size());
+            std::replace(name.begin(), name.end(), '\n', ' ');
+            claim.place = name;
+            claim.place_kind = mention.kind;
+            claim.point = mention.estimate;
+            if (mention.estimate) claim.radius_km = mention.radius_km;
+            claim.place_certainty = unlocated_certainty;
             return;
         }
         claim.place = mention.place->name;
@@ -260,6 +424,7 @@ private:
     /// Where the reach of "demanded" or "would" begins for this trigger: a noun or a presence after
     /// another trigger is taken for granted ("demanded the lifting of the siege of X").
     std::size_t scope_begin(const Draft& draft, std::size_t clause_first) const {
+        clause_first = with_governing_verb(clause_first);
         const bool granted = draft.relation == Relation::besieges ||
                              draft.relation == Relation::holds || draft.rule == "actor-in-place";
         if (!granted) return clause_first;
@@ -273,6 +438,20 @@ private:
                 begin = std::max(begin, std::min(other.trigger_last + 1, draft.trigger_first));
         }
         return begin;
+    }
+
+    /// "denied that X had fallen", "fears that X could": the verb before "that" counts.
+    std::size_t with_governing_verb(std::size_t clause_first) const {
+        if (word(clause_first) != "that") return clause_first;
+        const std::size_t near =
+            clause_first > sentence_->first + 3 ? clause_first - 3 : sentence_->first;
+        for (std::size_t i = near; i < clause_first; ++i) {
+            if (is(tokens_, i, WordClass::denial) || is(tokens_, i, WordClass::demand) ||
+                is(tokens_, i, WordClass::plan) || word(i) == "fear" || word(i) == "fears" ||
+                word(i) == "feared" || word(i) == "possibility" || word(i) == "if")
+                return i;
+        }
+        return clause_first;
     }
 
     void set_modality(Claim& claim, const Draft& draft) const {
@@ -303,26 +482,27 @@ private:
     }
 
     const Document& document_;
-    const ActorTable& actors_;
     const Triggers& triggers_;
-    Tokens tokens_;
+    const Tokens& tokens_;
     CodePointIndex index_;
+    const ActorTable& actors_;
+    const std::map<std::string, std::string>& states_;
     std::vector<SentenceView> sentences_;
+    Explanation* explanation_ = nullptr;
     const SentenceView* sentence_ = nullptr;
     std::vector<Draft> drafts_;
     Agents subjects_of_sentence_;
     std::vector<ActorMention> last_subjects_;
     std::optional<DatedExpression> last_time_;
     std::vector<Claim> claims_;
+    std::vector<std::string> homes_;  ///< for each claim the state that the place lies in, as actor
     std::set<std::tuple<std::size_t, std::string, Relation, std::string, std::optional<Day>>> seen_;
 };
 
 }  // namespace
 
-std::vector<Claim> extract_claims(const Document& document, const std::vector<Mention>& mentions,
-                                  const std::vector<DatedExpression>& times,
-                                  const ActorTable& actors, const Triggers& triggers) {
-    return Extractor(document, mentions, times, actors, triggers).run();
+std::vector<Claim> extract_claims(const MarkedText& text, Explanation* explanation) {
+    return Extractor(text, explanation).run();
 }
 
 }  // namespace gazetteer

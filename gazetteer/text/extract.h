@@ -2,10 +2,12 @@
 
 #include <vector>
 
-#include "gazetteer/claims/actors.h"
 #include "gazetteer/claims/claim.h"
 #include "gazetteer/documents/document.h"
+#include "gazetteer/text/actor_finder.h"
+#include "gazetteer/text/explanation.h"
 #include "gazetteer/text/mention.h"
+#include "gazetteer/text/mention_tokens.h"
 #include "gazetteer/text/triggers.h"
 
 namespace gazetteer {
@@ -20,12 +22,22 @@ struct DatedExpression {
 };
 
 /// Step 4 of the path: dated expressions of a document, in text order, relative ones resolved
-/// against the publication date.
-std::vector<DatedExpression> resolve_times(const Document& document);
+/// against the publication date. `tokens` are the document's.
+std::vector<DatedExpression> resolve_times(const Document& document,
+                                           const std::vector<MentionToken>& tokens);
 
-/// Step 5: claims of one document. Every claim carries its quote, spans and rule.
-std::vector<Claim> extract_claims(const Document& document, const std::vector<Mention>& mentions,
-                                  const std::vector<DatedExpression>& times,
-                                  const ActorTable& actors, const Triggers& triggers);
+/// A document with all that the steps before have found in it. Keeps references.
+struct MarkedText {
+    const Document& document;
+    const std::vector<MentionToken>& tokens;  ///< marked by the lexicon
+    const std::vector<Mention>& mentions;
+    const std::vector<DatedExpression>& times;
+    const DocumentActors& actors;
+    const Triggers& triggers;
+};
+
+/// Step 5: claims of one document. Every claim carries its quote, spans and rule. `explanation`
+/// gets what was found in each sentence where not null.
+std::vector<Claim> extract_claims(const MarkedText& text, Explanation* explanation = nullptr);
 
 }  // namespace gazetteer

@@ -29,6 +29,9 @@ struct Mention {
     std::vector<double> scores;          ///< one per candidate once resolved
     std::vector<std::string> other_ids;  ///< ids of the candidates not chosen, best first
     std::optional<Place> place;          ///< chosen place once resolved; empty = unlocated
+    PlaceKind kind = PlaceKind::settlement;  ///< of an unlocated place, from its type word
+    std::optional<LonLat> estimate;  ///< where the text says that an unlocated place lies, about
+    double radius_km = 0.0;          ///< of the estimate
 };
 
 /// Words that keep names apart from what only looks like one; a data file that users can extend.

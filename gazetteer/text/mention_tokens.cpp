@@ -18,7 +18,12 @@ struct CodePoint {
     std::size_t next = 0;  ///< byte after it
 };
 
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_ascii_word(char c) { return is_ascii_letter(c) || (c >= '0' && c <= '9'); }
+
 CodePoint decode(std::string_view text, std::size_t at) {
+    if (is_ascii(text[at])) return {text[at], at + 1};
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
     std::size_t i = at;
     UChar32 c = 0;
@@ -29,7 +34,10 @@ CodePoint decode(std::string_view text, std::size_t at) {
 /// Soft hyphens, joiners, marks of direction: invisible inside a word.
 bool is_invisible(UChar32 c) { return c > 0x7F && u_charType(c) == U_FORMAT_CHAR; }
 
-bool is_word(UChar32 c) { return u_isalnum(c) || u_charType(c) == U_NON_SPACING_MARK; }
+bool is_word(UChar32 c) {
+    if (c < 0x80) return is_ascii_word(static_cast<char>(c));
+    return u_isalnum(c) || u_charType(c) == U_NON_SPACING_MARK;
+}
 
 bool is_apostrophe(UChar32 c) {
     return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BF || c == 0x02BE || c == '`';
@@ -37,6 +45,8 @@ bool is_apostrophe(UChar32 c) {
 
 /// The end of an address that begins at `at`, or `at` when none does.
 std::size_t skip_address(std::string_view text, std::size_t at) {
+    const char c = text[at];
+    if (c != '<' && c != 'h' && c != 'w' && c != '@') return at;
     const std::string_view rest = text.substr(at);
     const bool bracketed = rest.starts_with("<http") || rest.starts_with("<>");
     if (bracketed) {
@@ -54,6 +64,8 @@ std::size_t skip_address(std::string_view text, std::size_t at) {
 std::size_t word_end(std::string_view text, std::size_t at) {
     std::size_t end = at;
     int letters = 0;
+    for (; end < text.size() && is_ascii_word(text[end]); ++end) ++letters;
+    if (end < text.size() && text[end] == ' ') return end;
     while (end < text.size()) {
         const CodePoint c = decode(text, end);
         if (is_word(c.value)) {
@@ -82,7 +94,14 @@ std::size_t word_end(std::string_view text, std::size_t at) {
 }
 
 std::string to_lower(std::string_view text) {
-    std::string lower;
+    std::string lower(text);
+    bool ascii = true;
+    for (char& c : lower) {
+        ascii = ascii && is_ascii(c);
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    if (ascii) return lower;
+    lower.clear();
     icu::UnicodeString::fromUTF8({text.data(), static_cast<int32_t>(text.size())})
         .toLower()
         .toUTF8String(lower);
@@ -91,11 +110,16 @@ std::string to_lower(std::string_view text) {
 
 bool has_capital(std::string_view text) {
     const UChar32 first = decode(text, 0).value;
+    if (first < 0x80) return first >= 'A' && first <= 'Z';
     return u_isupper(first) || u_istitle(first) || (u_isalpha(first) && !u_islower(first));
 }
 
 /// Bytes of a function word that is glued to a capitalised one, else 0.
 std::size_t glued_prefix(std::string_view word) {
+    // Only a capital inside the word makes a second look worth while.
+    const bool inner = std::any_of(word.begin() + 1, word.end(),
+                                   [](char c) { return (c >= 'A' && c <= 'Z') || !is_ascii(c); });
+    if (!inner) return 0;
     constexpr std::array<std::string_view, 14> function_words = {
         "in",  "after", "from", "the", "with", "of",   "to",
         "and", "at",    "on",   "for", "by",   "into", "near"};
@@ -109,8 +133,10 @@ std::size_t glued_prefix(std::string_view word) {
 
 bool starts_sentence(std::string_view gap, bool first) {
     if (first) return true;
-    if (gap.find_first_of(".!?:") != std::string_view::npos) return true;
-    return gap.find("\u201C") != std::string_view::npos || gap.find('"') != std::string_view::npos;
+    if (gap.size() == 1)
+        return gap[0] != ' ' && std::string_view(".!?:\"").find(gap[0]) != std::string_view::npos;
+    return gap.find_first_of(".!?:\"") != std::string_view::npos ||
+           gap.find("\u201C") != std::string_view::npos;
 }
 
 class Tokenizer {
@@ -118,8 +144,13 @@ public:
     explicit Tokenizer(std::string_view text) : text_(text) {}
 
     std::vector<MentionToken> run() {
+        tokens_.reserve(text_.size() / 6 + 1);
         std::size_t at = 0;
         while (at < text_.size()) {
+            if (text_[at] == ' ') {
+                ++at;
+                continue;
+            }
             if (const std::size_t after = skip_address(text_, at); after > at) {
                 at = after;
                 continue;
@@ -138,9 +169,10 @@ private:
     std::size_t add_word(std::size_t begin, std::size_t end) {
         std::size_t stop = end;
         bool possessive = false;
+        const bool may_be = text_[end - 1] == 's' && end - begin > 2;
         for (const std::string_view ending : {"'s", "\u2019s", "`s"}) {
             const std::string_view word = text_.substr(begin, end - begin);
-            if (word.size() > ending.size() && word.ends_with(ending)) {
+            if (may_be && word.size() > ending.size() && word.ends_with(ending)) {
                 stop = end - ending.size();
                 possessive = true;
                 break;
@@ -179,10 +211,16 @@ private:
 bool is_hyphen(std::string_view gap) { return gap == "-" || gap == "\u2010" || gap == "\u2011"; }
 
 bool joins(std::string_view gap) {
-    return !gap.empty() &&
-           (is_hyphen(gap) || gap.find_first_not_of(" \t\r\n\f") == std::string_view::npos);
+    return !gap.empty() && (gap == " " || is_hyphen(gap) ||
+                            gap.find_first_not_of(" \t\r\n\f") == std::string_view::npos);
 }
 
 std::vector<MentionToken> mention_tokens(std::string_view text) { return Tokenizer(text).run(); }
+
+std::vector<std::string> phrase_words(std::string_view phrase) {
+    std::vector<std::string> words;
+    for (MentionToken& token : mention_tokens(phrase)) words.push_back(std::move(token.lower));
+    return words;
+}
 
 }  // namespace gazetteer

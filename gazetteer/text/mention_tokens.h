@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@ struct MentionToken {
     bool number = false;
     bool possessive = false;  ///< followed by 's
     bool sentence_start = false;
+    std::uint32_t classes = 0;  ///< one bit a class of words, set by Lexicon::mark
 };
 
 /// The words of a text outside of addresses (`<http...>`, `www...`, e-mail). Words that a scraped
@@ -27,5 +29,8 @@ std::vector<MentionToken> mention_tokens(std::string_view text);
 /// True when only blanks, line breaks or one hyphen stand between two tokens.
 bool joins(std::string_view gap);
 bool is_hyphen(std::string_view gap);
+
+/// The lower-case words of a phrase, as MentionToken::lower has them.
+std::vector<std::string> phrase_words(std::string_view phrase);
 
 }  // namespace gazetteer

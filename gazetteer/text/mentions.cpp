@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <fstream>
 #include <set>
 
@@ -15,6 +16,7 @@ using Words = std::set<std::string_view>;
 
 constexpr std::size_t longest_name = 6;  ///< tokens
 constexpr std::int64_t large_town = 50'000;
+constexpr std::size_t longest_headline = 400;  ///< bytes on either side of a name
 
 const Words& place_prepositions() {
     static const Words words = {"in",      "into",    "inside",   "across", "throughout", "within",
@@ -65,6 +67,22 @@ std::string upper_case(std::string_view text) {
     return upper;
 }
 
+/// A set of words that lie in the text anyway.
+class FlatWords {
+public:
+    explicit FlatWords(std::size_t count) : slots_(std::bit_ceil(2 * count + 2)) {}
+    void insert(std::string_view word) { slots_[slot_of(word)] = word; }
+    bool contains(std::string_view word) const { return !slots_[slot_of(word)].empty(); }
+
+private:
+    std::size_t slot_of(std::string_view word) const {
+        std::size_t at = std::hash<std::string_view>()(word) & (slots_.size() - 1);
+        while (!slots_[at].empty() && slots_[at] != word) at = (at + 1) & (slots_.size() - 1);
+        return at;
+    }
+    std::vector<std::string_view> slots_;
+};
+
 /// A run of tokens that a gazetteer knows.
 struct Match {
     std::size_t first = 0, last = 0;  ///< tokens, inclusive
@@ -79,7 +97,8 @@ public:
         : document_(document),
           names_(names),
           words_(words),
-          tokens_(mention_tokens(document.text)) {
+          tokens_(mention_tokens(document.text)),
+          lower_words_(tokens_.size()) {
         for (const MentionToken& token : tokens_) {
             if (!token.capital) lower_words_.insert(token.text);
         }
@@ -89,7 +108,7 @@ public:
     std::vector<Mention> run() {
         std::vector<Mention> mentions;
         for (std::size_t i = 0; i < tokens_.size();) {
-            const auto match = longest_match(i);
+            const std::optional<Match> match = longest_match(i);
             if (!match || !is_place_here(*match)) {
                 i = match && match->last > i && !starts_inside(*match) ? match->last + 1 : i + 1;
                 continue;
@@ -101,11 +120,21 @@ public:
     }
 
 private:
-    std::optional<Match> longest_match(std::size_t first) const {
+    /// The word after a match is asked about first as its neighbour, then for itself.
+    const std::optional<Match>& longest_match(std::size_t first) const {
+        if (first != asked_) {
+            answer_ = search_match(first);
+            asked_ = first;
+        }
+        return answer_;
+    }
+
+    std::optional<Match> search_match(std::size_t first) const {
         const MentionToken& start = tokens_[first];
         const bool may_start = start.capital || start.lower == "al" || start.lower == "rural" ||
                                start.lower.starts_with("al-") || start.lower.starts_with("el-");
         if (!may_start || start.number) return {};
+        const std::string_view text = document_.text;
         std::size_t last = first;
         while (last + 1 < tokens_.size() && last + 1 < first + longest_name &&
                joins(tokens_[last + 1].gap) && !tokens_[last].possessive &&
@@ -113,11 +142,8 @@ private:
             ++last;
         for (; last + 1 > first; --last) {
             if (tokens_[last].capital || start.lower.starts_with("al-")) {
-                const std::string name =
-                    squeeze_blanks(std::string_view(document_.text)
-                                       .substr(tokens_[first].span.begin,
-                                               tokens_[last].span.end - tokens_[first].span.begin));
-                auto refs = names_.find(name);
+                const std::size_t begin = start.span.begin;
+                auto refs = names_.find(text.substr(begin, tokens_[last].span.end - begin));
                 if (!refs.empty()) return make_match(first, last, std::move(refs));
             }
             if (last == 0) break;
@@ -128,7 +154,7 @@ private:
     Match make_match(std::size_t first, std::size_t last, std::vector<Gazetteer::Ref> refs) const {
         Match match{first, last, std::move(refs), 0, false};
         for (const auto ref : match.refs) {
-            const Place place = names_.place(ref);
+            const PlaceView place = names_.view(ref);
             match.population = std::max(match.population, place.population);
             match.known_land = match.known_land || place.kind != PlaceKind::settlement ||
                                !place.id.starts_with("geonames:");
@@ -139,12 +165,11 @@ private:
     /// A person's or organisation's name: capitalised words side by side that are no place.
     void collect_person_names() {
         for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
-            const bool pair = tokens_[i].capital && tokens_[i + 1].capital &&
-                              joins(tokens_[i + 1].gap) && !tokens_[i].possessive &&
-                              !is_neighbour(tokens_[i]) && !tokens_[i].sentence_start;
-            const bool titled = words_.titles.contains(tokens_[i].lower) &&
-                                tokens_[i + 1].capital && joins(tokens_[i + 1].gap);
-            if (pair || titled) person_names_.insert(tokens_[i + 1].lower);
+            if (!tokens_[i + 1].capital || !joins(tokens_[i + 1].gap)) continue;
+            const bool pair = tokens_[i].capital && !tokens_[i].possessive &&
+                              !tokens_[i].sentence_start && !is_neighbour(tokens_[i]);
+            if (pair || words_.titles.contains(tokens_[i].lower))
+                person_names_.insert(tokens_[i + 1].lower);
         }
     }
 
@@ -155,10 +180,18 @@ private:
 
     /// Most words of the line are capitalised: a headline, where capitals say nothing.
     bool in_headline(std::size_t at) const {
-        const std::string& text = document_.text;
-        const std::size_t begin = text.rfind('\n', tokens_[at].span.begin) + 1;
-        const std::size_t end = std::min(text.find('\n', tokens_[at].span.begin), text.size());
-        const auto line = std::string_view(text).substr(begin, end - begin);
+        const std::string_view text = document_.text;
+        const std::size_t middle = tokens_[at].span.begin;
+        const std::size_t from = middle - std::min(middle, longest_headline);
+        const std::size_t before = text.substr(from, middle - from).rfind('\n');
+        const std::size_t after = text.substr(middle, longest_headline).find('\n');
+        const bool has_begin = before != std::string_view::npos || from == 0;
+        const bool has_end =
+            after != std::string_view::npos || text.size() - middle <= longest_headline;
+        if (!has_begin || !has_end) return false;
+        const std::size_t begin = before == std::string_view::npos ? 0 : from + before + 1;
+        const std::size_t end = after == std::string_view::npos ? text.size() : middle + after;
+        const auto line = text.substr(begin, end - begin);
         const auto last = line.find_last_not_of(" \t\r");
         if (last != std::string_view::npos && line[last] == '.') return false;
         int words = 0;
@@ -264,7 +297,7 @@ private:
         const bool compound = next && is_hyphen(next->gap) && !next->capital;
         bool government = false;
         for (const auto ref : match.refs) {
-            const Place place = names_.place(ref);
+            const PlaceView place = names_.view(ref);
             government = government || place.kind == PlaceKind::country ||
                          place.kind == PlaceKind::facility || place.feature_code == "PPLC";
         }
@@ -289,7 +322,7 @@ private:
 
     bool is_capital(const Match& match) const {
         return std::any_of(match.refs.begin(), match.refs.end(), [&](Gazetteer::Ref ref) {
-            return names_.place(ref).feature_code == "PPLC";
+            return names_.view(ref).feature_code == "PPLC";
         });
     }
 
@@ -310,8 +343,10 @@ private:
     const Gazetteer& names_;
     const MentionWords& words_;
     Tokens tokens_;
-    std::set<std::string_view> lower_words_;
+    FlatWords lower_words_;
     std::set<std::string> person_names_;
+    mutable std::size_t asked_ = std::string::npos;
+    mutable std::optional<Match> answer_;
 };
 
 }  // namespace

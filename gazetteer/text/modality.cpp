@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "gazetteer/text/lexicon.h"
 #include "gazetteer/text/vocabulary.h"
 
 namespace gazetteer {
@@ -16,30 +17,11 @@ bool between(const Tokens& tokens, std::size_t first, std::size_t last, const Wo
     return false;
 }
 
-const WordSet& plans() {
-    static const WordSet words = {
-        "will",       "vowed",     "vows",        "vowing",     "plans",       "plan",
-        "planned",    "planning",  "intends",     "intend",     "intention",   "intended",
-        "aims",       "aim",       "aimed",       "aiming",     "preparing",   "prepared",
-        "prepares",   "seeks",     "seek",        "sought",     "seeking",     "hopes",
-        "hoped",      "hoping",    "wants",       "wanted",     "pledged",     "pledges",
-        "threatened", "threatens", "threatening", "determined", "willingness", "shall",
-        "expected",   "expects",   "poised",      "ready",      "hope",        "promised",
-        "promises",   "ordered",   "readying",    "ambition",   "ambitions",   "going"};
-    return words;
-}
-
-const WordSet& conditions() {
-    static const WordSet words = {"if",   "unless", "whether",  "would",    "could",   "might",
-                                  "may",  "can",    "possible", "possibly", "perhaps", "likely",
-                                  "fear", "feared", "fears",    "risk"};
-    return words;
-}
-
-const WordSet& demands() {
-    static const WordSet words = {"demanded", "demand", "demands", "demanding", "urged",
-                                  "urges",    "must",   "should",  "insists"};
-    return words;
+bool between(const Tokens& tokens, std::size_t first, std::size_t last, WordClass word_class) {
+    for (std::size_t i = first; i < last && i < tokens.size(); ++i) {
+        if (is(tokens[i], word_class)) return true;
+    }
+    return false;
 }
 
 /// "would have been unable to take X without help" says that X was taken.
@@ -53,13 +35,11 @@ bool is_counterfactual(const Tokens& tokens, std::size_t first, std::size_t trig
 /// "not", "never", "failed to", "unable to" a few words before the trigger.
 bool is_negated(const Tokens& tokens, std::size_t first, std::size_t trigger_first,
                 std::size_t last) {
-    static const WordSet negations = {"not",    "never",  "neither", "nor",     "cannot",
-                                      "failed", "unable", "without", "failing", "refused"};
     const std::size_t near = trigger_first > first + 4 ? trigger_first - 4 : first;
     for (std::size_t i = near; i < trigger_first; ++i) {
         const std::string& word = tokens[i].lower;
         const bool negative =
-            negations.contains(word) || word.ends_with("n't") || word.ends_with("n\u2019t") ||
+            is(tokens[i], WordClass::negation) || word.ends_with("n't") || word.ends_with("n\u2019t") ||
             (word == "no" && i + 1 < trigger_first && tokens[i + 1].lower == "longer");
         if (!negative) continue;
         if (word == "not" && i + 1 < tokens.size() && tokens[i + 1].lower == "only") continue;
@@ -93,37 +73,28 @@ bool is_supposed(const Tokens& tokens, std::size_t first, std::size_t last,
 
 /// "to capture X" is a plan, unless it was managed or helped.
 bool is_purpose(const Tokens& tokens, std::size_t first, std::size_t trigger_first) {
-    static const WordSet done = {
-        "managed",  "able",       "continue", "continued", "continues", "began",    "used",
-        "helped",   "continuing", "allowed",  "allowing",  "enabled",   "enabling", "started",
-        "begun",    "succeeded",  "forced",   "forcing",   "returned",  "went",     "seemed",
-        "appeared", "seems",      "appears",  "known",     "prompting", "prompted", "led",
-        "leading",  "causing",    "unable"};
     if (trigger_first == first || tokens[trigger_first - 1].lower != "to") return false;
     const std::size_t back = trigger_first > first + 5 ? trigger_first - 5 : first;
-    return !between(tokens, back, trigger_first, done);
+    return !between(tokens, back, trigger_first, WordClass::success);
 }
 
 }  // namespace
 
 Modality modality_of(const Tokens& tokens, std::size_t first, std::size_t last,
                      std::size_t trigger_first, std::size_t trigger_last) {
-    static const WordSet denials = {"denied", "denies", "deny", "denying", "refuted", "rejected"};
-    static const WordSet rumours = {"reportedly", "allegedly", "apparently", "purportedly",
-                                    "believed",   "claimed",   "rumoured",   "alleged"};
-    if (between(tokens, first, trigger_first, denials)) return Modality::denied;
+    if (between(tokens, first, trigger_first, WordClass::denial)) return Modality::denied;
     if (is_negated(tokens, first, trigger_first, last)) return Modality::denied;
-    if (between(tokens, first, trigger_first, demands()) ||
+    if (between(tokens, first, trigger_first, WordClass::demand) ||
         is_called_for(tokens, first, trigger_first))
         return Modality::demanded;
-    if (between(tokens, first, trigger_first, plans())) return Modality::expected;
-    if (between(tokens, first, trigger_first, conditions()) &&
+    if (between(tokens, first, trigger_first, WordClass::plan)) return Modality::expected;
+    if (between(tokens, first, trigger_first, WordClass::condition) &&
         !is_counterfactual(tokens, first, trigger_first, last))
         return Modality::hypothetical;
     if (is_supposed(tokens, first, last, trigger_first, trigger_last))
         return Modality::hypothetical;
     if (is_purpose(tokens, first, trigger_first)) return Modality::expected;
-    if (between(tokens, first, last + 1, rumours)) return Modality::claimed;
+    if (between(tokens, first, last + 1, WordClass::rumour)) return Modality::claimed;
     return Modality::asserted;
 }
 

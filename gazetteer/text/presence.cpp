@@ -2,6 +2,7 @@
 
 #include "gazetteer/text/arguments.h"
 #include "gazetteer/text/draft.h"
+#include "gazetteer/text/lexicon.h"
 #include "gazetteer/text/vocabulary.h"
 
 namespace gazetteer {
@@ -19,7 +20,7 @@ bool is_armed(const Tokens& tokens, const SentenceView& sentence, const ActorMen
                                   "president",  "kremlin", "leaders",    "ministry", "republic"};
     bool state = false;
     for (std::size_t i = actor.first; i <= actor.last; ++i) {
-        if (is_force_noun(tokens[i].lower)) return true;
+        if (is(tokens[i], WordClass::force)) return true;
         state = state || civil.contains(tokens[i].lower);
     }
     if (state || actor.land) return false;
@@ -38,10 +39,10 @@ std::size_t locative_after(const Tokens& tokens, const SentenceView& sentence,
     std::size_t at = actor.last + 1;
     for (std::size_t skipped = 0; skipped < 4 && at <= sentence.last; ++skipped, ++at) {
         const bool name = tokens[at].capital && joins(tokens[at].gap);
-        if (!name && !is_force_noun(word(tokens, at))) break;
+        if (!name && !is(tokens, at, WordClass::force)) break;
     }
     if (at <= sentence.last && being.contains(word(tokens, at))) ++at;
-    while (at <= sentence.last && is_adverb(word(tokens, at))) ++at;
+    while (at <= sentence.last && is(tokens, at, WordClass::adverb)) ++at;
     if (at > sentence.last || !locatives.contains(word(tokens, at))) return 0;
     return joins(tokens[at].gap) ? at : 0;
 }
@@ -53,7 +54,7 @@ const PlaceRef* place_at(const Tokens& tokens, const SentenceView& sentence, std
         for (std::size_t i = token + 1; i < ref.first; ++i) {
             const std::string_view between = word(tokens, i);
             const bool filler = between == "the" || between == "besieged" ||
-                                is_land_noun(between) || between == "of" || between == "northern" ||
+                                is(tokens, i, WordClass::land) || between == "of" || between == "northern" ||
                                 between == "town";
             if (!filler || !joins(tokens[i].gap)) return nullptr;
         }
@@ -75,7 +76,7 @@ std::vector<Draft> find_presence(const Tokens& tokens, const SentenceView& sente
         const PlaceRef* place = preposition > 0 ? place_at(tokens, sentence, preposition) : nullptr;
         if (!place) continue;
         // "loyalists in X said": only where the speaker is.
-        if (is_speech_verb(word(tokens, place->last + 1))) continue;
+        if (is(tokens, place->last + 1, WordClass::speech)) continue;
         for (const PlaceRef& ref : sentence.places) {
             if (ref.first != place->first) continue;
             const bool known = std::any_of(others.begin(), others.end(), [&](const Draft& draft) {

@@ -30,12 +30,12 @@ std::vector<LonLat> certain_points(const std::vector<Mention>& mentions, const G
     std::map<std::string, LonLat> points;
     for (const Mention& mention : mentions) {
         for (const auto ref : mention.candidates) {
-            const Place place = gazetteer.place(ref);
+            const PlaceView place = gazetteer.view(ref);
             const bool in_focus = !focus.empty() && place.country == focus.front();
             const bool certain = in_focus && (place.population >= certain_population ||
                                               ref.layer == 0 || mention.candidates.size() == 1);
             if (certain && place.point && place.kind == PlaceKind::settlement)
-                points.emplace(place.id, *place.point);
+                points.emplace(std::string(place.id), *place.point);
         }
     }
     std::vector<LonLat> list;
@@ -68,7 +68,7 @@ bool is_implausible(const Mention& mention, const PlaceContext& context) {
         near = near || distance_km(point, *mention.place->point) <= far_from_everything_km;
     if (mention.cued)
         return !in_focus && !near && !context.countries.empty() &&
-               mention.place->population < 15'000;
+               (!context.near.empty() || mention.place->population < 15'000);
     return !(in_focus && near);
 }
 
@@ -88,7 +88,7 @@ void agree_in_lists(const Document& document, std::vector<Mention>& mentions,
             mention.type_word == "city" || !listed(before, mention))
             continue;
         for (std::size_t c = 0; c < mention.candidates.size(); ++c) {
-            const Place place = gazetteer.place(mention.candidates[c]);
+            const PlaceView place = gazetteer.view(mention.candidates[c]);
             if (place.kind != PlaceKind::province || place.country != before.place->country)
                 continue;
             std::rotate(mention.candidates.begin(),
@@ -97,7 +97,7 @@ void agree_in_lists(const Document& document, std::vector<Mention>& mentions,
             std::rotate(mention.scores.begin(),
                         mention.scores.begin() + static_cast<std::ptrdiff_t>(c),
                         mention.scores.begin() + static_cast<std::ptrdiff_t>(c) + 1);
-            mention.place = place;
+            mention.place = gazetteer.place(mention.candidates.front());
             break;
         }
     }
@@ -115,7 +115,7 @@ void resolve_places(const Document& document, std::vector<Mention>& mentions,
     agree_in_lists(document, mentions, gazetteer);
     for (Mention& mention : mentions) {
         for (std::size_t i = 1; i < mention.candidates.size() && i <= kept_candidates; ++i)
-            mention.other_ids.push_back(gazetteer.place(mention.candidates[i]).id);
+            mention.other_ids.emplace_back(gazetteer.view(mention.candidates[i]).id);
     }
 }
 
@@ -126,15 +126,16 @@ std::vector<std::string> corpus_focus(const std::vector<std::vector<Mention>>& m
         for (const Mention& mention : document) {
             if (mention.candidates.empty()) continue;
             // A country votes for itself, a metonym less; a settlement for its best-known namesake.
-            Place best;
+            PlaceView best;
             double best_score = -1.0;
             for (const auto ref : mention.candidates) {
                 const double score = fit(gazetteer, ref, {});
                 if (score <= best_score) continue;
                 best_score = score;
-                best = gazetteer.place(ref);
+                best = gazetteer.view(ref);
             }
-            if (!best.country.empty()) votes[best.country] += mention.literal ? 1.0 : 0.2;
+            if (!best.country.empty())
+                votes[std::string(best.country)] += mention.literal ? 1.0 : 0.2;
         }
     }
     std::vector<std::pair<std::string, double>> sorted(votes.begin(), votes.end());

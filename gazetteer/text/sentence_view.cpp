@@ -89,13 +89,12 @@ bool is_heading(const Tokens& tokens, const SentenceView& view, std::string_view
 
 }  // namespace
 
-std::vector<SentenceView> view_sentences(const Document& document, const Tokens& tokens,
-                                         const std::vector<Mention>& mentions,
-                                         const std::vector<ActorMention>& actors,
-                                         const std::vector<DatedExpression>& times) {
+std::vector<SentenceView> view_sentences(const MarkedText& text) {
+    const Document& document = text.document;
+    const Tokens& tokens = text.tokens;
     std::vector<SentenceView> views;
     const std::size_t comments = comments_begin(document.text);
-    NominalFinder nominal(tokens, mentions);
+    NominalFinder nominal(tokens, text.mentions);
     for (const ByteSpan span : split_sentences(document.text)) {
         SentenceView view;
         view.span = span;
@@ -112,7 +111,7 @@ std::vector<SentenceView> view_sentences(const Document& document, const Tokens&
             is_heading(tokens, view,
                        std::string_view(document.text).substr(view.span.begin, view.span.size())))
             view.section = Section::headline;
-        for (const Mention& mention : within(mentions, view.span)) {
+        for (const Mention& mention : within(text.mentions, view.span)) {
             PlaceRef ref;
             ref.first = token_at(tokens, mention.span.begin);
             ref.last = token_at(tokens, mention.span.end - 1);
@@ -122,7 +121,7 @@ std::vector<SentenceView> view_sentences(const Document& document, const Tokens&
             view.places.push_back(std::move(ref));
         }
         nominal.run(view);
-        for (const ActorMention& actor : within(actors, view.span)) {
+        for (const ActorMention& actor : within(text.actors.mentions, view.span)) {
             view.actors.push_back(actor);
             view.actors.back().land =
                 std::any_of(view.places.begin(), view.places.end(), [&](const PlaceRef& ref) {
@@ -131,7 +130,7 @@ std::vector<SentenceView> view_sentences(const Document& document, const Tokens&
                            actor.first == actor.last;
                 });
         }
-        const auto dated = within(times, view.span);
+        const auto dated = within(text.times, view.span);
         view.times.assign(dated.begin(), dated.end());
         view.speakers = attributions(tokens, view.first, view.last);
         views.push_back(std::move(view));

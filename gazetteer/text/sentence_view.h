@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "gazetteer/text/actor_matcher.h"
+#include "gazetteer/text/actor_finder.h"
 #include "gazetteer/text/attribution.h"
 #include "gazetteer/text/extract.h"
 #include "gazetteer/text/mention.h"
@@ -35,10 +35,6 @@ struct SentenceView {
 };
 
 /// Cuts a document into sentences and puts mentions, actors and dates where they stand.
-std::vector<SentenceView> view_sentences(const Document& document,
-                                         const std::vector<MentionToken>& tokens,
-                                         const std::vector<Mention>& mentions,
-                                         const std::vector<ActorMention>& actors,
-                                         const std::vector<DatedExpression>& times);
+std::vector<SentenceView> view_sentences(const MarkedText& text);
 
 }  // namespace gazetteer

@@ -6,12 +6,12 @@
 #include <array>
 
 #include "gazetteer/documents/csv.h"
-#include "gazetteer/text/vocabulary.h"
+#include "gazetteer/text/lexicon.h"
 
 namespace gazetteer {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Frame>, 10> frames = {{
+constexpr std::array<std::pair<std::string_view, Frame>, 11> frames = {{
     {"agent-place", Frame::agent_place},
     {"agent-near-place", Frame::agent_near_place},
     {"loser-place", Frame::loser_place},
@@ -22,6 +22,7 @@ constexpr std::array<std::pair<std::string_view, Frame>, 10> frames = {{
     {"noun-loser", Frame::noun_loser},
     {"event", Frame::event},
     {"place", Frame::place},
+    {"nothing", Frame::nothing},
 }};
 
 std::optional<Frame> parse_frame(std::string_view text) {
@@ -36,12 +37,6 @@ std::string frame_names() {
     for (const auto& [name, frame] : frames)
         names += (names.empty() ? "" : ", ") + std::string(name);
     return names;
-}
-
-std::vector<std::string> words_of(std::string_view phrase) {
-    std::vector<std::string> words;
-    for (const MentionToken& token : mention_tokens(phrase)) words.push_back(token.lower);
-    return words;
 }
 
 /// Between the words of "drove ... out of" may stand who is driven out.
@@ -61,36 +56,36 @@ bool ends_gap(const MentionToken& token) {
 
 }  // namespace
 
+std::string_view to_string(Frame frame) {
+    for (const auto& [name, value] : frames)
+        if (value == frame) return name;
+    return {};
+}
+
 void Triggers::add(std::vector<std::string> head, std::vector<std::string> tail, Trigger trigger) {
     if (head.empty()) return;
-    if (!tail.empty()) {
-        std::string first = head.front();
-        split_.emplace(std::move(first), Split{std::move(head), std::move(tail), trigger});
+    ++size_;
+    if (tail.empty()) {
+        phrases_.add(head, trigger);
         return;
     }
-    longest_ = std::max(longest_, head.size());
-    phrases_.emplace(std::move(head), trigger);
+    split_[head.front()].push_back({std::move(head), std::move(tail), trigger});
 }
 
 std::optional<Triggers::Match> Triggers::match(const std::vector<MentionToken>& tokens,
                                                std::size_t first) const {
-    std::vector<std::string> words;
-    std::optional<Match> found;
-    for (std::size_t last = first; last < tokens.size() && words.size() < longest_; ++last) {
-        if (last > first && !joins(tokens[last].gap)) break;
-        words.push_back(tokens[last].lower);
-        const auto at = phrases_.find(words);
-        if (at != phrases_.end()) found = Match{first, last, last, &at->second};
-    }
-    return found ? found : match_split(tokens, first);
+    const auto found =
+        phrases_.longest(tokens, first, [](std::size_t, const Trigger&) { return true; });
+    if (found.value) return Match{first, found.last, found.last, found.value};
+    return match_split(tokens, first);
 }
 
 std::optional<Triggers::Match> Triggers::match_split(const std::vector<MentionToken>& tokens,
                                                      std::size_t first) const {
-    const auto [begin, end] = split_.equal_range(tokens[first].lower);
+    const auto list = split_.find(tokens[first].lower);
+    if (list == split_.end()) return {};
     std::optional<Match> found;
-    for (auto each = begin; each != end; ++each) {
-        const Split& split = each->second;
+    for (const Split& split : list->second) {
         if (!matches(tokens, first, split.head)) continue;
         const std::size_t from = first + split.head.size();
         const bool needs_force = split.trigger.frame == Frame::agent_force_place;
@@ -103,34 +98,33 @@ std::optional<Triggers::Match> Triggers::match_split(const std::vector<MentionTo
                     found = Match{first, last, from - 1, &split.trigger};
                 break;
             }
-            armed = armed || is_force_noun(tokens[at].lower);
+            armed = armed || is(tokens[at], WordClass::force);
         }
     }
     return found;
 }
 
-Result<Triggers> read_triggers(const std::string& file) {
-    Result<Triggers> result;
+Diagnostics read_triggers(const std::string& file, Triggers& triggers) {
     auto table = read_csv(file);
-    append(result.diagnostics, std::move(table.diagnostics));
-    if (!table) return result;
-    result.value = Triggers{};
+    Diagnostics diagnostics = std::move(table.diagnostics);
+    if (!table) return diagnostics;
     const auto complain = [&](int line, std::string what, std::string remedy) {
-        result.diagnostics.push_back(
+        diagnostics.push_back(
             {Diagnostic::Severity::warning, file, line, std::move(what), std::move(remedy)});
     };
     for (const CsvRow& row : table->rows) {
-        const auto relation = parse_relation(table->cell(row, "relation"));
         const auto frame = parse_frame(table->cell(row, "frame"));
+        auto relation = parse_relation(table->cell(row, "relation"));
+        if (!frame) {
+            complain(row.line, fmt::format("'{}' is no frame", table->cell(row, "frame")),
+                     "use one of " + frame_names());
+            continue;
+        }
+        if (*frame == Frame::nothing) relation = Relation::holds;  // never looked at
         if (!relation) {
             complain(
                 row.line, fmt::format("'{}' is no relation", table->cell(row, "relation")),
                 "use holds, captures, loses, besieges, relieves, contests, present or attacks");
-            continue;
-        }
-        if (!frame) {
-            complain(row.line, fmt::format("'{}' is no frame", table->cell(row, "frame")),
-                     "use one of " + frame_names());
             continue;
         }
         const Trigger trigger{*relation, *frame, parse_extent(table->cell(row, "extent"))};
@@ -139,12 +133,12 @@ Result<Triggers> read_triggers(const std::string& file) {
             const auto end = std::min(phrases.find('|'), phrases.size());
             const std::string_view phrase = phrases.substr(0, end);
             const auto gap = std::min(phrase.find("..."), phrase.size());
-            result->add(words_of(phrase.substr(0, gap)),
-                        words_of(phrase.substr(std::min(gap + 3, phrase.size()))), trigger);
+            triggers.add(phrase_words(phrase.substr(0, gap)),
+                         phrase_words(phrase.substr(std::min(gap + 3, phrase.size()))), trigger);
             phrases.remove_prefix(std::min(end + 1, phrases.size()));
         }
     }
-    return result;
+    return diagnostics;
 }
 
 }  // namespace gazetteer

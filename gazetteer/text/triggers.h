@@ -1,13 +1,14 @@
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "gazetteer/claims/claim.h"
 #include "gazetteer/result.h"
-#include "gazetteer/text/mention_tokens.h"
+#include "gazetteer/text/phrase_trie.h"
 
 namespace gazetteer {
 
@@ -22,8 +23,12 @@ enum class Frame {
     noun,               ///< "the capture of X by rebels", "fighting in X"
     noun_loser,         ///< "the fall of X"
     event,              ///< "an offensive": the place stands after or before
-    place               ///< "X fell", "a siege": the place stands before or after
+    place,              ///< "X fell", "a siege": the place stands before or after
+    nothing             ///< "took part in": says nothing about control, nor do its words
 };
+
+/// As the data file writes it; also the name of the rule in claims.
+std::string_view to_string(Frame frame);
 
 struct Trigger {
     Relation relation = Relation::holds;
@@ -41,9 +46,10 @@ public:
     };
     /// `tail` = what follows the gap of a phrase such as "drove ... out of", empty for others.
     void add(std::vector<std::string> head, std::vector<std::string> tail, Trigger trigger);
-    /// The phrase that begins at a token, unbroken ones and longer ones first; or nothing.
+    /// The phrase that begins at a token, unbroken ones and longer ones first; or nothing. One that
+    /// says nothing about control is returned too, with Frame::nothing.
     std::optional<Match> match(const std::vector<MentionToken>& tokens, std::size_t first) const;
-    std::size_t size() const { return phrases_.size() + split_.size(); }
+    std::size_t size() const { return size_; }
 
 private:
     struct Split {
@@ -53,13 +59,14 @@ private:
     std::optional<Match> match_split(const std::vector<MentionToken>& tokens,
                                      std::size_t first) const;
 
-    std::map<std::vector<std::string>, Trigger> phrases_;
-    std::multimap<std::string, Split> split_;  ///< by the first word
-    std::size_t longest_ = 0;
+    PhraseTrie<Trigger> phrases_;
+    std::unordered_map<std::string, std::vector<Split>> split_;  ///< by the first word
+    std::size_t size_ = 0;
 };
 
 /// `phrases,relation,frame,extent`: phrases separated by `|`; in "drove ... out of" a few words may
-/// stand in place of the dots. Bad rows are reported by file:line and left out.
-Result<Triggers> read_triggers(const std::string& file);
+/// stand in place of the dots. Bad rows are reported by file:line and left out. A phrase that an
+/// earlier file has keeps its meaning there.
+Diagnostics read_triggers(const std::string& file, Triggers& triggers);
 
 }  // namespace gazetteer

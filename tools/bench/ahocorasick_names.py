@@ -14,19 +14,19 @@ except ImportError:
 
 
 def main(names_file, text_file):
-    began = time.perf_counter()
+    began = time.process_time()
     automaton = ahocorasick.Automaton()
     with open(names_file, encoding="utf-8") as names:
         for name in names:
             automaton.add_word(name.rstrip("\n"), 1)
     automaton.make_automaton()
-    built = time.perf_counter()
+    built = time.process_time()
     with open(text_file, encoding="utf-8") as stream:
         text = stream.read()
     bytes_read = len(text.encode("utf-8"))
-    began_search = time.perf_counter()
+    began_search = time.process_time()
     matches = sum(1 for _ in automaton.iter(text))
-    seconds = time.perf_counter() - began_search
+    seconds = time.process_time() - began_search
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"ahocorasick      {bytes_read / 1e6 / seconds:8.1f} MB/s  {matches} matches, built in "
           f"{built - began:.1f} s, peak {memory:.0f} MiB")

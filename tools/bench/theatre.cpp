@@ -48,11 +48,24 @@ struct Place {
     std::vector<int> said;  ///< by source: the side that it named last, -1 = none yet
 };
 
-/// Well inside the land border of Ukraine, so that cells meet a coast and a frontier here and there.
-constexpr std::array<std::pair<double, double>, 16> country = {
-    {{22.6, 48.4}, {24.2, 50.4}, {24.0, 51.4}, {27.4, 51.4}, {30.4, 51.4}, {31.6, 52.2},
-     {33.8, 52.2}, {34.6, 51.2}, {37.4, 50.2}, {39.6, 49.6}, {39.6, 48.0}, {38.2, 47.3},
-     {35.2, 46.6}, {32.6, 46.3}, {30.6, 46.5}, {29.2, 47.6}}};
+/// Well inside the land border of Ukraine, so that cells meet a coast and a frontier here and
+/// there.
+constexpr std::array<std::pair<double, double>, 16> country = {{{22.6, 48.4},
+                                                                {24.2, 50.4},
+                                                                {24.0, 51.4},
+                                                                {27.4, 51.4},
+                                                                {30.4, 51.4},
+                                                                {31.6, 52.2},
+                                                                {33.8, 52.2},
+                                                                {34.6, 51.2},
+                                                                {37.4, 50.2},
+                                                                {39.6, 49.6},
+                                                                {39.6, 48.0},
+                                                                {38.2, 47.3},
+                                                                {35.2, 46.6},
+                                                                {32.6, 46.3},
+                                                                {30.6, 46.5},
+                                                                {29.2, 47.6}}};
 
 bool is_inside(double lon, double lat) {
     bool inside = false;
@@ -70,8 +83,8 @@ std::string name_of(Random& random, int number) {
                                                         "Ver", "Yar", "Zel", "Hor"};
     constexpr std::array<std::string_view, 12> middle = {"a",  "e",  "i",  "o",   "an", "en",
                                                          "iv", "ol", "ar", "esh", "un", "ich"};
-    constexpr std::array<std::string_view, 8> last = {"ka", "ne", "sk", "vo", "grad", "hora", "in",
-                                                      "ets"};
+    constexpr std::array<std::string_view, 8> last = {"ka",   "ne",   "sk", "vo",
+                                                      "grad", "hora", "in", "ets"};
     return fmt::format("{}{}{} {}", first[random.below(16)], middle[random.below(12)],
                        last[random.below(8)], number);
 }
@@ -96,7 +109,8 @@ std::vector<Place> make_places(const Options& options, Random& random) {
         lon = std::round(lon * 1e5) / 1e5;
         lat = std::round(lat * 1e5) / 1e5;
         const int number = static_cast<int>(places.size()) + 1;
-        places.push_back({lon, lat, name_of(random, number), std::vector<int>(options.sources, -1)});
+        places.push_back(
+            {lon, lat, name_of(random, number), std::vector<int>(options.sources, -1)});
     }
     return places;
 }
@@ -104,14 +118,13 @@ std::vector<Place> make_places(const Options& options, Random& random) {
 constexpr std::array<std::string_view, 3> sides = {"blue", "red", "green"};
 constexpr std::array<std::string_view, 3> names = {"Blue Army", "Red Front", "Green Brigades"};
 
-/// Who stands at a point: blue in the west, red in the east, green in a pocket that shrinks. `reach`
-/// becomes the distance to the nearest line, in degrees.
+/// Who stands at a point: blue in the west, red in the east, green in a pocket that shrinks.
+/// `reach` becomes the distance to the nearest line, in degrees.
 int side_at(double lon, double lat, double share_of_time, double& reach) {
     const double t = 2.0 * std::numbers::pi * share_of_time;
     const double line = 32.5 + 2.2 * std::sin(t) + 1.1 * std::sin(1.7 * lat + 1.3 * t) +
                         0.35 * std::sin(6.0 * lat - 2.0 * t);
-    const double pocket =
-        std::hypot((lon - 35.6) * 0.66, lat - 48.6) - (1.5 - 1.1 * share_of_time);
+    const double pocket = std::hypot((lon - 35.6) * 0.66, lat - 48.6) - (1.5 - 1.1 * share_of_time);
     reach = std::min(std::abs(lon - line), std::abs(pocket));
     if (pocket < 0.0) return 2;
     return lon < line ? 0 : 1;
@@ -127,7 +140,8 @@ Saying look(const Options& options, Place& place, int source, double day, Random
     const double late = 3.0 + 9.0 * source;
     const double off = 0.22 * (source - 0.5 * (options.sources - 1));
     double reach = 0.0;
-    const int now = side_at(place.lon + off, place.lat, std::max(0.0, day - late) / options.days, reach);
+    const int now =
+        side_at(place.lon + off, place.lat, std::max(0.0, day - late) / options.days, reach);
     const int before = std::exchange(place.said[source], now);
     const int enemy = now == 0 ? 1 : 0;
     Saying saying{"holds", random.chance(0.2) ? "claimed" : "asserted", now, -1};
@@ -154,15 +168,16 @@ Saying look(const Options& options, Place& place, int source, double day, Random
 void write_claim(const Options& options, const Place& place, std::size_t place_number, int source,
                  int number, gazetteer::Day day, const Saying& saying, std::string& out) {
     const auto at = std::back_inserter(out);
-    fmt::format_to(at,
-                   R"({{"type":"Feature","geometry":{{"type":"Point","coordinates":[{},{}]}},)"
-                   R"("properties":{{"id":"{:016x}","source":"source-{}","source_name":"Source {}",)"
-                   R"("document":"s{}-{}","published":"{}","place":"{}","place_id":"theatre:{}",)"
-                   R"("place_kind":"settlement","actor":"{}","actor_name":"{}","side":"{}",)",
-                   place.lon, place.lat, 0xC0DE000000ULL + static_cast<unsigned>(number),
-                   static_cast<char>('a' + source), static_cast<char>('A' + source), source,
-                   number / 50, to_iso(day + 1), place.name, place_number, sides[saying.actor],
-                   names[saying.actor], sides[saying.actor]);
+    fmt::format_to(
+        at,
+        R"({{"type":"Feature","geometry":{{"type":"Point","coordinates":[{},{}]}},)"
+        R"("properties":{{"id":"{:016x}","source":"source-{}","source_name":"Source {}",)"
+        R"("document":"s{}-{}","published":"{}","place":"{}","place_id":"theatre:{}",)"
+        R"("place_kind":"settlement","actor":"{}","actor_name":"{}","side":"{}",)",
+        place.lon, place.lat, 0xC0DE000000ULL + static_cast<unsigned>(number),
+        static_cast<char>('a' + source), static_cast<char>('A' + source), source, number / 50,
+        to_iso(day + 1), place.name, place_number, sides[saying.actor], names[saying.actor],
+        sides[saying.actor]);
     if (saying.counter >= 0)
         fmt::format_to(at, R"("counter_actor":"{}","counter_side":"{}",)", sides[saying.counter],
                        sides[saying.counter]);

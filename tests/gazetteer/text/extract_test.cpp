@@ -1,4 +1,4 @@
-#include "gazetteer/text/extract.h"
+#include "gazetteer/text/read_text.h"
 
 #include <catch2/catch.hpp>
 
@@ -54,14 +54,12 @@ std::vector<Claim> read(const std::string& text) {
     document.publisher = "The Paper";
     document.text = text;
     document.published = gazetteer::parse_date("2016-12-12");
-    const auto words = gazetteer::read_mention_words(SOURCE_DIR "/assets/words/not_places.txt");
-    const auto triggers = gazetteer::read_triggers(SOURCE_DIR "/assets/words/triggers.csv");
-    REQUIRE(words);
-    REQUIRE(triggers);
-    CHECK(triggers.diagnostics.empty());
-    auto mentions = find_mentions(document, names, *words);
-    resolve_places(document, mentions, names, {"XX"});
-    return extract_claims(document, mentions, resolve_times(document), actors(), *triggers);
+    const auto rules = gazetteer::read_rules(SOURCE_DIR "/assets/words", {});
+    REQUIRE(rules);
+    CHECK(rules.diagnostics.empty());
+    auto mentions = find_mentions(document, names, rules->mention_words);
+    const gazetteer::ActorNames actor_names(actors(), rules->generic_actors, rules->nations);
+    return read_text(document, {names, *rules, actor_names, {"XX"}}, mentions);
 }
 
 /// `actor relation place[/part]`, one a claim, in order.
@@ -91,7 +89,7 @@ TEST_CASE("who takes, holds, loses and besieges a place is read from verbs") {
 }
 
 TEST_CASE("nouns and adjectives of control are read too") {
-    CHECK(gist("Fighting raged in rebel-held Alba.") == "rebels holds Alba");
+    CHECK(gist("Shops were open in rebel-held Alba.") == "rebels holds Alba");
     CHECK(gist("The capture of Alba by the rebels was a surprise.") == "rebels captures Alba");
     CHECK(gist("Shells hit the market while the Legion shelled Alba.") == "legion attacks Alba");
     CHECK(gist("Government forces launched an offensive in Alba.") == "army contests Alba");

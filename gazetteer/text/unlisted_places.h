@@ -1,0 +1,22 @@
+#pragma once
+
+#include <vector>
+
+#include "gazetteer/text/actor_finder.h"
+#include "gazetteer/text/mention.h"
+#include "gazetteer/text/reading_rules.h"
+
+namespace gazetteer {
+
+/// Adds names that the search for known names has not found, or not dared to take for a place, but
+/// that stand where a place must stand: "the village of X",
+/// "captured X", "X was retaken", "the X district", "X, 5 km north of Y", lists of such, and the
+/// same names elsewhere in the document. Their candidates are those of `gazetteer`; null = none are
+/// looked for. Where the text itself says where a place lies, `estimate` and `radius_km` are set.
+/// Keeps the mentions in text order.
+void add_unlisted_places(const Document& document, const std::vector<MentionToken>& tokens,
+                         const std::vector<ActorMention>& actors, const ReadingRules& rules,
+                         const Gazetteer* gazetteer,
+                         std::vector<Mention>& mentions);
+
+}  // namespace gazetteer

@@ -258,7 +258,7 @@ private:
             const auto& known = names_.find(claim.actor_name);
             claim.actor = known.id;
             if (claim.side.empty()) claim.side = known.side;
-            if (corpus_.actors.find(known.id)) claim.actor_name.clear();  // the table's name counts
+            if (corpus_.actors.find(known.id)) claim.actor_name = {};  // the table's name counts
         }
         if (claim.counter_actor.empty()) return;
         const auto& known = names_.find(claim.counter_actor);

@@ -8,6 +8,8 @@
 
 #include "gazetteer/documents/read_documents.h"
 #include "gazetteer/formats/format.h"
+#include "gazetteer/parallel.h"
+#include "gazetteer/text/long_text.h"
 #include "gazetteer/text/read_text.h"
 #include "gazetteer/text/reading_rules.h"
 
@@ -113,19 +115,78 @@ void list_new_actors(const std::vector<Claim>& claims, ActorTable& actors) {
 }
 
 void extract_from_texts(Corpus& corpus, const ReadingRules& rules, bool explain) {
-    for (const Document& document : corpus.documents)
-        corpus.mentions.push_back(find_mentions(document, corpus.gazetteer, rules.mention_words));
+    const std::size_t count = corpus.documents.size();
+    corpus.mentions.resize(count);
+    for_each_parallel(count, [&](std::size_t i) {
+        corpus.mentions[i] =
+            find_mentions_in_pieces(corpus.documents[i], corpus.gazetteer, rules.mention_words);
+    });
     corpus.focus = corpus_focus(corpus.mentions, corpus.gazetteer);
     const ActorNames names(corpus.actors, rules.generic_actors, rules.nations);
     const ReadingContext context{corpus.gazetteer, rules, names, corpus.focus};
-    for (std::size_t i = 0; i < corpus.documents.size(); ++i) {
-        Explanation explanation;
-        auto claims = read_text(corpus.documents[i], context, corpus.mentions[i],
-                                explain ? &explanation : nullptr);
-        for (SentenceExplanation& sentence : explanation)
+    std::vector<std::vector<Claim>> claims(count);
+    std::vector<Explanation> explanations(count);
+    for_each_parallel(count, [&](std::size_t i) {
+        claims[i] = read_in_pieces(corpus.documents[i], context, corpus.mentions[i],
+                                   explain ? &explanations[i] : nullptr);
+    });
+    for (std::size_t i = 0; i < count; ++i) {
+        for (SentenceExplanation& sentence : explanations[i])
             for (std::size_t& claim : sentence.claims) claim += corpus.claims.size();
-        if (explain) corpus.explanations.push_back(std::move(explanation));
-        std::move(claims.begin(), claims.end(), std::back_inserter(corpus.claims));
+        std::move(claims[i].begin(), claims[i].end(), std::back_inserter(corpus.claims));
+    }
+    if (explain) corpus.explanations = std::move(explanations);
+}
+
+/// The texts of all inputs, some at a time.
+class TextBatches {
+public:
+    explicit TextBatches(const std::vector<std::string>& inputs) : inputs_(inputs) {}
+
+    /// The next texts, at least one; empty at the end.
+    std::vector<Document> next(Diagnostics& diagnostics) {
+        constexpr std::size_t enough = 8'000'000;  ///< bytes: work for all cores, and little memory
+        std::vector<Document> batch;
+        for (std::size_t bytes = 0; bytes < enough;) {
+            if (!reader_ && at_ == inputs_.size()) break;
+            if (!reader_) reader_.emplace(inputs_[at_]);
+            if (auto document = reader_->next(diagnostics)) {
+                bytes += document->text.size();
+                read_any_ = true;
+                batch.push_back(std::move(*document));
+                continue;
+            }
+            if (!read_any_)
+                diagnostics.push_back({Diagnostic::Severity::error, inputs_[at_], 0,
+                                       "holds no text that can be read",
+                                       "put .txt, .md or .html files into it"});
+            read_any_ = false;
+            reader_.reset();
+            ++at_;
+        }
+        return batch;
+    }
+
+private:
+    const std::vector<std::string>& inputs_;
+    std::size_t at_ = 0;
+    bool read_any_ = false;
+    std::optional<DocumentReader> reader_;
+};
+
+/// What the texts are about, found in a first reading of all of them.
+std::vector<std::string> focus_of_texts(const std::vector<std::string>& inputs,
+                                        const Gazetteer& gazetteer, const MentionWords& words) {
+    FocusVotes votes;
+    TextBatches batches(inputs);
+    for (Diagnostics said_later;;) {
+        const auto documents = batches.next(said_later);
+        if (documents.empty()) return votes.focus();
+        std::vector<std::vector<Mention>> mentions(documents.size());
+        for_each_parallel(documents.size(), [&](std::size_t i) {
+            mentions[i] = find_mentions_in_pieces(documents[i], gazetteer, words);
+        });
+        for (const auto& each : mentions) votes.add(each, gazetteer);
     }
 }
 
@@ -166,8 +227,8 @@ Result<Corpus> load_corpus(const std::vector<std::string>& inputs, const CorpusO
     append(result.diagnostics, std::move(gazetteer.diagnostics));
     corpus.gazetteer = std::move(*gazetteer);
     if (!corpus.documents.empty()) {
-        auto rules = read_rules((fs::path(options.assets) / "words").string(),
-                                word_folders(inputs));
+        auto rules =
+            read_rules((fs::path(options.assets) / "words").string(), word_folders(inputs));
         append(result.diagnostics, std::move(rules.diagnostics));
         if (!rules) return result;
         extract_from_texts(corpus, *rules, options.explain);
@@ -176,6 +237,43 @@ Result<Corpus> load_corpus(const std::vector<std::string>& inputs, const CorpusO
     complete_actors(corpus.claims, corpus.actors);
     result.value = std::move(corpus);
     return result;
+}
+
+bool are_texts(const std::vector<std::string>& inputs) {
+    return std::all_of(inputs.begin(), inputs.end(), [](const std::string& input) {
+        std::error_code ignored;
+        return fs::is_directory(input, ignored) ||
+               (is_text_file(input) && fs::exists(input, ignored));
+    });
+}
+
+Diagnostics stream_texts(const std::vector<std::string>& inputs, const CorpusOptions& options,
+                         const std::function<void(ReadText)>& take) {
+    Diagnostics diagnostics;
+    const ActorTable actors = load_actors(inputs, options, diagnostics);
+    auto gazetteer = load_gazetteer(inputs, options);
+    append(diagnostics, std::move(gazetteer.diagnostics));
+    auto rules = read_rules((fs::path(options.assets) / "words").string(), word_folders(inputs));
+    append(diagnostics, std::move(rules.diagnostics));
+    if (!rules) return diagnostics;
+    const ActorNames names(actors, rules->generic_actors, rules->nations);
+    const ReadingContext context{*gazetteer, *rules, names,
+                                 focus_of_texts(inputs, *gazetteer, rules->mention_words)};
+    TextBatches batches(inputs);
+    for (;;) {
+        auto documents = batches.next(diagnostics);
+        if (documents.empty()) return diagnostics;
+        std::vector<ReadText> texts(documents.size());
+        for_each_parallel(texts.size(), [&](std::size_t i) {
+            ReadText& text = texts[i];
+            text.document = std::move(documents[i]);
+            text.mentions =
+                find_mentions_in_pieces(text.document, *gazetteer, rules->mention_words);
+            text.claims = read_in_pieces(text.document, context, text.mentions);
+            complete_actors(text.claims, actors);
+        });
+        for (ReadText& text : texts) take(std::move(text));
+    }
 }
 
 }  // namespace gazetteer

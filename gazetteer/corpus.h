@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -31,7 +32,7 @@ struct Corpus {
     ActorTable actors;
     Gazetteer gazetteer;       ///< layers: inputs' places, --gazetteer, own extra places, world
     std::string sources_file;  ///< the inputs' sources.csv, empty when there is none
-    std::vector<std::string> focus;  ///< ISO country codes that the corpus speaks of most
+    std::vector<std::string> focus;         ///< ISO country codes that the corpus speaks of most
     std::vector<Explanation> explanations;  ///< one a document where asked for, else empty
 };
 
@@ -42,5 +43,21 @@ Result<Gazetteer> load_gazetteer(const std::vector<std::string>& inputs,
 /// Reads every input (folder of texts, one text, or a claims file). An input that cannot be read
 /// is reported and the others still are; empty only when nothing at all could be read.
 Result<Corpus> load_corpus(const std::vector<std::string>& inputs, const CorpusOptions& options);
+
+/// True when all inputs are folders of texts or texts, so that stream_texts can read them.
+bool are_texts(const std::vector<std::string>& inputs);
+
+/// One text with what was read in it.
+struct ReadText {
+    Document document;
+    std::vector<Mention> mentions;
+    std::vector<Claim> claims;
+};
+
+/// What load_corpus does for texts, without keeping them: `take` gets one after the other, in the
+/// order of the inputs and of the names in them. The texts are read twice, as what they are about
+/// decides between namesakes; in memory are a few megabytes of them, or the longest one.
+Diagnostics stream_texts(const std::vector<std::string>& inputs, const CorpusOptions& options,
+                         const std::function<void(ReadText)>& take);
 
 }  // namespace gazetteer

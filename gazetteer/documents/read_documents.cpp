@@ -11,6 +11,7 @@
 #include <memory>
 #include <regex>
 #include <set>
+#include <utility>
 
 #include "gazetteer/documents/csv.h"
 #include "gazetteer/documents/html.h"
@@ -211,14 +212,12 @@ std::vector<fs::path> texts_in(const fs::path& folder) {
 }  // namespace
 
 std::string slug(std::string_view name) {
-    const bool is_ascii = std::all_of(name.begin(), name.end(), [](char c) {
-        return static_cast<unsigned char>(c) < 0x80;
-    });
+    const bool is_ascii = std::all_of(name.begin(), name.end(),
+                                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     std::string ascii(name);
     if (is_ascii) {
-        std::transform(ascii.begin(), ascii.end(), ascii.begin(), [](unsigned char c) {
-            return static_cast<char>(std::tolower(c));
-        });
+        std::transform(ascii.begin(), ascii.end(), ascii.begin(),
+                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     } else {
         UErrorCode status = U_ZERO_ERROR;
         auto text = icu::UnicodeString::fromUTF8({name.data(), static_cast<int32_t>(name.size())});
@@ -265,22 +264,43 @@ std::optional<Document> read_document(std::string content, const std::string& fi
     return make_document(file, std::move(*text), {}, diagnostics);
 }
 
-Result<std::vector<Document>> read_documents(const std::string& input) {
-    Result<std::vector<Document>> result;
+struct DocumentReader::Impl {
+    Metadata metadata;
+    Diagnostics about_metadata;  ///< handed out with the first text
+    std::vector<fs::path> files;
+    std::size_t at = 0;
+};
+
+DocumentReader::DocumentReader(const std::string& input) : impl_(std::make_unique<Impl>()) {
     std::error_code ignored;
     const bool folder = fs::is_directory(input, ignored);
     const fs::path home = folder ? fs::path(input) : fs::path(input).parent_path();
-    const Metadata metadata = read_metadata(home, result.diagnostics);
-    const auto files = folder ? texts_in(input) : std::vector<fs::path>{input};
-    std::vector<Document> documents;
-    for (const fs::path& path : files) {
+    impl_->metadata = read_metadata(home, impl_->about_metadata);
+    impl_->files = folder ? texts_in(input) : std::vector<fs::path>{input};
+}
+
+DocumentReader::~DocumentReader() = default;
+DocumentReader::DocumentReader(DocumentReader&&) noexcept = default;
+
+std::optional<Document> DocumentReader::next(Diagnostics& diagnostics) {
+    append(diagnostics, std::exchange(impl_->about_metadata, {}));
+    while (impl_->at < impl_->files.size()) {
+        const fs::path& path = impl_->files[impl_->at++];
         auto content = read_file(path.string());
-        append(result.diagnostics, std::move(content.diagnostics));
+        append(diagnostics, std::move(content.diagnostics));
         if (!content) continue;
-        auto text = readable_text(std::move(*content), path, result.diagnostics);
-        if (!text) continue;
-        documents.push_back(make_document(path, std::move(*text), metadata, result.diagnostics));
+        auto text = readable_text(std::move(*content), path, diagnostics);
+        if (text) return make_document(path, std::move(*text), impl_->metadata, diagnostics);
     }
+    return {};
+}
+
+Result<std::vector<Document>> read_documents(const std::string& input) {
+    Result<std::vector<Document>> result;
+    DocumentReader reader(input);
+    std::vector<Document> documents;
+    while (auto document = reader.next(result.diagnostics))
+        documents.push_back(std::move(*document));
     if (documents.empty()) {
         result.diagnostics.push_back({Severity::error, input, 0, "holds no text that can be read",
                                       "put .txt, .md or .html files into it"});

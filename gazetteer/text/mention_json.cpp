@@ -37,13 +37,24 @@ Json feature_of(const Document& document, const CodePointIndex& index, const Men
     feature["type"] = "Feature";
     feature["geometry"] = nullptr;
     const auto point = mention.place ? mention.place->point : mention.estimate;
-    if (point)
-        feature["geometry"] = {{"type", "Point"}, {"coordinates", {point->lon, point->lat}}};
+    if (point) feature["geometry"] = {{"type", "Point"}, {"coordinates", {point->lon, point->lat}}};
     feature["properties"] = std::move(properties);
     return feature;
 }
 
+std::string line_of(const Document& document, const CodePointIndex& index, const Mention& mention) {
+    return feature_of(document, index, mention)
+        .dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 }  // namespace
+
+std::string mention_lines(const Document& document, const std::vector<Mention>& mentions) {
+    std::string lines;
+    const CodePointIndex index(document.text);
+    for (const Mention& mention : mentions) lines += line_of(document, index, mention) + '\n';
+    return lines;
+}
 
 Diagnostics write_mentions(const std::vector<Document>& documents,
                            const std::vector<std::vector<Mention>>& mentions,
@@ -52,13 +63,15 @@ Diagnostics write_mentions(const std::vector<Document>& documents,
     std::string content = lines ? "" : "{\"type\":\"FeatureCollection\",\"features\":[\n";
     bool first = true;
     for (std::size_t i = 0; i < documents.size() && i < mentions.size(); ++i) {
+        if (lines) {
+            content += mention_lines(documents[i], mentions[i]);
+            continue;
+        }
         const CodePointIndex index(documents[i].text);
         for (const Mention& mention : mentions[i]) {
-            if (!lines && !first) content += ",\n";
+            if (!first) content += ",\n";
             first = false;
-            content += feature_of(documents[i], index, mention)
-                           .dump(-1, ' ', false, Json::error_handler_t::replace);
-            if (lines) content += '\n';
+            content += line_of(documents[i], index, mention);
         }
     }
     if (!lines) content += "\n]}\n";

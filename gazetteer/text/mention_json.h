@@ -16,4 +16,7 @@ Diagnostics write_mentions(const std::vector<Document>& documents,
                            const std::vector<std::vector<Mention>>& mentions,
                            const std::string& file);
 
+/// The mentions of one document as GeoJSON lines.
+std::string mention_lines(const Document& document, const std::vector<Mention>& mentions);
+
 }  // namespace gazetteer

@@ -1,6 +1,10 @@
 #include <memory>
+#include <utility>
 
+#include "gazetteer/claims/claim_store.h"
 #include "gazetteer/formats/format.h"
+#include "gazetteer/formats/geojson_claims.h"
+#include "gazetteer/write_file.h"
 #include "tools/controlmap/options.h"
 
 namespace controlmap {
@@ -11,7 +15,24 @@ struct Options {
     std::string out;
 };
 
+/// Text after text, for corpora of any size. Empty where the inputs are not all texts.
+std::optional<int> run_streaming(const Options& options) {
+    bool failed = false;
+    gazetteer::FileWriter writer(options.out);
+    const bool streamed = stream_texts(options.common, failed, [&](gazetteer::ReadText text) {
+        const auto store = gazetteer::ClaimStore::build(std::move(text.claims));
+        failed = report(store.diagnostics, options.common) || failed;
+        writer.add(gazetteer::write_geojson_lines(store->claims()));
+    });
+    if (!streamed) return {};
+    failed = report(writer.finish(), options.common) || failed;
+    return failed ? exit_failed : exit_ok;
+}
+
 int run(const Options& options) {
+    if (holds_lines(options.out) || options.out == "-") {
+        if (const auto code = run_streaming(options)) return *code;
+    }
     bool failed = false;
     const auto corpus = read_corpus(options.common, failed);
     if (!corpus) return exit_failed;

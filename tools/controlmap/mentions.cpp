@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "gazetteer/text/mention_json.h"
+#include "gazetteer/write_file.h"
 #include "tools/controlmap/options.h"
 
 namespace controlmap {
@@ -13,6 +14,17 @@ struct Options {
 
 int run(const Options& options) {
     bool failed = false;
+    if (holds_lines(options.out)) {  // text after text, for corpora of any size
+        gazetteer::FileWriter writer(options.out);
+        const bool streamed =
+            stream_texts(options.common, failed, [&](const gazetteer::ReadText& text) {
+                writer.add(gazetteer::mention_lines(text.document, text.mentions));
+            });
+        if (streamed) {
+            failed = report(writer.finish(), options.common) || failed;
+            return failed ? exit_failed : exit_ok;
+        }
+    }
     const auto corpus = read_corpus(options.common, failed);
     if (!corpus) return exit_failed;
     failed = report(gazetteer::write_mentions(corpus->documents, corpus->mentions, options.out),

@@ -90,10 +90,14 @@ std::optional<AssetPaths> assets_or_report(const CommonOptions& options) {
     return std::move(assets.value);
 }
 
+std::vector<std::string> inputs_of(const CommonOptions& options, const AssetPaths& assets) {
+    if (!options.inputs.empty()) return options.inputs;
+    return {(fs::path(assets.assets) / "aleppo").string()};
+}
+
 std::optional<gazetteer::Corpus> read_corpus(const CommonOptions& options, const AssetPaths& assets,
                                              bool& failed) {
-    std::vector<std::string> inputs = options.inputs;
-    if (inputs.empty()) inputs.push_back((fs::path(assets.assets) / "aleppo").string());
+    const auto inputs = inputs_of(options, assets);
     auto corpus = gazetteer::load_corpus(
         inputs, {assets.assets, assets.world_index, options.actors, options.gazetteers});
     failed = report(corpus.diagnostics, options) || failed;
@@ -106,6 +110,23 @@ std::optional<gazetteer::Corpus> read_corpus(const CommonOptions& options, bool&
     const auto assets = assets_or_report(options);
     if (!assets) return {};
     return read_corpus(options, *assets, failed);
+}
+
+bool stream_texts(const CommonOptions& options, bool& failed,
+                  const std::function<void(gazetteer::ReadText)>& take) {
+    auto assets = find_assets();
+    if (!assets) return false;
+    const auto inputs = inputs_of(options, *assets);
+    if (!gazetteer::are_texts(inputs)) return false;
+    report(assets.diagnostics, options);
+    const auto diagnostics = gazetteer::stream_texts(
+        inputs, {assets->assets, assets->world_index, options.actors, options.gazetteers}, take);
+    failed = report(diagnostics, options) || failed;
+    return true;
+}
+
+bool holds_lines(const std::string& file) {
+    return file.ends_with(".geojsonl") || file.ends_with(".geojsons") || file.ends_with(".ndjson");
 }
 
 std::optional<geo::Dataset> read_dataset(const CommonOptions& options, const std::string& crs,

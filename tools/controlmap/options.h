@@ -58,6 +58,14 @@ bool report(const gazetteer::Diagnostics& diagnostics, const CommonOptions& opti
 /// The inputs read, reported; empty when nothing could be read. `failed` is set when an input could
 /// not be read though others could.
 std::optional<gazetteer::Corpus> read_corpus(const CommonOptions& options, bool& failed);
+
+/// Hands over one text after the other, without keeping them, where all inputs are texts; false and
+/// nothing done where they are not.
+bool stream_texts(const CommonOptions& options, bool& failed,
+                  const std::function<void(gazetteer::ReadText)>& take);
+
+/// True for names of files that hold one feature a line.
+bool holds_lines(const std::string& file);
 std::optional<geo::Dataset> read_dataset(const CommonOptions& options, const std::string& crs,
                                          bool& failed);
 

@@ -27,6 +27,7 @@ public:
         for (std::size_t i = 0; i < tokens_.size();) i = take(i);
         take_known_names();
         resolve_kinds();
+        note_listed_states();
         return std::move(found_);
     }
 
@@ -105,7 +106,18 @@ private:
             const auto other = names_.nations().match(tokens_, std::min(next + 1, tokens_.size() - 1));
             return other.value && adjective_names_actor(other.last);
         }
-        return is(tokens_, next, WordClass::auxiliary);
+        if (is(tokens_, next, WordClass::auxiliary)) return true;
+        return acts_as_people(last);
+    }
+
+    /// "the British took", "the French had": a people, not a quality.
+    bool acts_as_people(std::size_t last) const {
+        static const WordSet verbs = {"took", "held", "lost", "left", "won", "hold", "held", "broke",
+                                      "drove", "fought", "overran", "swept", "control"};
+        if (last == 0 || word(last - 1) != "the") return false;
+        const std::string_view next = word(last + 1);
+        return verbs.contains(next) || (next.size() > 4 && next.ends_with("ed")) ||
+               is(tokens_, last + 1, WordClass::adverb);
     }
 
     /// A word such as "army", "rebel", "opposition" is a name unless another noun follows that is
@@ -242,6 +254,8 @@ private:
 
     const std::string& known(std::size_t nation) {
         const std::string& id = names_.actor_of(nation);
+        const std::string& country = names_.nations().all()[nation].country;
+        if (!country.empty()) found_.states.try_emplace(country, id);
         if (!found_.table.find(id)) {
             const Nation& named = names_.nations().all()[nation];
             found_.table.add({id, named.name, named.id, {}, {}, {}});
@@ -254,7 +268,7 @@ private:
     /// "the Azov Regiment", "Rapid Support Forces", "Azov fighters", "Haftar's forces".
     std::optional<Candidate> organisation(std::size_t i) {
         if (!tokens_[i].capital || tokens_[i].number || is_common_opening(i)) return {};
-        if (is_small_word(i) || names_.nations().match(tokens_, i).value) return {};
+        if (is_small_word(i) || (tokens_[i].text.ends_with('s') && i == last_of_name(i)) || names_.nations().match(tokens_, i).value) return {};
         std::size_t at = i;
         while (joined(at + 1) && tokens_[at + 1].capital && at < i + 5 && !tokens_[at].possessive)
             ++at;
@@ -272,6 +286,10 @@ private:
             is(tokens_, i, WordClass::person) || is(tokens_, i, WordClass::number))
             return {};
         return named(i, at, at + 1);
+    }
+
+    std::size_t last_of_name(std::size_t i) const {
+        return joined(i + 1) && tokens_[i + 1].capital ? i + 1 : i;
     }
 
     bool is_small_word(std::size_t i) const {
@@ -331,6 +349,17 @@ private:
         }
         std::sort(found_.mentions.begin(), found_.mentions.end(),
                   [](const ActorMention& a, const ActorMention& b) { return a.first < b.first; });
+    }
+
+    /// States that the user's table names stand for their countries too.
+    void note_listed_states() {
+        std::set<std::string> named;
+        for (const ActorMention& each : found_.mentions) named.insert(each.actor);
+        const auto& all = names_.nations().all();
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const bool here = !all[i].country.empty() && named.contains(names_.actor_of(i));
+            if (here) found_.states.try_emplace(all[i].country, names_.actor_of(i));
+        }
     }
 
     // ---- generic names ----

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,7 @@ struct ActorMention {
 struct DocumentActors {
     std::vector<ActorMention> mentions;  ///< in text order
     ActorTable table;  ///< the corpus's actors and those that only this document names
+    std::map<std::string, std::string> states;  ///< country (ISO) -> actor, of the states named
 };
 
 /// Finds the names of `names`, "Ukrainian troops" of any nation, "Russian-backed separatists",

@@ -11,7 +11,7 @@ namespace {
 
 using Tokens = std::vector<MentionToken>;
 
-constexpr std::size_t near_window = 6;  ///< tokens between a verb and its place
+constexpr std::size_t near_window = 8;  ///< tokens between a verb and its place
 constexpr std::size_t far_window = 10;  ///< tokens between a noun and its place
 
 class Finder {
@@ -100,13 +100,25 @@ private:
         if (has_object_slot())
             arguments.places = where_.after(match_.last, near_window, strict);
         if (arguments.places.empty()) arguments.places = object_before();
+        // "X surrendered": the place itself is what gives in.
+        if (arguments.places.empty() && match_.trigger->frame == Frame::loser_place &&
+            word(match_.last).starts_with("surrender"))
+            arguments.places = where_.before(clause_.first, true);
         Agents agents = who_.subject();
+        if (agents.empty() && match_.head < match_.last) agents = inside();
         if (agents.empty() && word(match_.first).ends_with("ing")) agents = beneficiary();
         if (agents.empty()) agents = who_.before_by();
         set_agents(arguments, std::move(agents));
         if (!arguments.places.empty())
             arguments.opponents = who_.after(std::max(arguments.places.back()->last, match_.last),
                                              {"from", "against"});
+    }
+
+    /// "raised the Ukrainian flag over": whose, stands in the gap of the phrase.
+    Agents inside() const {
+        for (const ActorMention& actor : sentence_.actors)
+            if (actor.first > match_.head && actor.last < match_.last) return {&actor};
+        return {};
     }
 
     /// "For the army, taking X would be ...", "taking X would be a victory for the army".
@@ -314,6 +326,12 @@ std::optional<Extent> extent_before(const Tokens& tokens, std::size_t from,
             (word == "larger" && next == "part"))
             return Extent::most;
         if (word == "much" || word == "swathes") return Extent::much;
+        // "80% of X"
+        const bool percent = tokens[i].number && i + 1 < tokens.size() &&
+                             (tokens[i + 1].gap.starts_with("%") || next == "percent" ||
+                              (next == "per" && i + 2 < tokens.size() && tokens[i + 2].lower == "cent"));
+        if (percent) extent = tokens[i].text.size() >= 2 && tokens[i].text >= "50" ? Extent::most
+                                                                                 : Extent::some;
         // "villages in X" are some of its villages; "the villages of X and Y" are X and Y.
         const bool listed = (word == "villages" || word == "towns" || word == "settlements") && next != "of";
         if (word == "isolated" || word == "pockets" || listed) extent = Extent::places;

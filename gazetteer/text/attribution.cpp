@@ -96,6 +96,7 @@ private:
             ++from;
         if (found_.empty() == false && found_.back().verb + 1 >= from && !tokens_[from].capital)
             return;  // "said ..., adding that": the same speaker goes on
+        from = after_date(from, end);
         Attribution each{phrase(from, end), i + 1, last_, i};
         if (is_parenthetical(i, begin)) {
             each.first = first_;
@@ -114,6 +115,18 @@ private:
             ++end;
         const bool quote_goes_on = end < last_ && opens_quote(tokens_[end + 1]);
         found_.push_back({phrase(i + 1, end), first_, quote_goes_on ? last_ : i - 1, i});
+    }
+
+    /// "On 17 October the president said": the speaker comes after the date.
+    std::size_t after_date(std::size_t from, std::size_t end) const {
+        static const WordSet openers = {"on", "in", "late", "early", "earlier", "meanwhile", "by",
+                                        "later", "yesterday", "today"};
+        if (!openers.contains(word(from))) return from;
+        for (std::size_t i = from + 1; i < end && i <= from + 5; ++i) {
+            const bool starts = is_article(word(i)) || has_comma(tokens_[i]);
+            if (starts) return i;
+        }
+        return from;
     }
 
     /// The subject runs back to the beginning of the clause.

@@ -57,7 +57,8 @@ DateReader::DateReader(const std::vector<MentionToken>& tokens,
         if (!named || *named > year) continue;
         ++(*named >= year - 1 ? near : old);
     }
-    long_past_ = near == 0 && old > 1;
+    const int enough = published_->precision == Precision::day ? 3 : 2;
+    long_past_ = near == 0 && old >= enough;
 }
 
 std::optional<DatePiece> DateReader::read(std::size_t at) const {
@@ -72,10 +73,11 @@ std::optional<DatePiece> DateReader::read(std::size_t at) const {
     return {};
 }
 
-void DateReader::told(const DatePiece& piece) {
+void DateReader::told(std::size_t at, const DatePiece& piece) {
     if (!piece.interval.start) return;
     told_ = piece.interval.start;
-    if (piece.basis == TimeBasis::explicit_) told_year_ = to_civil(*piece.interval.start).year;
+    for (std::size_t i = at; i < at + piece.size && i < tokens_.size(); ++i)
+        if (const auto year = year_of(tokens_[i])) told_year_ = year;
 }
 
 std::string_view DateReader::word(std::size_t at) const {

@@ -27,8 +27,8 @@ public:
 
     /// The date that begins at token `at`, or nothing.
     std::optional<DatePiece> read(std::size_t at) const;
-    /// Takes note of a date as told, for those that count from it.
-    void told(const DatePiece& piece);
+    /// Takes note of a date read at token `at` as told, for those that count from it.
+    void told(std::size_t at, const DatePiece& piece);
     /// The first day of the date told last.
     std::optional<Day> last_told() const { return told_; }
     /// A text without a date of publication counts from its dateline.

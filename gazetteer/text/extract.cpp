@@ -45,6 +45,7 @@ public:
           tokens_(text.tokens),
           index_(text.document.text),
           actors_(text.actors.table),
+          states_(text.actors.states),
           sentences_(view_sentences(text)),
           explanation_(explanation) {}
 
@@ -60,11 +61,31 @@ public:
             if (explanation_) explain(before);
             remember(sentence);
         }
-        complete_parties(claims_, actors_);
+        complete_parties(claims_, homes_, actors_);
+        drop_unheld();
         return std::move(claims_);
     }
 
 private:
+    /// "control of X" by nobody who is named says nothing about who holds X.
+    void drop_unheld() {
+        std::vector<std::size_t> kept(claims_.size());
+        std::vector<Claim> claims;
+        constexpr std::size_t dropped = static_cast<std::size_t>(-1);
+        for (std::size_t i = 0; i < claims_.size(); ++i) {
+            const bool unheld =
+                claims_[i].relation == Relation::holds && claims_[i].actor == "unknown";
+            kept[i] = unheld ? dropped : claims.size();
+            if (!unheld) claims.push_back(std::move(claims_[i]));
+        }
+        claims_ = std::move(claims);
+        if (!explanation_) return;
+        for (SentenceExplanation& sentence : *explanation_) {
+            for (std::size_t& claim : sentence.claims) claim = kept[claim];
+            std::erase(sentence.claims, dropped);
+        }
+    }
+
     std::string_view word(std::size_t at) const {
         return at < tokens_.size() ? std::string_view(tokens_[at].lower) : std::string_view();
     }
@@ -104,7 +125,14 @@ private:
         const Arguments arguments = find_arguments(tokens_, *sentence_, match);
         Agents agents = arguments.agents;
         if (agents.empty() && arguments.subject_elided) agents = meant_by_pronoun(match.first);
+        // "The town had been taken, X said": those who say so. "The army advanced. A was taken."
+        const bool unnamed = agents.empty() && arguments.passive && match.first == match.last &&
+                             match.trigger->relation == Relation::captures;
+        if (unnamed) agents = speaking(match.first);
+        if (unnamed && agents.empty() && last_subjects_.size() == 1 && sentence_->actors.empty())
+            agents.push_back(&last_subjects_.front());
         if (agents.empty() && needs_actor(match, arguments)) return;
+        if (match.trigger->relation == Relation::holds && is_former(match)) return;
         if (!agents.empty() && arguments.agents == agents) subjects_of_sentence_ = agents;
         if (agents.empty()) agents.push_back(nullptr);
         const ActorMention* opponent =
@@ -122,15 +150,51 @@ private:
                             match.first,
                             match.last,
                             place->extent.value_or(extent),
-                            "trigger",
+                            to_string(match.trigger->frame),
                             false,
                             arguments.except};
                 if (match.trigger->frame == Frame::noun_loser) draft.actor = nullptr;
+                if (is_over(draft)) draft.relation = Relation::relieves;
                 if (agent != agents.front() && acts_as_one(draft, *agents.front())) continue;
                 drafts_.push_back(draft);
                 if (match.trigger->frame == Frame::noun_loser) break;
             }
         }
+    }
+
+    /// "the siege of X ended", "the siege of X was lifted".
+    bool is_over(const Draft& draft) const {
+        static const WordSet ends = {"ended", "lifted", "broken", "over"};
+        if (draft.relation != Relation::besieges || word(draft.trigger_first) != "siege")
+            return false;
+        const std::size_t from = std::max(draft.trigger_last, draft.place->last) + 1;
+        for (std::size_t i = from; i <= sentence_->last && i < from + 4; ++i)
+            if (ends.contains(word(i))) return true;
+        return false;
+    }
+
+    /// "once a rebel stronghold", "the former bastion of".
+    bool is_former(const Triggers::Match& match) const {
+        const std::size_t near =
+            match.first > sentence_->first + 4 ? match.first - 4 : sentence_->first;
+        for (std::size_t i = near; i < match.first; ++i)
+            if (word(i) == "once" || word(i) == "former" || word(i) == "formerly") return true;
+        return false;
+    }
+
+    /// The actor that stands beside the word of saying that covers a token.
+    Agents speaking(std::size_t token) const {
+        constexpr std::size_t reach = 8;
+        for (const Attribution& each : sentence_->speakers) {
+            if (token < each.first || token > each.last) continue;
+            for (const ActorMention& actor : sentence_->actors) {
+                const bool before = actor.last < each.verb && each.verb - actor.last <= reach;
+                const bool behind = actor.first > each.verb && actor.first - each.verb <= reach &&
+                                    each.first < each.verb && token < each.verb;
+                if ((before && token > each.verb) || behind) return {&actor};
+            }
+        }
+        return {};
     }
 
     /// "civilians fled X", "a curfew remains in X": without anybody under arms there is no claim.
@@ -186,6 +250,7 @@ private:
         }
         Agents agents;
         if (!meant) return agents;
+        if (const ActorMention* owner = named_before_pronoun(trigger)) return {owner};
         for (const ActorMention& each : last_subjects_) {
             const bool same_side = !agents.empty() && actors_.side_of(agents.back()->actor) ==
                                                           actors_.side_of(each.actor);
@@ -195,6 +260,23 @@ private:
                 agents.push_back(&each);
         }
         return agents;
+    }
+
+    /// "Russia's ministry said that its forces had", "the army said it had": who speaks acts.
+    const ActorMention* named_before_pronoun(std::size_t trigger) const {
+        std::size_t pronoun = 0;
+        for (std::size_t i = sentence_->first + 1; i < trigger; ++i) {
+            const bool owned = (word(i) == "its" || word(i) == "their") &&
+                               is(tokens_, i + 1, WordClass::force);
+            const bool said = (word(i) == "it" || word(i) == "they") &&
+                              (is(tokens_, i - 1, WordClass::speech) || word(i - 1) == "that");
+            if (owned || said) pronoun = i;
+        }
+        if (pronoun == 0) return nullptr;
+        const ActorMention* found = nullptr;
+        for (const ActorMention& actor : sentence_->actors)
+            if (actor.last < pronoun && !found && !actor.land) found = &actor;
+        return found;
     }
 
     /// Keeps who this sentence is about, for the pronouns of the next one.
@@ -283,7 +365,10 @@ private:
         const auto key = std::make_tuple(
             sentence_->span.begin, claim.place + "/" + claim.part, claim.relation, claim.actor,
             claim.time_text.empty() ? std::optional<Day>{} : claim.start);
-        if (seen_.insert(key).second) claims_.push_back(std::move(claim));
+        if (!seen_.insert(key).second) return;
+        const auto state = states_.find(mention.place ? mention.place->country : std::string());
+        homes_.push_back(state == states_.end() ? std::string() : state->second);
+        claims_.push_back(std::move(claim));
     }
 
     bool is_question() const {
@@ -401,6 +486,7 @@ private:
     const Tokens& tokens_;
     CodePointIndex index_;
     const ActorTable& actors_;
+    const std::map<std::string, std::string>& states_;
     std::vector<SentenceView> sentences_;
     Explanation* explanation_ = nullptr;
     const SentenceView* sentence_ = nullptr;
@@ -409,6 +495,7 @@ private:
     std::vector<ActorMention> last_subjects_;
     std::optional<DatedExpression> last_time_;
     std::vector<Claim> claims_;
+    std::vector<std::string> homes_;  ///< for each claim the state that the place lies in, as actor
     std::set<std::tuple<std::size_t, std::string, Relation, std::string, std::optional<Day>>> seen_;
 };
 

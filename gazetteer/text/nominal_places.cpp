@@ -132,6 +132,8 @@ void NominalFinder::add_settlement(std::size_t i, SentenceView& sentence) const 
     if (!nouns.contains(word(i)) || i == 0) return;
     const bool quarter = word(i) == "district" || word(i).starts_with("neighbo");
     if (quarter != (last_.mention->place->kind == PlaceKind::district)) return;
+    // "the town hall" is a house.
+    if (word(i + 1) == "hall" || word(i + 1) == "council" || word(i + 1) == "mayor") return;
     // "the town of X" names its town itself.
     if (word(i + 1) == "of" || starts_place(i + 1, sentence)) return;
     std::size_t article = i;
@@ -158,7 +160,13 @@ void NominalFinder::add_pronoun(std::size_t i, SentenceView& sentence) const {
     const bool object = word(i) == "it" && i > sentence.first && before.contains(word(i - 1));
     const bool subject = word(i) == "it" && (word(i + 1) == "fell" || word(i + 1) == "falls");
     const bool owner = word(i) == "its" && after.contains(word(i + 1));
-    if (object || subject || owner) add(sentence, i, i, *last_.mention, "");
+    // "It had been under Russian control", "it was retaken": the town that was spoken of.
+    static const WordSet states = {"was", "is", "remains", "remained", "came", "changed", "passed"};
+    const bool been = (word(i + 1) == "had" || word(i + 1) == "has") && word(i + 2) == "been";
+    const bool opens = i == sentence.first || tokens_[i].gap.find(',') != std::string_view::npos ||
+                       word(i - 1) == "and" || word(i - 1) == "that" || word(i - 1) == "but";
+    const bool state = word(i) == "it" && opens && (been || states.contains(word(i + 1)));
+    if (object || subject || owner || state) add(sentence, i, i, *last_.mention, "");
 }
 
 /// "in the north" = of the country; "encircled the east" = of the town spoken of.

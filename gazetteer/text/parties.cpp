@@ -140,7 +140,7 @@ void complete_siege(Claim& claim, std::size_t position, const Parties& parties,
 }
 
 void complete(Claim& claim, std::size_t position, const Parties& parties, const Parties& all,
-              const std::map<std::string, Party>& enemies, const ActorTable& actors) {
+              const std::string& home, const std::map<std::string, Party>& enemies, const ActorTable& actors) {
     const bool taking = takes(claim.relation);
     if (!taking && !has(claim.relation)) return;
     const bool real = claim.modality == Modality::asserted || claim.modality == Modality::claimed;
@@ -154,11 +154,17 @@ void complete(Claim& claim, std::size_t position, const Parties& parties, const 
         if (enemy.empty() && taking) {
             if (const auto holder = agreed(parties.holders, position, {})) enemy = holder->side;
         }
+        // Who shells or besieges a place of which nobody is said to hold it, fights its state.
+        const bool harms = taking && claim.relation != Relation::captures;
+        if (enemy.empty() && harms && parties.holders.empty()) enemy = home.empty() ? home : actors.side_of(home);
         const auto known_enemy = enemies.find(enemy);
         auto party = agreed(own, position, enemy);
         if (!party && known_enemy != enemies.end()) party = known_enemy->second;
         if (!party && claim.relation != Relation::holds)
             party = agreed(taking ? all.takers : all.holders, position, enemy);
+        // A place that nobody is said to have held is lost by the state that it lies in.
+        if (!party && claim.relation == Relation::loses && parties.holders.empty() && !home.empty())
+            party = Party{home, actors.side_of(home), position};
         if (party) name_actor(claim, *party, actors);
     }
     if (claim.relation == Relation::holds || !claim.counter_actor.empty()) return;
@@ -172,14 +178,15 @@ void complete(Claim& claim, std::size_t position, const Parties& parties, const 
 
 }  // namespace
 
-void complete_parties(std::vector<Claim>& claims, const ActorTable& actors) {
+void complete_parties(std::vector<Claim>& claims, const std::vector<std::string>& homes,
+                      const ActorTable& actors) {
     const auto places = named_parties(claims);
     const auto enemies = enemies_of(claims);
     const Parties all = everywhere(places);
     for (std::size_t i = 0; i < claims.size(); ++i) {
         const Parties& parties = places.at(place_key(claims[i]));
         complete_siege(claims[i], i, parties, enemies, actors);
-        complete(claims[i], i, parties, all, enemies, actors);
+        complete(claims[i], i, parties, all, homes[i], enemies, actors);
     }
 }
 

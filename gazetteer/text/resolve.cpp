@@ -67,7 +67,8 @@ bool is_implausible(const Mention& mention, const PlaceContext& context) {
     for (const LonLat point : context.near)
         near = near || distance_km(point, *mention.place->point) <= far_from_everything_km;
     if (mention.cued)
-        return !in_focus && !near && !context.countries.empty() && !context.near.empty();
+        return !in_focus && !near && !context.countries.empty() &&
+               (!context.near.empty() || mention.place->population < 15'000);
     return !(in_focus && near);
 }
 

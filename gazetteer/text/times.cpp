@@ -115,7 +115,7 @@ private:
             opened_between_ = word == "between";
         }
         // "occupied since 1993" is the background of the story, not a step of it.
-        if (!expression.open_end) reader_.told(piece);
+        if (!expression.open_end) reader_.told(i, piece);
     }
 
     /// "By 4 October they had captured": some day between the date told before and that one.

@@ -56,6 +56,12 @@ bool ends_gap(const MentionToken& token) {
 
 }  // namespace
 
+std::string_view to_string(Frame frame) {
+    for (const auto& [name, value] : frames)
+        if (value == frame) return name;
+    return {};
+}
+
 void Triggers::add(std::vector<std::string> head, std::vector<std::string> tail, Trigger trigger) {
     if (head.empty()) return;
     ++size_;

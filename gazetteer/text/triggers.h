@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -25,6 +26,9 @@ enum class Frame {
     place,              ///< "X fell", "a siege": the place stands before or after
     nothing             ///< "took part in": says nothing about control, nor do its words
 };
+
+/// As the data file writes it; also the name of the rule in claims.
+std::string_view to_string(Frame frame);
 
 struct Trigger {
     Relation relation = Relation::holds;

@@ -18,7 +18,8 @@ class Finder {
 public:
     Finder(const Tokens& tokens, const ReadingRules& rules, const std::vector<ActorMention>& actors,
            const std::vector<Mention>& mentions)
-        : tokens_(tokens), rules_(rules), taken_(tokens.size()), place_end_(tokens.size()) {
+        : tokens_(tokens), rules_(rules), taken_(tokens.size()), place_end_(tokens.size()),
+          place_begin_(tokens.size()) {
         for (const ActorMention& each : actors)
             for (std::size_t i = each.first; i <= each.last; ++i) taken_[i] = true;
         std::size_t at = 0;
@@ -27,7 +28,9 @@ public:
             std::size_t i = at;
             for (; i < tokens.size() && tokens[i].span.begin < mention.span.end; ++i)
                 taken_[i] = true;
+            for (std::size_t k = at; k < i; ++k) names_in_text_.insert(tokens[k].text);
             if (i > at) place_end_[i - 1] = mention.literal;
+            if (i > at) place_begin_[at] = mention.literal;
         }
     }
 
@@ -38,6 +41,7 @@ public:
             const std::size_t last = name_end(i);
             if (is_place(i, last)) add(i, last);
         }
+        find_listed_before();
         find_again();
         std::sort(names_.begin(), names_.end());
         return std::move(names_);
@@ -59,7 +63,13 @@ private:
             return false;
         const bool abbreviation = std::all_of(token.text.begin(), token.text.end(),
                                               [](char c) { return c >= 'A' && c <= 'Z'; });
-        return !abbreviation && !rules_.nations.match(tokens_, i).value;
+        return !abbreviation && !rules_.nations.match(tokens_, i).value && !lost_apostrophe(i);
+    }
+
+    /// "Syrias": texts that have lost their apostrophes.
+    bool lost_apostrophe(std::size_t i) const {
+        const std::string_view text = tokens_[i].text;
+        return text.ends_with('s') && names_in_text_.contains(text.substr(0, text.size() - 1));
     }
 
     std::size_t name_end(std::size_t first) const {
@@ -74,6 +84,7 @@ private:
     void add(std::size_t first, std::size_t last) {
         for (std::size_t i = first; i <= last; ++i) taken_[i] = true;
         place_end_[last] = true;
+        place_begin_[first] = true;
         names_.emplace_back(first, last);
         if (first == last) known_.insert(tokens_[first].text);
     }
@@ -104,12 +115,24 @@ private:
                            (is_word(last + 1, WordClass::zone) || word(last + 1) == "village" ||
                             word(last + 1) == "town");
         if (after && !is_word(last + 1, WordClass::force)) return true;
+        if (is_relative_place(last)) return true;
         const bool apposed = last + 3 < tokens_.size() && tokens_[last + 1].gap.starts_with(",") &&
                              (word(last + 1) == "a" || word(last + 1) == "the" ||
                               word(last + 1) == "an");
         if (!apposed) return false;
         for (std::size_t i = last + 2; i <= last + 4 && joined(i); ++i)
             if (is_word(i, WordClass::settlement) && !tokens_[i].capital) return true;
+        return false;
+    }
+
+    /// "X, which the army took in May".
+    bool is_relative_place(std::size_t last) const {
+        if (last + 3 >= tokens_.size() || !tokens_[last + 1].gap.starts_with(",")) return false;
+        if (word(last + 1) != "which" && word(last + 1) != "where") return false;
+        for (std::size_t at = last + 2; at <= last + 7 && joined(at); ++at) {
+            const auto match = rules_.triggers.match(tokens_, at);
+            if (match) return takes_place(*match, true);
+        }
         return false;
     }
 
@@ -126,26 +149,33 @@ private:
             if (at + 1 < first && !joined(at + 1)) break;
             const auto match = rules_.triggers.match(tokens_, at);
             if (!match || match->last + 1 > first || match->last + 1 < end) continue;
-            return takes_place(*match);
+            return takes_place(*match, match->last + 1 == first);
         }
         return is_taken_before(last);
     }
 
-    static bool takes_place(const Triggers::Match& match) {
+    static bool takes_place(const Triggers::Match& match, bool next_to_it) {
         const Frame frame = match.trigger->frame;
         const Relation relation = match.trigger->relation;
         if (frame == Frame::agent_place || frame == Frame::agent_near_place)
             return relation == Relation::captures || relation == Relation::besieges ||
-                   relation == Relation::present;
+                   relation == Relation::present ||
+                   (relation == Relation::attacks && next_to_it);
         return frame == Frame::noun || frame == Frame::noun_loser || frame == Frame::loser_place ||
                frame == Frame::agent_loser_place;
     }
 
     bool is_taken_before(std::size_t last) const {
         std::size_t at = last + 1;
+        static const WordSet copulas = {"remained", "remains", "remain", "stayed"};
         bool passive = false;
+        if (joined(at)) {
+            const auto match = rules_.triggers.match(tokens_, at);
+            if (match && match->trigger->frame == Frame::place) return true;
+        }
         while (joined(at) && at <= last + 4 &&
-               (is_word(at, WordClass::auxiliary) || is_word(at, WordClass::adverb))) {
+               (is_word(at, WordClass::auxiliary) || is_word(at, WordClass::adverb) ||
+                copulas.contains(word(at)))) {
             passive = passive || word(at) == "was" || word(at) == "were" || word(at) == "been";
             ++at;
         }
@@ -154,6 +184,7 @@ private:
         if (!match) return false;
         const Relation relation = match->trigger->relation;
         if (match->trigger->frame == Frame::place_agent) return true;
+        if (match->trigger->frame == Frame::place) return true;
         return passive && match->trigger->frame == Frame::agent_place &&
                (relation == Relation::captures || relation == Relation::besieges);
     }
@@ -185,7 +216,7 @@ private:
     bool is_in_place(std::size_t first, std::size_t last) const {
         static const WordSet prepositions = {"in", "into", "at", "from", "inside"};
         if (first < 1 || !joined(first) || !prepositions.contains(word(first - 1))) return false;
-        if (last > first || (joined(last + 1) && tokens_[last + 1].capital)) return false;
+        if (last > first + 2 || (joined(last + 1) && tokens_[last + 1].capital)) return false;
         for (std::size_t back = 1; back <= 14 && back <= first; ++back) {
             const std::size_t at = first - back;
             if (is_word(at, WordClass::force) || is_word(at, WordClass::operation)) return true;
@@ -211,6 +242,19 @@ private:
                           word(last + 2).starts_with("mile"));
     }
 
+    /// "X, Y and" before a place.
+    void find_listed_before() {
+        for (std::size_t i = tokens_.size(); i-- > 0;) {
+            if (!can_begin(i) || (i > 0 && joined(i) && tokens_[i - 1].capital)) continue;
+            const std::size_t last = name_end(i);
+            const bool conjunction = word(last + 1) == "and" && joined(last + 1);
+            const std::size_t next = conjunction ? last + 2 : last + 1;
+            if (next >= tokens_.size() || !place_begin_[next] || tokens_[last].possessive) continue;
+            const bool comma = tokens_[next].gap == ", " && i > 0 && place_end_[i - 1];
+            if ((conjunction && joined(next)) || comma) add(i, last);
+        }
+    }
+
     /// A name that was a place once is one wherever it stands by itself.
     void find_again() {
         for (std::size_t i = 0; i < tokens_.size(); ++i) {
@@ -228,9 +272,11 @@ private:
     const Tokens& tokens_;
     const ReadingRules& rules_;
     std::vector<bool> taken_;      ///< part of an actor's or a place's name
-    std::vector<bool> place_end_;  ///< the last token of a place
+    std::vector<bool> place_end_;    ///< the last token of a place
+    std::vector<bool> place_begin_;  ///< the first token of a place
     std::vector<std::pair<std::size_t, std::size_t>> names_;
     std::set<std::string_view> known_;
+    std::set<std::string_view> names_in_text_;  ///< words of the places found before
 };
 
 std::optional<PlaceKind> kind_of(std::string_view type_word) {

@@ -17,6 +17,7 @@ struct Map {
                     const std::string& crs = geo::web_mercator) {
         gazetteer::CorpusOptions options;
         options.assets = SOURCE_DIR "/assets";
+        options.world_index = BUILD_DIR "/places/world.index";
         auto corpus = gazetteer::load_corpus({SOURCE_DIR "/tests/data/map/" + file}, options);
         REQUIRE(corpus);
         auto dataset = geo::load_dataset(std::move(*corpus), {SOURCE_DIR "/assets", crs, {}, {}});

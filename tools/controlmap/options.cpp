@@ -99,7 +99,8 @@ std::optional<gazetteer::Corpus> read_corpus(const CommonOptions& options, const
                                              bool& failed) {
     const auto inputs = inputs_of(options, assets);
     auto corpus = gazetteer::load_corpus(
-        inputs, {assets.assets, assets.world_index, options.actors, options.gazetteers});
+        inputs, {assets.assets, assets.world_index, options.actors,
+                                            options.gazetteers, options.explain});
     failed = report(corpus.diagnostics, options) || failed;
     return std::move(corpus.value);
 }

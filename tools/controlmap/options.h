@@ -30,6 +30,7 @@ struct CommonOptions {
     std::vector<std::string> inputs;  ///< none = the bundled Aleppo corpus
     std::vector<std::string> gazetteers;
     std::string actors;
+    bool explain = false;  ///< keep what was found in each sentence; set by `extract`
     bool quiet = false;
     bool verbose = false;
 };

@@ -89,7 +89,7 @@ TEST_CASE("who takes, holds, loses and besieges a place is read from verbs") {
 }
 
 TEST_CASE("nouns and adjectives of control are read too") {
-    CHECK(gist("Fighting raged in rebel-held Alba.") == "rebels holds Alba");
+    CHECK(gist("Shops were open in rebel-held Alba.") == "rebels holds Alba");
     CHECK(gist("The capture of Alba by the rebels was a surprise.") == "rebels captures Alba");
     CHECK(gist("Shells hit the market while the Legion shelled Alba.") == "legion attacks Alba");
     CHECK(gist("Government forces launched an offensive in Alba.") == "army contests Alba");

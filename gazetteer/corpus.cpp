@@ -2,13 +2,18 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <iterator>
 #include <map>
+#include <optional>
 #include <utility>
 
+#include "gazetteer/claims/overrides.h"
+#include "gazetteer/claims/snapshots.h"
 #include "gazetteer/documents/read_documents.h"
+#include "gazetteer/formats/foreign_actors.h"
 #include "gazetteer/formats/format.h"
+#include "gazetteer/formats/postgis.h"
 #include "gazetteer/parallel.h"
+#include "gazetteer/text/found_mentions.h"
 #include "gazetteer/text/long_text.h"
 #include "gazetteer/text/read_text.h"
 #include "gazetteer/text/reading_rules.h"
@@ -33,17 +38,6 @@ std::string in_inputs(const std::vector<std::string>& inputs, const std::string&
     return {};
 }
 
-/// The folders in which users add words to the program's own.
-std::vector<std::string> word_folders(const std::vector<std::string>& inputs) {
-    std::vector<std::string> folders;
-    for (const std::string& input : inputs) {
-        std::error_code ignored;
-        const fs::path folder = fs::path(input) / "words";
-        if (fs::is_directory(folder, ignored)) folders.push_back(folder.string());
-    }
-    return folders;
-}
-
 void add_places(Gazetteer& gazetteer, const std::string& file, Diagnostics& diagnostics) {
     auto places = read_places(file);
     append(diagnostics, std::move(places.diagnostics));
@@ -61,6 +55,22 @@ std::vector<std::string> own_place_files(const std::string& assets) {
     return files;
 }
 
+/// `read` = places of inputs that are gazetteers.
+Result<Gazetteer> load_gazetteer(const std::vector<std::string>& inputs, std::vector<Place> read,
+                                 const CorpusOptions& options) {
+    Result<Gazetteer> result{Gazetteer{}};
+    if (const std::string own = in_inputs(inputs, "places.geojson"); !own.empty())
+        add_places(*result, own, result.diagnostics);
+    if (!read.empty()) result->add(std::move(read));
+    for (const std::string& file : options.gazetteers)
+        add_places(*result, file, result.diagnostics);
+    for (const std::string& file : own_place_files(options.assets))
+        add_places(*result, file, result.diagnostics);
+    if (!options.world_index.empty())
+        append(result.diagnostics, result->add_index(options.world_index));
+    return result;
+}
+
 ActorTable load_actors(const std::vector<std::string>& inputs, const CorpusOptions& options,
                        Diagnostics& diagnostics) {
     std::string actors = options.actors_file;
@@ -73,33 +83,94 @@ ActorTable load_actors(const std::vector<std::string>& inputs, const CorpusOptio
     return table ? std::move(*table) : ActorTable{};
 }
 
-void read_input(const std::string& input, Corpus& corpus, bool& any, Diagnostics& diagnostics) {
-    std::error_code error;
-    if (fs::is_directory(input, error) || is_text_file(input)) {
-        auto documents = read_documents(input);
-        append(diagnostics, std::move(documents.diagnostics));
-        if (!documents) return;
-        any = true;
-        std::move(documents->begin(), documents->end(), std::back_inserter(corpus.documents));
-        return;
-    }
-    auto claims = read_claims(input);
-    append(diagnostics, std::move(claims.diagnostics));
-    if (!claims) return;
-    any = true;
-    std::move(claims->begin(), claims->end(), std::back_inserter(corpus.claims));
-}
-
 /// Claims files may name actors without a side: the actors file knows it.
-void complete_actors(std::vector<Claim>& claims, const ActorTable& actors) {
+void complete_actors(Claim& claim, const ActorTable& actors) {
     const auto complete = [&](const SharedText& actor, SharedText& side) {
         if (side.empty() && !actor.empty()) side = actors.side_of(actor);
     };
-    for (Claim& claim : claims) {
-        complete(claim.actor, claim.side);
-        complete(claim.counter_actor, claim.counter_side);
-        if (claim.actor_name.empty()) claim.actor_name = actors.name_of(claim.actor);
+    complete(claim.actor, claim.side);
+    complete(claim.counter_actor, claim.counter_side);
+    if (claim.actor_name.empty()) claim.actor_name = actors.name_of(claim.actor);
+}
+
+/// One file, or one folder's texts, that is read as a piece.
+struct Piece {
+    std::string path;
+    bool is_text = false;  ///< read by `read_documents`
+    Format::Holds holds = Format::Holds::claims;
+};
+
+/// Files that say something about a corpus and are no input by themselves.
+bool is_companion(const fs::path& file) {
+    const std::string name = file.filename().string();
+    for (const char* known :
+         {"corpus.csv", "actors.csv", "sides.csv", "sources.csv", "overrides.csv", "places.geojson",
+          "project.toml", "storyboard.toml", "area_files.csv", "map_icons.csv"}) {
+        if (name == known) return true;
     }
+    return name.starts_with('.') || name.starts_with("README");
+}
+
+void add_file(const std::string& path, bool in_folder, const ReadOptions& options,
+              std::vector<Piece>& pieces) {
+    const auto input = Input::open(path);
+    const Format* format = !options.format.empty() ? find_format(options.format)
+                           : input                 ? format_of(*input)
+                                                   : nullptr;
+    if (format)
+        pieces.push_back({path, false, format->holds});
+    else if (!in_folder)
+        pieces.push_back({path, is_text_file(path), Format::Holds::claims});
+}
+
+/// A folder's texts are one piece; its other files are read when their format is known.
+void add_folder(const std::string& folder, const ReadOptions& options, std::vector<Piece>& pieces) {
+    std::vector<std::string> files;
+    std::error_code error;
+    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+        if (it->is_regular_file(error) && !is_companion(it->path()) && !is_text_file(it->path()))
+            files.push_back(it->path().string());
+    }
+    std::sort(files.begin(), files.end());
+    const std::size_t before = pieces.size();
+    for (const std::string& file : files) add_file(file, true, options, pieces);
+    bool has_texts = false;
+    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
+        has_texts = has_texts || is_text_file(it->path());
+    if (has_texts || pieces.size() == before)
+        pieces.push_back({folder, true, Format::Holds::texts});
+}
+
+/// The inputs in the order in which they are read: files of places first.
+std::vector<Piece> pieces_of(const std::vector<std::string>& inputs, const ReadOptions& options,
+                             Diagnostics& diagnostics) {
+    std::vector<Piece> pieces;
+    for (const std::string& input : inputs) {
+        std::error_code error;
+        if (is_database(input))
+            pieces.push_back({input, false, Format::Holds::claims});
+        else if (fs::is_directory(input, error))
+            add_folder(input, options, pieces);
+        else if (fs::exists(input, error))
+            add_file(input, false, options, pieces);
+        else
+            diagnostics.push_back({Diagnostic::Severity::error, input, 0, "no such file or folder",
+                                   "check the path"});
+    }
+    std::stable_partition(pieces.begin(), pieces.end(),
+                          [](const Piece& piece) { return piece.holds == Format::Holds::places; });
+    return pieces;
+}
+
+/// The folders in which users add words to the program's own.
+std::vector<std::string> word_folders(const std::vector<std::string>& inputs) {
+    std::vector<std::string> folders;
+    for (const std::string& input : inputs) {
+        std::error_code ignored;
+        const fs::path folder = fs::path(input) / "words";
+        if (fs::is_directory(folder, ignored)) folders.push_back(folder.string());
+    }
+    return folders;
 }
 
 /// Actors that no table lists but claims name: so that a map can name and colour them.
@@ -114,166 +185,278 @@ void list_new_actors(const std::vector<Claim>& claims, ActorTable& actors) {
     for (auto& [id, actor] : found) actors.add(std::move(actor));
 }
 
-void extract_from_texts(Corpus& corpus, const ReadingRules& rules, bool explain) {
-    const std::size_t count = corpus.documents.size();
-    corpus.mentions.resize(count);
-    for_each_parallel(count, [&](std::size_t i) {
-        corpus.mentions[i] =
-            find_mentions_in_pieces(corpus.documents[i], corpus.gazetteer, rules.mention_words);
-    });
-    corpus.focus = corpus_focus(corpus.mentions, corpus.gazetteer);
-    const ActorNames names(corpus.actors, rules.generic_actors, rules.nations);
-    const ReadingContext context{corpus.gazetteer, rules, names, corpus.focus};
-    std::vector<std::vector<Claim>> claims(count);
-    std::vector<Explanation> explanations(count);
-    for_each_parallel(count, [&](std::size_t i) {
-        claims[i] = read_in_pieces(corpus.documents[i], context, corpus.mentions[i],
-                                   explain ? &explanations[i] : nullptr);
-    });
-    for (std::size_t i = 0; i < count; ++i) {
-        for (SentenceExplanation& sentence : explanations[i])
-            for (std::size_t& claim : sentence.claims) claim += corpus.claims.size();
-        std::move(claims[i].begin(), claims[i].end(), std::back_inserter(corpus.claims));
-    }
-    if (explain) corpus.explanations = std::move(explanations);
-}
-
-/// The texts of all inputs, some at a time.
-class TextBatches {
+/// Takes what readers find, finishes it with what the corpus knows and passes it on. Texts wait
+/// until there are enough of them to tell what they are about.
+class Finisher : public Sink {
 public:
-    explicit TextBatches(const std::vector<std::string>& inputs) : inputs_(inputs) {}
+    Finisher(Corpus& corpus, const std::vector<std::string>& inputs, const CorpusOptions& options,
+             Sink& out, bool keep_texts, Diagnostics& diagnostics)
+        : corpus_(corpus),
+          options_(options),
+          out_(out),
+          keep_texts_(keep_texts),
+          diagnostics_(diagnostics),
+          names_(corpus.actors, (fs::path(options.assets) / "formats/actor_names.csv").string(),
+                 diagnostics),
+          places_(corpus.gazetteer),
+          inputs_(inputs) {}
 
-    /// The next texts, at least one; empty at the end.
-    std::vector<Document> next(Diagnostics& diagnostics) {
-        constexpr std::size_t enough = 8'000'000;  ///< bytes: work for all cores, and little memory
-        std::vector<Document> batch;
-        for (std::size_t bytes = 0; bytes < enough;) {
-            if (!reader_ && at_ == inputs_.size()) break;
-            if (!reader_) reader_.emplace(inputs_[at_]);
-            if (auto document = reader_->next(diagnostics)) {
-                bytes += document->text.size();
-                read_any_ = true;
-                batch.push_back(std::move(*document));
-                continue;
-            }
-            if (!read_any_)
-                diagnostics.push_back({Diagnostic::Severity::error, inputs_[at_], 0,
-                                       "holds no text that can be read",
-                                       "put .txt, .md or .html files into it"});
-            read_any_ = false;
-            reader_.reset();
-            ++at_;
+    void add(Claim claim) override { add(std::move(claim), {}); }
+    void add(Claim claim, const PlaceHint& hint) override {
+        if (claim.actor.empty()) {
+            name_actors(claim);
+            if (const auto doubt = places_.link(claim, hint); doubt && options_.on_doubt)
+                options_.on_doubt(*doubt);
         }
-        return batch;
+        if (!overrides_.empty() && !overrides_.apply(claim, corpus_.gazetteer)) return;
+        any_claim_ = true;
+        complete_actors(claim, corpus_.actors);
+        out_.add(std::move(claim));
+    }
+    void add(FoundMention mention) override { out_.add(std::move(mention)); }
+    void add(Place place) override { out_.add(std::move(place)); }
+    void add(FoundText text) override {
+        waiting_bytes_ += text.document.text.size();
+        waiting_.push_back(std::move(text));
+        if (waiting_bytes_ > texts_at_once) finish_texts();
+    }
+
+    void read_overrides(const std::vector<std::string>& files) {
+        for (const std::string& file : files) append(diagnostics_, overrides_.add(file));
+    }
+
+    /// After the last input.
+    void finish() {
+        finish_texts();
+        for (Claim& claim : overrides_.own_claims(corpus_.gazetteer, diagnostics_)) {
+            complete_actors(claim, corpus_.actors);
+            out_.add(std::move(claim));
+        }
+        finish_mentions();
+        append(diagnostics_, overrides_.unused());
+        corpus_.other_actors = names_.unknown();
     }
 
 private:
+    void finish_texts() {
+        if (waiting_.empty()) return;
+        if (!rules_) {
+            auto rules =
+                read_rules((fs::path(options_.assets) / "words").string(), word_folders(inputs_));
+            append(diagnostics_, std::move(rules.diagnostics));
+            rules_ = std::move(rules.value);
+        }
+        if (rules_) extract();
+        waiting_.clear();
+        waiting_bytes_ = 0;
+    }
+
+    static constexpr std::size_t texts_at_once = std::size_t{64} << 20U;
+
+    /// Names that the data uses -> ids.
+    void name_actors(Claim& claim) {
+        claim.actor = "unknown";
+        if (!claim.actor_name.empty()) {
+            const auto& known = names_.find(claim.actor_name);
+            claim.actor = known.id;
+            if (claim.side.empty()) claim.side = known.side;
+            if (corpus_.actors.find(known.id)) claim.actor_name = {};  // the table's name counts
+        }
+        if (claim.counter_actor.empty()) return;
+        const auto& known = names_.find(claim.counter_actor);
+        claim.counter_actor = known.id;
+        if (claim.counter_side.empty()) claim.counter_side = known.side;
+    }
+
+    /// On all cores; what comes out is in the order of the texts.
+    void extract() {
+        const std::size_t count = waiting_.size();
+        std::vector<std::vector<Mention>> mentions(count);
+        for_each_parallel(count, [&](std::size_t i) {
+            FoundText& text = waiting_[i];
+            mentions[i] =
+                find_mentions_in_pieces(text.document, corpus_.gazetteer, rules_->mention_words);
+            if (text.mentions)
+                mentions[i] =
+                    to_mentions(text.document, *text.mentions, corpus_.gazetteer, mentions[i]);
+        });
+        corpus_.focus = corpus_focus(mentions, corpus_.gazetteer);
+        const ActorNames names(corpus_.actors, rules_->generic_actors, rules_->nations);
+        const ReadingContext context{corpus_.gazetteer, *rules_, names, corpus_.focus};
+        std::vector<std::vector<Claim>> claims(count);
+        std::vector<Explanation> explanations(count);
+        for_each_parallel(count, [&](std::size_t i) {
+            const FoundText& text = waiting_[i];
+            const GivenReading given{text.mentions.has_value(),
+                                     text.times ? &*text.times : nullptr};
+            claims[i] = read_in_pieces(text.document, context, mentions[i],
+                                       options_.explain ? &explanations[i] : nullptr, given);
+        });
+        for (std::size_t i = 0; i < count; ++i)
+            pass_on(waiting_[i], std::move(mentions[i]), std::move(claims[i]),
+                    std::move(explanations[i]));
+    }
+
+    void pass_on(FoundText& text, std::vector<Mention> mentions, std::vector<Claim> claims,
+                 Explanation explanation) {
+        for (SentenceExplanation& sentence : explanation)
+            for (std::size_t& claim : sentence.claims) claim += claims_read_;
+        claims_read_ += claims.size();
+        for (Claim& claim : claims) add(std::move(claim));
+        if (!keep_texts_) {
+            pass_on_mentions(text);
+            return;
+        }
+        if (options_.explain) corpus_.explanations.push_back(std::move(explanation));
+        corpus_.documents.push_back(std::move(text.document));
+        corpus_.mentions.push_back(std::move(mentions));
+    }
+
+    /// What another tool found goes out beside the claims, but not before the first of them: a
+    /// file holds one kind of things, and claims come first. What we found ourselves is asked for
+    /// by `controlmap mentions`.
+    void pass_on_mentions(FoundText& text) {
+        if (!text.mentions) return;
+        std::move(text.mentions->begin(), text.mentions->end(), std::back_inserter(mentions_));
+        if (any_claim_) finish_mentions();
+    }
+
+    void finish_mentions() {
+        for (FoundMention& mention : mentions_) out_.add(std::move(mention));
+        mentions_.clear();
+    }
+
+    std::vector<FoundMention> mentions_;  ///< waiting for a claim or for the end
+    bool any_claim_ = false;
+    Corpus& corpus_;
+    const CorpusOptions& options_;
+    Sink& out_;
+    bool keep_texts_;
+    Diagnostics& diagnostics_;
+    ForeignActors names_;
+    PlaceLinker places_;
+    Overrides overrides_;
     const std::vector<std::string>& inputs_;
-    std::size_t at_ = 0;
-    bool read_any_ = false;
-    std::optional<DocumentReader> reader_;
+    std::optional<ReadingRules> rules_;
+    std::size_t claims_read_ = 0;  ///< from texts
+    std::vector<FoundText> waiting_;
+    std::size_t waiting_bytes_ = 0;
 };
 
-/// What the texts are about, found in a first reading of all of them.
-std::vector<std::string> focus_of_texts(const std::vector<std::string>& inputs,
-                                        const Gazetteer& gazetteer, const MentionWords& words) {
-    FocusVotes votes;
-    TextBatches batches(inputs);
-    for (Diagnostics said_later;;) {
-        const auto documents = batches.next(said_later);
-        if (documents.empty()) return votes.focus();
-        std::vector<std::vector<Mention>> mentions(documents.size());
-        for_each_parallel(documents.size(), [&](std::size_t i) {
-            mentions[i] = find_mentions_in_pieces(documents[i], gazetteer, words);
-        });
-        for (const auto& each : mentions) votes.add(each, gazetteer);
+/// Places of inputs that are gazetteers: they are a layer of names, and go out as they are.
+class PlaceSink : public Sink {
+public:
+    explicit PlaceSink(Sink& out) : out_(out) {}
+    void add(Claim claim) override { out_.add(std::move(claim)); }
+    void add(FoundMention mention) override { out_.add(std::move(mention)); }
+    void add(Place place) override {
+        places.push_back(place);
+        out_.add(std::move(place));
     }
+    void add(FoundText text) override { out_.add(std::move(text)); }
+    std::vector<Place> places;
+
+private:
+    Sink& out_;
+};
+
+/// Puts everything into a corpus.
+class CorpusSink : public Sink {
+public:
+    void add(Claim claim) override { claims.push_back(std::move(claim)); }
+    void add(FoundMention mention) override { mentions.push_back(std::move(mention)); }
+    void add(Place place) override { places.push_back(std::move(place)); }
+    void add(FoundText) override {}
+    std::vector<Claim> claims;
+    std::vector<FoundMention> mentions;
+    std::vector<Place> places;
+};
+
+bool read_piece(const Piece& piece, const CorpusOptions& options, Sink& sink, Corpus& corpus,
+                Diagnostics& diagnostics) {
+    if (piece.is_text) {
+        DocumentReader reader(piece.path);
+        bool any = false;
+        while (auto document = reader.next(diagnostics)) {
+            sink.add(FoundText{std::move(*document), {}, {}});
+            any = true;
+        }
+        if (!any) diagnostics.push_back(no_text_in(piece.path));
+        return any;
+    }
+    ReadOptions read = options.read;
+    read.assets = options.assets;
+    FileReport report(piece.path);
+    if (options.on_file) options.on_file(report);
+    read_file_into(piece.path, read, sink, report);
+    append(diagnostics, report.diagnostics());
+    const bool any = !report.format.empty();
+    corpus.reports.push_back(std::move(report));
+    return any;
+}
+
+std::vector<std::string> override_files(const std::vector<std::string>& inputs,
+                                        const CorpusOptions& options) {
+    std::vector<std::string> files;
+    for (const std::string& input : inputs) {
+        std::error_code ignored;
+        const fs::path file = fs::path(input) / "overrides.csv";
+        if (fs::exists(file, ignored)) files.push_back(file.string());
+    }
+    if (!options.overrides_file.empty()) files.push_back(options.overrides_file);
+    return files;
+}
+
+Result<Corpus> read_corpus(const std::vector<std::string>& inputs, const CorpusOptions& options,
+                           Sink& out, bool keep_texts) {
+    Result<Corpus> result;
+    Corpus corpus;
+    const auto pieces = pieces_of(inputs, options.read, result.diagnostics);
+    if (pieces.empty()) return result;
+    corpus.title = fs::path(inputs.front()).lexically_normal().stem().string();
+    corpus.sources_file = in_inputs(inputs, "sources.csv");
+    corpus.actors = load_actors(inputs, options, result.diagnostics);
+
+    bool any = false;
+    std::size_t at = 0;
+    PlaceSink places(out);
+    for (; at < pieces.size() && pieces[at].holds == Format::Holds::places; ++at)
+        any = read_piece(pieces[at], options, places, corpus, result.diagnostics) || any;
+    auto gazetteer = load_gazetteer(inputs, std::move(places.places), options);
+    append(result.diagnostics, std::move(gazetteer.diagnostics));
+    corpus.gazetteer = std::move(*gazetteer);
+
+    Finisher finisher(corpus, inputs, options, out, keep_texts, result.diagnostics);
+    finisher.read_overrides(override_files(inputs, options));
+    for (; at < pieces.size(); ++at)
+        any = read_piece(pieces[at], options, finisher, corpus, result.diagnostics) || any;
+    finisher.finish();
+    if (any) result.value = std::move(corpus);
+    return result;
 }
 
 }  // namespace
 
 Result<Gazetteer> load_gazetteer(const std::vector<std::string>& inputs,
                                  const CorpusOptions& options) {
-    Result<Gazetteer> result{Gazetteer{}};
-    if (const std::string own = in_inputs(inputs, "places.geojson"); !own.empty())
-        add_places(*result, own, result.diagnostics);
-    for (const std::string& file : options.gazetteers)
-        add_places(*result, file, result.diagnostics);
-    for (const std::string& file : own_place_files(options.assets))
-        add_places(*result, file, result.diagnostics);
-    if (!options.world_index.empty())
-        append(result.diagnostics, result->add_index(options.world_index));
-    return result;
+    return load_gazetteer(inputs, {}, options);
 }
 
 Result<Corpus> load_corpus(const std::vector<std::string>& inputs, const CorpusOptions& options) {
-    Result<Corpus> result;
-    Corpus corpus;
-    bool any = false;
-    for (const std::string& input : inputs) {
-        if (std::error_code error; !fs::exists(input, error)) {
-            result.diagnostics.push_back({Diagnostic::Severity::error, input, 0,
-                                          "no such file or folder", "check the path"});
-            continue;
-        }
-        read_input(input, corpus, any, result.diagnostics);
-    }
-    if (!any) return result;
-
-    corpus.title = fs::path(inputs.front()).lexically_normal().stem().string();
-    corpus.sources_file = in_inputs(inputs, "sources.csv");
-    corpus.actors = load_actors(inputs, options, result.diagnostics);
-    auto gazetteer = load_gazetteer(inputs, options);
-    append(result.diagnostics, std::move(gazetteer.diagnostics));
-    corpus.gazetteer = std::move(*gazetteer);
-    if (!corpus.documents.empty()) {
-        auto rules =
-            read_rules((fs::path(options.assets) / "words").string(), word_folders(inputs));
-        append(result.diagnostics, std::move(rules.diagnostics));
-        if (!rules) return result;
-        extract_from_texts(corpus, *rules, options.explain);
-        list_new_actors(corpus.claims, corpus.actors);
-    }
-    complete_actors(corpus.claims, corpus.actors);
-    result.value = std::move(corpus);
+    CorpusSink sink;
+    auto result = read_corpus(inputs, options, sink, true);
+    if (!result) return result;
+    result->claims = std::move(sink.claims);
+    list_new_actors(result->claims, result->actors);
+    append(result.diagnostics, close_snapshots(result->claims));
+    result->found_mentions = std::move(sink.mentions);
+    result->places = std::move(sink.places);
     return result;
 }
 
-bool are_texts(const std::vector<std::string>& inputs) {
-    return std::all_of(inputs.begin(), inputs.end(), [](const std::string& input) {
-        std::error_code ignored;
-        return fs::is_directory(input, ignored) ||
-               (is_text_file(input) && fs::exists(input, ignored));
-    });
-}
-
-Diagnostics stream_texts(const std::vector<std::string>& inputs, const CorpusOptions& options,
-                         const std::function<void(ReadText)>& take) {
-    Diagnostics diagnostics;
-    const ActorTable actors = load_actors(inputs, options, diagnostics);
-    auto gazetteer = load_gazetteer(inputs, options);
-    append(diagnostics, std::move(gazetteer.diagnostics));
-    auto rules = read_rules((fs::path(options.assets) / "words").string(), word_folders(inputs));
-    append(diagnostics, std::move(rules.diagnostics));
-    if (!rules) return diagnostics;
-    const ActorNames names(actors, rules->generic_actors, rules->nations);
-    const ReadingContext context{*gazetteer, *rules, names,
-                                 focus_of_texts(inputs, *gazetteer, rules->mention_words)};
-    TextBatches batches(inputs);
-    for (;;) {
-        auto documents = batches.next(diagnostics);
-        if (documents.empty()) return diagnostics;
-        std::vector<ReadText> texts(documents.size());
-        for_each_parallel(texts.size(), [&](std::size_t i) {
-            ReadText& text = texts[i];
-            text.document = std::move(documents[i]);
-            text.mentions =
-                find_mentions_in_pieces(text.document, *gazetteer, rules->mention_words);
-            text.claims = read_in_pieces(text.document, context, text.mentions);
-            complete_actors(text.claims, actors);
-        });
-        for (ReadText& text : texts) take(std::move(text));
-    }
+Result<Corpus> stream_corpus(const std::vector<std::string>& inputs, const CorpusOptions& options,
+                             Sink& out) {
+    return read_corpus(inputs, options, out, false);
 }
 
 }  // namespace gazetteer

@@ -1,12 +1,15 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "gazetteer/claims/actors.h"
 #include "gazetteer/claims/claim.h"
 #include "gazetteer/documents/document.h"
+#include "gazetteer/formats/format.h"
+#include "gazetteer/formats/place_links.h"
 #include "gazetteer/places/name_index.h"
 #include "gazetteer/result.h"
 #include "gazetteer/text/explanation.h"
@@ -21,6 +24,12 @@ struct CorpusOptions {
     std::string actors_file;              ///< replaces the inputs' actors.csv when not empty
     std::vector<std::string> gazetteers;  ///< files added to the inputs' own places
     bool explain = false;                 ///< keep what was found in each sentence
+    ReadOptions read;                     ///< how foreign files are read
+    std::string overrides_file;           ///< applied after the inputs' own overrides.csv
+    /// Told of every placement in foreign data that may be an error.
+    std::function<void(const PlacementDoubt&)> on_doubt;
+    /// Told of every file's report before it is read, for lists of all remarks.
+    std::function<void(FileReport&)> on_file;
 };
 
 /// Everything that the inputs say, before it is put on a map: steps 1 to 5 of the path.
@@ -29,10 +38,14 @@ struct Corpus {
     std::vector<Document> documents;
     std::vector<std::vector<Mention>> mentions;  ///< one list a document, resolved
     std::vector<Claim> claims;                   ///< from texts and from claims files
+    std::vector<FoundMention> found_mentions;    ///< of other tools, without a text of theirs
+    std::vector<Place> places;                   ///< of inputs that are gazetteers
+    std::vector<FileReport> reports;             ///< one a file that is no text, in input order
+    std::map<std::string, std::string> other_actors;  ///< of foreign data, id -> name
     ActorTable actors;
     Gazetteer gazetteer;       ///< layers: inputs' places, --gazetteer, own extra places, world
     std::string sources_file;  ///< the inputs' sources.csv, empty when there is none
-    std::vector<std::string> focus;         ///< ISO country codes that the corpus speaks of most
+    std::vector<std::string> focus;  ///< ISO country codes that the corpus speaks of most
     std::vector<Explanation> explanations;  ///< one a document where asked for, else empty
 };
 
@@ -43,21 +56,5 @@ Result<Gazetteer> load_gazetteer(const std::vector<std::string>& inputs,
 /// Reads every input (folder of texts, one text, or a claims file). An input that cannot be read
 /// is reported and the others still are; empty only when nothing at all could be read.
 Result<Corpus> load_corpus(const std::vector<std::string>& inputs, const CorpusOptions& options);
-
-/// True when all inputs are folders of texts or texts, so that stream_texts can read them.
-bool are_texts(const std::vector<std::string>& inputs);
-
-/// One text with what was read in it.
-struct ReadText {
-    Document document;
-    std::vector<Mention> mentions;
-    std::vector<Claim> claims;
-};
-
-/// What load_corpus does for texts, without keeping them: `take` gets one after the other, in the
-/// order of the inputs and of the names in them. The texts are read twice, as what they are about
-/// decides between namesakes; in memory are a few megabytes of them, or the longest one.
-Diagnostics stream_texts(const std::vector<std::string>& inputs, const CorpusOptions& options,
-                         const std::function<void(ReadText)>& take);
 
 }  // namespace gazetteer

@@ -47,8 +47,8 @@ public:
     /// Longer text in the place of this one; others that hold it keep what they have.
     SharedText& operator+=(std::string_view more) { return *this = *this + more; }
     std::size_t find(std::string_view what) const { return view().find(what); }
-    /// The very same letters in memory: quick, and true for texts from one TextPool that are equal.
-    bool is_same_as(const SharedText& other) const { return body_ == other.body_; }
+    /// Where its letters lie: the same for equal texts from one TextPool, as long as they live.
+    const void* identity() const { return body_; }
 
     friend bool operator==(const SharedText& a, const SharedText& b) {
         return a.body_ == b.body_ || a.view() == b.view();

@@ -9,6 +9,7 @@
 #include <memory>
 #include <utility>
 
+#include "geo/layers.h"
 #include "geo/lon_lat_shapes.h"
 #include "geo/overlay.h"
 
@@ -19,6 +20,7 @@ using gazetteer::Diagnostic;
 using gazetteer::Diagnostics;
 
 constexpr double detail_factor = 2.0;  ///< of the box, so that panning a little finds no rough edge
+constexpr double water_factor = 6.0;   ///< of the box: rivers farther away are not read
 constexpr double rough_cell_deg = 0.1;
 
 /// GDAL speaks through our diagnostics only.
@@ -34,9 +36,10 @@ struct DatasetCloser {
     void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
 };
 
-/// Calls `take` for every feature of a layer with a geometry.
+/// Calls `take` for every feature of a layer with a geometry (that reaches into a box).
 Diagnostics read_layer(const std::string& file, Diagnostic::Severity if_missing,
-                       const std::function<void(OGRFeature&, const OGRGeometry&)>& take) {
+                       const std::function<void(OGRFeature&, const OGRGeometry&)>& take,
+                       const std::optional<LonLatBox>& within = std::nullopt) {
     if (!std::filesystem::exists(file))
         return {{if_missing, file, 0, "this layer of the base map is missing",
                  "the map is drawn without it; tools/setup makes it"}};
@@ -50,7 +53,9 @@ Diagnostics read_layer(const std::string& file, Diagnostic::Severity if_missing,
         return {{Diagnostic::Severity::warning, file, 0,
                  "this layer of the base map is not a FlatGeobuf file that can be read",
                  "the map is drawn without it; tools/setup makes it anew"}};
-    const GIntBig announced = layer->GetFeatureCount();
+    if (within)
+        layer->SetSpatialFilterRect(within->west, within->south, within->east, within->north);
+    const GIntBig announced = within ? 0 : layer->GetFeatureCount();
     GIntBig read = 0;
     for (const OGRFeatureUniquePtr& feature : *layer) {
         ++read;
@@ -102,18 +107,21 @@ public:
         add(area.shape, geometry);
         if (area.shape.empty()) return;
         area.box = bounds(area.shape);
-        area.label = label_point(area.shape);
+        if (&areas != &basemap.lakes) area.label = label_point(area.shape);
         areas.push_back(std::move(area));
     }
 
-    void river(const OGRGeometry& geometry) {
+    void river(const OGRGeometry& geometry, int rank) {
         rough_ = detail_.has_value();
         if (const auto* lines = dynamic_cast<const OGRGeometryCollection*>(&geometry)) {
-            for (const OGRGeometry* part : *lines) river(*part);
+            for (const OGRGeometry* part : *lines) river(*part, rank);
         } else if (const auto* line = dynamic_cast<const OGRSimpleCurve*>(&geometry)) {
             for (Line& piece :
-                 to_map(lightened(points(*line)), projection_, basemap.dropped_vertices))
-                basemap.rivers.push_back(std::move(piece));
+                 to_map(lightened(points(*line)), projection_, basemap.dropped_vertices)) {
+                River river{std::move(piece), {}, rank};
+                for (const MapPoint point : river.points) river.box.include(point);
+                basemap.rivers.push_back(std::move(river));
+            }
         }
     }
 
@@ -160,12 +168,20 @@ gazetteer::Result<Basemap> load_basemap(const std::string& assets, const Project
     Diagnostics diagnostics =
         read_layer(folder + "countries.fgb", warning, areas(basemap.countries));
     append(diagnostics, read_layer(folder + "provinces.fgb", warning, areas(basemap.provinces)));
-    append(diagnostics, read_layer(folder + "lakes.fgb", note, areas(basemap.lakes)));
+    const auto waters = box ? std::optional(box->grown(water_factor)) : std::nullopt;
+    append(diagnostics, read_layer(folder + "lakes.fgb", note, areas(basemap.lakes), waters));
     append(diagnostics,
            read_layer(folder + "rivers.fgb", note,
-                      [&](OGRFeature&, const OGRGeometry& geometry) { loader.river(geometry); }));
+                      [&](OGRFeature& feature, const OGRGeometry& geometry) {
+                          const int field = feature.GetFieldIndex("rank");
+                          loader.river(geometry, field < 0 ? 1 : feature.GetFieldAsInteger(field));
+                      },
+                      waters));
     if (!basemap.countries.empty() || !basemap.provinces.empty())
         basemap.credits.push_back("Natural Earth (public domain)");
+    if (!basemap.rivers.empty() || !basemap.lakes.empty())
+        basemap.credits.push_back("GSHHG (LGPL)");
+    basemap.borders = borders_of(basemap.countries);
 
     gazetteer::Result<Basemap> result(std::move(basemap));
     result.diagnostics = std::move(diagnostics);

@@ -1,6 +1,7 @@
 #include "geo/dataset.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <set>
 #include <utility>
@@ -9,11 +10,13 @@
 #include "geo/area_locator.h"
 #include "geo/area_names.h"
 #include "geo/extents.h"
+#include "geo/places_in_areas.h"
 
 namespace geo {
 namespace {
 
 constexpr double town_margin = 3.0;  ///< times the claims' box that towns are kept in
+constexpr double raster_margin = 3.0;  ///< the same for what lies below the map
 constexpr std::size_t most_towns = 600;
 
 std::vector<std::string> arabic_names(const gazetteer::ClaimStore& store,
@@ -158,6 +161,42 @@ void add_sheets(Dataset& dataset, double reach_km) {
     }
 }
 
+/// What the user wants the map drawn on. What cannot be read is reported, the rest is drawn.
+gazetteer::Diagnostics add_ground(Dataset& dataset, const GroundFiles& files,
+                                  const std::optional<LonLatBox>& box) {
+    gazetteer::Diagnostics problems;
+    const auto credit = [&](const std::string& what, const std::string& file) {
+        dataset.basemap.credits.push_back(what + ": " +
+                                          std::filesystem::path(file).filename().string());
+    };
+    if (!files.borders.empty()) {
+        auto borders = load_borders(files.borders, *dataset.projection,
+                                    dataset.basemap.dropped_vertices);
+        gazetteer::append(problems, std::move(borders.diagnostics));
+        if (borders) {
+            dataset.basemap.borders = std::move(*borders);
+            credit("borders", files.borders);
+        }
+    }
+    if (!files.raster.empty()) {
+        const auto around = box ? std::optional(box->grown(raster_margin)) : std::nullopt;
+        auto raster = load_raster(files.raster, *dataset.projection, around);
+        gazetteer::append(problems, std::move(raster.diagnostics));
+        if (raster) {
+            dataset.raster = std::move(*raster);
+            credit(dataset.raster.relief ? "relief" : "backdrop", files.raster);
+        }
+    }
+    for (const std::string& file : files.layers) {
+        auto layer = load_layer(file, *dataset.projection);
+        gazetteer::append(problems, std::move(layer.diagnostics));
+        if (!layer) continue;
+        dataset.layers.push_back(std::move(*layer));
+        credit("layer", file);
+    }
+    return problems;
+}
+
 }  // namespace
 
 gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetOptions& options) {
@@ -173,6 +212,8 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
     dataset.actors = std::make_unique<const gazetteer::ActorTable>(std::move(corpus.actors));
     dataset.projection = std::make_unique<const Projection>(std::move(*projection));
 
+    for (gazetteer::Claim& claim : claims_of_places_in_areas(corpus.claims))
+        corpus.claims.push_back(std::move(claim));
     auto store = gazetteer::ClaimStore::build(std::move(corpus.claims));
     gazetteer::append(result.diagnostics, std::move(store.diagnostics));
     dataset.store = std::make_unique<const gazetteer::ClaimStore>(std::move(*store));
@@ -180,6 +221,14 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
     auto basemap = load_basemap(options.assets, *dataset.projection, box);
     gazetteer::append(result.diagnostics, std::move(basemap.diagnostics));
     if (basemap) dataset.basemap = std::move(*basemap);
+    if (dataset.basemap.dropped_vertices > 0)
+        result.diagnostics.push_back(
+            {gazetteer::Diagnostic::Severity::note, "", 0,
+             std::to_string(dataset.basemap.dropped_vertices) +
+                 " points of the base map lie where " + dataset.projection->name() +
+                 " cannot show them",
+             "they are not drawn"});
+    gazetteer::append(result.diagnostics, add_ground(dataset, options.ground, box));
 
     gazetteer::ControlRules rules = options.rules;
     rules.provinces =
@@ -200,8 +249,12 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
     dataset.theatre = theatre_of(dataset);
     dataset.province_borders = borders_once(dataset.basemap.provinces, dataset.theatre);
     add_sheets(dataset, options.territory.reach_km);
-    for (PlaceArea& area : dataset.areas) {
-        if (!area.footprint.empty()) area.footprint_fill = triangulate(area.footprint);
+    // The inset shows only towns of which parts are spoken of.
+    for (const gazetteer::ClaimedPlace& place : dataset.store->places()) {
+        if (!place.whole) continue;
+        PlaceArea& town = dataset.areas[*place.whole];
+        if (town.footprint_fill.indices.empty() && !town.footprint.empty())
+            town.footprint_fill = triangulate(town.footprint);
     }
     if (box)
         dataset.towns = base_towns(*dataset.gazetteer, box->grown(town_margin), *dataset.projection,

@@ -12,7 +12,9 @@
 #include "gazetteer/places/name_index.h"
 #include "geo/area_sheet.h"
 #include "geo/basemap.h"
+#include "geo/layers.h"
 #include "geo/projection.h"
+#include "geo/raster.h"
 #include "geo/territory.h"
 #include "geo/towns.h"
 
@@ -29,6 +31,8 @@ struct Dataset {
     std::unique_ptr<const gazetteer::ControlTimeline> timeline;
     std::unique_ptr<const Projection> projection;
     Basemap basemap;
+    std::vector<ExtraLayer> layers;
+    Raster raster;  ///< empty where none is wanted
     std::vector<PlaceArea> areas;  ///< by PlaceIndex
     AreaSheet provinces, cells;    ///< of the areas of these kinds
     std::vector<gazetteer::PlaceIndex> between_sheets;  ///< vague ones, lowest first
@@ -42,11 +46,19 @@ struct Dataset {
     std::vector<Town> towns;       ///< by rank, then population
 };
 
+/// Files of the user's that the map is drawn on.
+struct GroundFiles {
+    std::vector<std::string> layers;  ///< `--layer`: vector files, lowest first
+    std::string borders;              ///< `--borders`: instead of the base map's; empty = those
+    std::string raster;               ///< `--raster`: below everything; empty = none
+};
+
 struct DatasetOptions {
     std::string assets;
     std::string crs = web_mercator;
     TerritoryOptions territory;
     gazetteer::ControlRules rules;
+    GroundFiles ground;
 };
 
 /// Steps 6 to 8: claims -> store -> timeline, areas and base map, projected and triangulated once.

@@ -1,5 +1,6 @@
 #include "geo/projection.h"
 
+#include <geodesic.h>
 #include <proj.h>
 
 #include <algorithm>
@@ -203,6 +204,17 @@ double Projection::units_per_metre(MapPoint at) const {
     const double east_y = (east->y - west->y) / (2.0 * half_m);
     const double scale = std::sqrt(std::abs(east_x * north_y - east_y * north_x));
     return std::isfinite(scale) && scale > 0.0 ? scale : 1.0;
+}
+
+std::optional<double> Projection::ground_distance(MapPoint a, MapPoint b) const {
+    const auto from = inverse(a);
+    const auto to = inverse(b);
+    if (!from || !to) return std::nullopt;
+    geod_geodesic ellipsoid;
+    geod_init(&ellipsoid, 6378137.0, 1.0 / 298.257223563);
+    double metres = 0.0;
+    geod_inverse(&ellipsoid, from->lat, from->lon, to->lat, to->lon, &metres, nullptr, nullptr);
+    return std::isfinite(metres) ? std::optional(metres) : std::nullopt;
 }
 
 }  // namespace geo

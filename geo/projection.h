@@ -40,6 +40,8 @@ public:
     /// bar and for areas given in kilometres. Where scales differ by direction their geometric
     /// mean; 1 where the point is off the map.
     double units_per_metre(MapPoint at) const;
+    /// Metres along the ellipsoid (WGS 84) between two points of the map; empty where one is off it.
+    std::optional<double> ground_distance(MapPoint a, MapPoint b) const;
 
 private:
     struct Impl;

@@ -17,6 +17,7 @@
 #include "render/ui/evidence.h"
 #include "render/ui/gui.h"
 #include "render/ui/panels.h"
+#include "render/ui/record_panel.h"
 
 namespace render {
 namespace {
@@ -60,7 +61,8 @@ public:
           painter_(painter),
           gui_(context, fonts.file(Face::regular), content_scale()),
           axis_(axis_of(dataset)),
-          log_(options.command_log) {
+          log_(options.command_log),
+          record_(dataset, style, fonts) {
         state_.view = first;
         first_size_ = first.size;
     }
@@ -69,7 +71,7 @@ public:
         double last = glfwGetTime();
         int busy = settle_frames;
         while (glfwWindowShouldClose(window_) == 0) {
-            if (busy > 0 || state_.playing) {
+            if (busy > 0 || state_.playing || record_.recording()) {
                 glfwPollEvents();
                 --busy;
             } else {
@@ -122,6 +124,7 @@ private:
         const auto layout = ui::lay_out(size, state_.view.selected.has_value(), scale);
         follow_size(layout.map, scale);
         draw_map(layout.map);
+        record_.work();
         painter_.present(static_cast<int>(layout.map.x), static_cast<int>(layout.map.y),
                          size.height);
         gui_.begin_frame();
@@ -131,6 +134,7 @@ private:
         ui::sources_panel(input, layout.sources, commands);
         ui::evidence_panel(input, layout.evidence, commands);
         ui::timeline_panel(input, layout.timeline, commands);
+        record_.draw(state_.view, state_.clock, layout.map, scale);
         map_input(layout.map, commands);
         keyboard(commands);
         gui_.end_frame();
@@ -196,6 +200,12 @@ private:
         if (pressed(GLFW_KEY_RIGHT)) commands.push_back(StepChange{1});
         if (pressed(GLFW_KEY_LEFT)) commands.push_back(StepChange{-1});
         if (pressed(GLFW_KEY_SPACE)) commands.push_back(SetPlaying{!state_.playing});
+        if (pressed(GLFW_KEY_R)) {
+            if (ImGui::GetIO().KeyShift)
+                record_.start(state_.view, state_.clock);
+            else
+                record_.toggle();
+        }
         if (pressed(GLFW_KEY_ESCAPE)) commands.push_back(Select{});
         if (pressed(GLFW_KEY_EQUAL) || pressed(GLFW_KEY_KP_ADD))
             commands.push_back(Zoom{middle, 1.25});
@@ -219,6 +229,7 @@ private:
     std::optional<PixelSize> first_size_;
     std::optional<Press> pressed_;
     ui::CommandLog log_;
+    ui::RecordPanel record_;
 };
 
 }  // namespace

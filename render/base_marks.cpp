@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/map_aids.h"
 #include "render/scene_builder.h"
 
 namespace render {
@@ -65,6 +66,97 @@ std::vector<PixelPoint> project_line(const MapFrame& frame,
     return pixels;
 }
 
+namespace {
+
+/// How coarse a map may be, in metres a pixel at scale 1, to show a river of this rank. Finer than
+/// `finest_river` none is shown: it would run through the wrong streets.
+constexpr double finest_river = 12.0;
+double coarsest_for(int rank) {
+    switch (rank) {
+        case 1:
+            return 6000.0;
+        case 2:
+            return 1800.0;
+        case 3:
+            return 600.0;
+        case 5:
+        case 6:
+            return 300.0;
+        default:
+            return 150.0;
+    }
+}
+
+void add_rivers(const SceneInput& input, const MapFrame& frame, const geo::MapBox& seen,
+                std::vector<Mark>& marks) {
+    const double metres = frame.camera.units_per_pixel * frame.scale /
+                          input.dataset.projection->units_per_metre(frame.camera.centre);
+    if (metres < finest_river) return;
+    const float s = frame.scale;
+    for (const geo::River& river : input.dataset.basemap.rivers) {
+        if (metres > coarsest_for(river.rank) || !river.box.overlaps(seen)) continue;
+        Stroke stroke;
+        stroke.width = (river.rank == 1 ? 1.5F : river.rank == 2 ? 1.1F : 0.8F) * s;
+        stroke.colour = input.style.river;
+        if (river.rank >= 5 && river.rank <= 7) stroke.dash = {5.0F * s, 2.5F * s};
+        stroke.points = project_line(frame, river.points);
+        if (stroke.points.size() >= 2) marks.emplace_back(std::move(stroke));
+    }
+}
+
+void add_borders(const SceneInput& input, const MapFrame& frame, const geo::MapBox& seen,
+                 std::vector<Mark>& marks) {
+    const float s = frame.scale;
+    for (const geo::BorderLine& line : input.dataset.basemap.borders) {
+        if (!line.box.overlaps(seen)) continue;
+        Stroke border;
+        border.width = 1.4F * s;
+        border.colour = input.style.border;
+        if (line.disputed) border.dash = {6.0F * s, 4.0F * s};
+        border.points = project_line(frame, line.points);
+        if (border.points.size() >= 2) marks.emplace_back(std::move(border));
+    }
+}
+
+/// Context in the inks of the base map: colours are the claims'.
+void add_layer(const SceneInput& input, const MapFrame& frame, const geo::ExtraLayer& layer,
+               std::vector<Mark>& marks) {
+    const float s = frame.scale;
+    const Style& style = input.style;
+    for (const geo::MultiPolygon& area : layer.areas) {
+        Stroke outline;
+        outline.width = 1.0F * s;
+        outline.colour = with_alpha(style.small_text, 0.7F);
+        add_outlines(frame, area, outline, marks);
+    }
+    // Roads: a casing under all of them, so that crossings stay open.
+    for (const bool casing : {true, false}) {
+        for (const geo::Line& line : layer.lines) {
+            Stroke road;
+            road.width = (casing ? 2.6F : 1.4F) * s;
+            road.colour = casing ? style.province_border : style.road;
+            road.points = project_line(frame, line);
+            if (road.points.size() >= 2) marks.emplace_back(std::move(road));
+        }
+    }
+    for (const geo::ExtraLayer::Named& point : layer.points) {
+        const PixelPoint at = frame.pixel(point.at);
+        if (!frame.rect.contains(at)) continue;
+        const float half = 2.4F * s;
+        marks.emplace_back(Box{{at.x - half, at.y - half, 2.0F * half, 2.0F * half},
+                               Pattern::solid,
+                               style.small_text,
+                               {},
+                               0.5F,
+                               style.halo,
+                               0.8F * s,
+                               0.0F,
+                               0.0F});
+    }
+}
+
+}  // namespace
+
 void add_base(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks) {
     const geo::Basemap& base = input.dataset.basemap;
     const Style& style = input.style;
@@ -76,15 +168,14 @@ void add_base(const SceneInput& input, const MapFrame& frame, std::vector<Mark>&
         marks.emplace_back(
             Fill{&mesh, Pattern::solid, theatre ? style.land : style.other_land, {}, 0.5F, 0});
     }
+    if (!input.dataset.raster.rgba.empty())
+        marks.emplace_back(Backcloth{&input.dataset.raster});
     for (const geo::Mesh& mesh : input.dataset.water) {
         if (mesh.box.overlaps(seen))
             marks.emplace_back(Fill{&mesh, Pattern::solid, style.sea, {}, 0.5F, 0});
     }
-    Stroke river{{}, false, frame.scale, style.river, {}, 0.0F, 0};
-    for (const geo::Line& line : base.rivers) {
-        river.points = project_line(frame, line);
-        if (river.points.size() >= 2) marks.emplace_back(river);
-    }
+    add_rivers(input, frame, seen, marks);
+    if (input.view.graticule) add_graticule(input, frame, marks);
     Stroke province{{},
                     false,
                     0.8F * frame.scale,
@@ -96,10 +187,8 @@ void add_base(const SceneInput& input, const MapFrame& frame, std::vector<Mark>&
         province.points = project_line(frame, line);
         if (province.points.size() >= 2) marks.emplace_back(province);
     }
-    const Stroke border{{}, false, 1.4F * frame.scale, style.border, {}, 0.0F, 0};
-    for (const geo::BaseArea& area : base.countries) {
-        if (area.box.overlaps(seen)) add_outlines(frame, area.shape, border, marks);
-    }
+    add_borders(input, frame, seen, marks);
+    for (const geo::ExtraLayer& layer : input.dataset.layers) add_layer(input, frame, layer, marks);
 }
 
 }  // namespace render

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
+#include "render/map_aids.h"
 #include "render/panes.h"
 #include "render/scene_builder.h"
 
@@ -19,6 +21,8 @@ constexpr float title_height = 200.0F;
 constexpr float legend_width = 372.0F;
 constexpr float inset_width = 340.0F;
 constexpr float inset_height = 330.0F;
+constexpr float most_inset = 0.42F;  ///< share of the room's height: the legend stands below
+constexpr float strip_height = 66.0F;
 constexpr double far_m = 110'000.0;   ///< from the middle of the claims: framed in any case
 constexpr double close_m = 60'000.0;  ///< the same for small multiples, whose panes are small
 
@@ -78,33 +82,23 @@ bool is_title_over_places(const geo::Dataset& dataset, const Camera& camera, con
     });
 }
 
-/// The run of states about the next place at or after `at`.
-std::span<const State> run_at(const std::vector<State>& states, std::size_t at) {
-    std::size_t end = at;
-    while (end < states.size() && states[end].place == states[at].place) ++end;
-    return {states.data() + at, end - at};
-}
-
+/// The places of which somebody speaks, then or now.
 std::vector<PlaceStates> group_by_place(const ShownPane& pane) {
-    static const std::vector<State> none;
-    const std::vector<State>& before = pane.before ? *pane.before : none;
+    const auto now = pane.states->places();
+    std::vector<PlaceIndex> both;
+    if (pane.before) {
+        const auto before = pane.before->places();
+        std::set_union(now.begin(), now.end(), before.begin(), before.end(),
+                       std::back_inserter(both));
+    }
+    const std::span<const PlaceIndex> spoken_of = pane.before ? both : now;
     std::vector<PlaceStates> places;
-    std::size_t now = 0;
-    std::size_t then = 0;
-    while (now < pane.states.size() || then < before.size()) {
-        const bool no_now = now == pane.states.size();
-        const bool no_then = then == before.size();
-        const PlaceIndex place = no_now    ? before[then].place
-                                 : no_then ? pane.states[now].place
-                                           : std::min(pane.states[now].place, before[then].place);
-        PlaceStates said{place, {}, {}};
-        if (!no_now && pane.states[now].place == place) {
-            said.states = run_at(pane.states, now);
-            now += said.states.size();
-        }
-        if (!no_then && before[then].place == place) {
-            said.before = run_at(before, then);
-            then += said.before.size();
+    places.reserve(spoken_of.size());
+    for (const PlaceIndex place : spoken_of) {
+        PlaceStates said{place, pane.states->of(place), {}, pane.states->version(place)};
+        if (pane.before) {
+            said.before = pane.before->of(place);
+            said.version += std::uint64_t{pane.before->version(place)} << 32U;
         }
         places.push_back(said);
     }
@@ -113,8 +107,8 @@ std::vector<PlaceStates> group_by_place(const ShownPane& pane) {
 
 SceneInput input_of(const geo::Dataset& dataset, const ShownPane& pane, const Style& style,
                     const FontSet& fonts) {
-    SceneInput input{dataset, pane.view, style, fonts, {}, {}, {}, {}, pane.view.scale,
-                     pane.before.has_value()};
+    SceneInput input{dataset,         pane.view, style, fonts, {}, {}, {}, {},
+                     pane.view.scale, pane.before != nullptr, &pane};
     input.places = group_by_place(pane);
     input.slots.assign(dataset.store->places().size(), 0);
     for (std::size_t i = 0; i < input.places.size(); ++i)
@@ -163,13 +157,24 @@ void add_selection(const SceneInput& input, const MapFrame& frame, std::vector<M
                                 0});
 }
 
+/// Left of the legend, above scale bar and credits.
+PixelRect caption_room(const SceneInput& input, const MapFrame& frame) {
+    PixelRect room = frame.room;
+    const FurnitureParts& parts = input.view.parts;
+    if (parts.legend) room.width -= (legend_width + 16.0F) * input.view.scale;
+    if (parts.scale_bar || parts.credits) room.height -= furniture_foot(input, frame);
+    return room;
+}
+
 /// A picture of one map with its furniture.
 void add_single_map(SceneInput& input, Scene& scene, SceneCache* cache) {
     const ViewState& view = input.view;
     const bool furnished = view.furniture && has_room(view);
-    if (furnished) input.city = inset_place(input);
+    if (furnished && view.parts.inset) input.city = inset_place(input);
     MapFrame frame;
     frame.rect = {0, 0, static_cast<float>(view.size.width), static_cast<float>(view.size.height)};
+    const PictureRooms rooms = rooms_of(view);
+    frame.room = rooms.furniture;
     frame.camera = view.camera;
     frame.scale = view.scale;
     frame.spacing = spacing_in(input.dataset, frame);
@@ -180,25 +185,28 @@ void add_single_map(SceneInput& input, Scene& scene, SceneCache* cache) {
     map.camera = view.camera;
     map.background = input.style.sea;
     map.backdrop = backdrop_of(input, frame, cache);
-    add_territory(input, frame, map.marks, legend);
-    add_symbols(input, frame, map.marks, cards, legend);
+    add_territory(input, frame, map.marks, legend, cache);
+    add_symbols(input, frame, map.marks, cards, legend, cache);
 
     std::optional<PixelRect> inset;
     Scene insets;
     if (input.city) {
-        const float margin = 0.02F * std::min(frame.rect.width, frame.rect.height);
         const float width = std::max(inset_width, legend_width) * view.scale;
-        inset =
-            PixelRect{frame.rect.width - width - margin, margin, width, inset_height * view.scale};
+        inset = PixelRect{frame.room.x + frame.room.width - width, frame.room.y, width,
+                          std::min(inset_height * view.scale, most_inset * frame.room.height)};
         add_inset(input, frame, *inset, insets, map.marks, legend, cache);
         cards.push_back(*inset);
     }
+    if (furnished) add_locator(input, frame, insets, cards);
     Pane furniture_pane;
     furniture_pane.rect = frame.rect;
     if (furnished) {
         Furniture furniture = add_furniture(input, frame, legend, inset);
         cards.insert(cards.end(), furniture.cards.begin(), furniture.cards.end());
         furniture_pane.marks = std::move(furniture.marks);
+        add_strip(input, rooms.strip, furniture_pane.marks, cards);
+        const PixelRect room = caption_room(input, frame);
+        add_caption(input, room, room.height / 2.0F, furniture_pane.marks, cards);
     }
     add_labels(input, frame, cards, map.marks, cache);
     add_selection(input, frame, map.marks);
@@ -226,8 +234,8 @@ void add_multiples(const geo::Dataset& dataset, const Shown& shown, const ViewSt
         map.background = style.sea;
         map.backdrop = backdrop_of(input, frame, cache);
         std::vector<PixelRect> cards;
-        add_territory(input, frame, map.marks, legend);
-        add_symbols(input, frame, map.marks, cards, legend);
+        add_territory(input, frame, map.marks, legend, cache);
+        add_symbols(input, frame, map.marks, cards, legend, cache);
         std::vector<Mark> card;
         add_pane_card(input, shown.panes[i], frame, card, cards);
         add_labels(input, frame, cards, map.marks, cache);
@@ -243,6 +251,20 @@ void add_multiples(const geo::Dataset& dataset, const Shown& shown, const ViewSt
 }
 
 }  // namespace
+
+PictureRooms rooms_of(const ViewState& view) {
+    const auto width = static_cast<float>(view.size.width);
+    const auto height = static_cast<float>(view.size.height);
+    const float margin = view.margin * std::min(width, height);
+    PictureRooms rooms;
+    rooms.furniture = {margin, margin, width - 2.0F * margin, height - 2.0F * margin};
+    if (view.strip && view.furniture) {
+        const float strip = strip_height * view.scale;
+        rooms.strip = {margin, height - margin - strip, width - 2.0F * margin, strip};
+        rooms.furniture.height -= strip + 10.0F * view.scale;
+    }
+    return rooms;
+}
 
 const PlaceStates* SceneInput::find(PlaceIndex place) const {
     return place < slots.size() && slots[place] > 0 ? &places[slots[place] - 1] : nullptr;

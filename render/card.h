@@ -8,6 +8,11 @@
 
 namespace render {
 
+/// The text in lines of at most `room` pixels, broken at blanks, and inside a word only where it
+/// alone is wider.
+std::vector<std::string> wrap_text(const FontSet& fonts, const std::string& text, Face face,
+                                   float size, float room);
+
 /// Lays lines of text and swatches below each other on a card; drawn twice, first to measure.
 class Card {
 public:
@@ -100,24 +105,7 @@ private:
     }
 
     std::vector<std::string> wrap(const std::string& text, float size, Face face) const {
-        const float room = width_ - 2.0F * padding();
-        std::vector<std::string> lines;
-        std::string line;
-        std::size_t at = 0;
-        while (at < text.size()) {
-            const auto end = std::min(text.find(' ', at), text.size());
-            const std::string word = text.substr(at, end - at);
-            const std::string longer = line.empty() ? word : line + " " + word;
-            if (!line.empty() && input_.fonts.measure(longer, face, px(size)).width > room) {
-                lines.push_back(line);
-                line = word;
-            } else {
-                line = longer;
-            }
-            at = end + 1;
-        }
-        if (!line.empty()) lines.push_back(line);
-        return lines;
+        return wrap_text(input_.fonts, text, face, px(size), width_ - 2.0F * padding());
     }
 
     const SceneInput& input_;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "render/card.h"
+#include "render/map_aids.h"
 
 namespace render {
 namespace {
@@ -54,34 +55,83 @@ void add_title_card(const SceneInput& input, const MapFrame& frame, Furniture& f
     known += fmt::format(" · {} of {} statements about this day are drawn", count.drawn,
                          count.drawn + count.countries + count.unlocated + count.outside);
     const float scale = input.scale;
-    const std::string title = title_of(input);
-    float width = input.fonts.measure(date, Face::bold, 46.0F * scale).width;
+    // While time runs the card keeps its width: that of the longest date.
+    const std::string widest = input.view.strip ? "30 September 2000" : date;
+    float width = input.fonts.measure(widest, Face::bold, 46.0F * scale).width;
     width = std::max(width,
                      input.fonts.measure(according_to(input), Face::regular, 17.0F * scale).width);
     width = std::max(width, input.fonts.measure(known, Face::regular, 13.5F * scale).width);
+    const FurnitureParts& parts = input.view.parts;
+    if (!parts.title && !parts.date && !parts.sources) return;
+    const std::string title = parts.title ? title_of(input) : std::string();
     width = std::max(width, input.fonts.measure(title, Face::semibold, 20.0F * scale).width);
-    Card card(input, std::min(width + 36.0F * scale, frame.rect.width * 0.6F));
-    card.line(title, 20.0F, Face::semibold, input.style.ink);
-    card.line(date, 46.0F, Face::bold, input.style.ink);
-    if (!changes.empty()) card.line(changes, 17.0F, Face::semibold, input.style.ink);
-    card.line(according_to(input), 17.0F, Face::regular, input.style.ink);
-    card.line(known, 13.5F, Face::regular, input.style.small_text);
-    const float margin = 0.02F * std::min(frame.rect.width, frame.rect.height);
-    card.move_to({frame.rect.x + margin, frame.rect.y + margin}, furniture.marks, furniture.cards);
+    Card card(input, std::min(width + 36.0F * scale, frame.room.width * 0.6F));
+    if (parts.title) card.line(title, 20.0F, Face::semibold, input.style.ink);
+    if (parts.date) {
+        card.line(date, 46.0F, Face::bold, input.style.ink);
+        if (!changes.empty()) card.line(changes, 17.0F, Face::semibold, input.style.ink);
+    }
+    if (parts.sources) {
+        card.line(according_to(input), 17.0F, Face::regular, input.style.ink);
+        card.line(known, 13.5F, Face::regular, input.style.small_text);
+    }
+    card.move_to({frame.room.x, frame.room.y}, furniture.marks, furniture.cards);
+}
+
+std::string credits_of(const SceneInput& input) {
+    std::string credits = input.dataset.projection->name();
+    for (const std::string& each : input.dataset.basemap.credits) credits += " · " + each;
+    return credits + " · GeoNames (CC BY 4.0)";
+}
+
+/// The credits in as many lines as the room beside the legend asks for.
+std::vector<std::string> credit_lines(const SceneInput& input, const MapFrame& frame) {
+    if (!input.view.parts.credits) return {};
+    const float legend = input.view.parts.legend ? 388.0F * input.scale : 0.0F;
+    return wrap_text(input.fonts, credits_of(input), Face::regular, 11.0F * input.scale,
+                     frame.room.width - legend);
+}
+
+Text small_words(const SceneInput& input, PixelPoint at, const std::string& words, float size,
+                 Text::Anchor anchor) {
+    Text mark;
+    mark.at = at;
+    mark.utf8 = words;
+    mark.size = size * input.scale;
+    mark.colour = input.style.small_text;
+    mark.halo = with_alpha(input.style.halo, 0.85F);
+    mark.halo_width = 2.0F * input.scale;
+    mark.anchor = anchor;
+    return mark;
+}
+
+constexpr float credit_line = 15.0F;
+
+void add_credits(const SceneInput& input, const MapFrame& frame, Furniture& furniture) {
+    const float s = input.scale;
+    const auto lines = credit_lines(input, frame);
+    float y = frame.room.y + frame.room.height - 6.0F * s -
+              credit_line * s * (static_cast<float>(lines.size()) - 1.0F);
+    for (const std::string& line : lines) {
+        const float width = input.fonts.measure(line, Face::regular, 11.0F * s).width;
+        furniture.cards.push_back({frame.room.x, y - 12.0F * s, width, 18.0F * s});
+        furniture.marks.emplace_back(
+            small_words(input, {frame.room.x, y}, line, 11.0F, Text::Anchor::left));
+        y += credit_line * s;
+    }
 }
 
 void add_scale_bar(const SceneInput& input, const MapFrame& frame, Furniture& furniture) {
-    const float margin = 0.02F * std::min(frame.rect.width, frame.rect.height);
-    const double metre = input.dataset.projection->units_per_metre(frame.camera.centre);
-    const double pixel_km = frame.camera.units_per_pixel / metre / 1000.0;
+    const double pixel_km =
+        metres_per_pixel(*input.dataset.projection, frame.camera) / 1000.0;
     const double wanted = pixel_km * 220.0 * input.scale;
     const double power = std::pow(10.0, std::floor(std::log10(std::max(wanted, 1e-6))));
     const double step = wanted / power >= 5.0 ? 5.0 : wanted / power >= 2.0 ? 2.0 : 1.0;
     const double km = step * power;
     const auto length = static_cast<float>(km / pixel_km);
     const float s = input.scale;
-    const float left = frame.rect.x + margin;
-    const float bottom = frame.rect.y + frame.rect.height - margin - 24.0F * s;
+    const float left = frame.room.x;
+    const float bottom = frame.room.y + frame.room.height - furniture_foot(input, frame) + 27.0F * s;
     Stroke bar;
     bar.points = {{left, bottom - 6.0F * s},
                   {left, bottom},
@@ -93,29 +143,14 @@ void add_scale_bar(const SceneInput& input, const MapFrame& frame, Furniture& fu
     bar.width = 1.6F * s;
     bar.colour = input.style.ink;
     furniture.marks.emplace_back(bar);
-    const auto text = [&](PixelPoint at, const std::string& words, float size,
-                          Text::Anchor anchor) {
-        Text mark;
-        mark.at = at;
-        mark.utf8 = words;
-        mark.size = size * s;
-        mark.colour = input.style.small_text;
-        mark.halo = with_alpha(input.style.halo, 0.85F);
-        mark.halo_width = 2.0F * s;
-        mark.anchor = anchor;
-        furniture.marks.emplace_back(std::move(mark));
-    };
-    text({left, bottom - 9.0F * s}, "0", 12.5F, Text::Anchor::centre);
-    text({left + length, bottom - 9.0F * s},
-         km >= 1.0 ? fmt::format("{:g} km", km) : fmt::format("{:g} m", km * 1000.0), 12.5F,
-         Text::Anchor::centre);
-    std::string credits = input.dataset.projection->name();
-    for (const std::string& each : input.dataset.basemap.credits) credits += " · " + each;
-    credits += " · GeoNames (CC BY 4.0)";
-    text({left, bottom + 18.0F * s}, credits, 11.0F, Text::Anchor::left);
-    furniture.cards.push_back({left - 8.0F * s, bottom - 26.0F * s, length + 50.0F * s, 32.0F * s});
-    const float width = input.fonts.measure(credits, Face::regular, 11.0F * s).width;
-    furniture.cards.push_back({left, bottom + 6.0F * s, width, 18.0F * s});
+    furniture.marks.emplace_back(
+        small_words(input, {left, bottom - 9.0F * s}, "0", 12.5F, Text::Anchor::left));
+    furniture.marks.emplace_back(small_words(
+        input, {left + length, bottom - 9.0F * s},
+        km >= 1.0 ? fmt::format("{:g} km", km) : fmt::format("{:g} m", km * 1000.0), 12.5F,
+        Text::Anchor::centre));
+    add_north_arrow(input, frame, {left + length + 52.0F * s, bottom - 8.0F * s}, furniture.marks);
+    furniture.cards.push_back({left - 8.0F * s, bottom - 34.0F * s, length + 78.0F * s, 40.0F * s});
 }
 
 }  // namespace
@@ -142,12 +177,21 @@ NotDrawn count_not_drawn(const SceneInput& input, const MapFrame& frame) {
     return count;
 }
 
+float furniture_foot(const SceneInput& input, const MapFrame& frame) {
+    const float s = input.scale;
+    float height = credit_line * s * static_cast<float>(credit_lines(input, frame).size());
+    if (input.view.parts.scale_bar) height += 38.0F * s;
+    return height;
+}
+
 Furniture add_furniture(const SceneInput& input, const MapFrame& frame, const LegendKeys& legend,
                         std::optional<PixelRect> inset) {
     Furniture furniture;
+    const FurnitureParts& parts = input.view.parts;
     add_title_card(input, frame, furniture);
-    add_legend(input, frame, legend, inset, furniture);
-    add_scale_bar(input, frame, furniture);
+    if (parts.legend) add_legend(input, frame, legend, inset, furniture);
+    if (parts.scale_bar) add_scale_bar(input, frame, furniture);
+    if (parts.credits) add_credits(input, frame, furniture);
     return furniture;
 }
 

@@ -48,7 +48,7 @@ void add_inset(const SceneInput& input, const MapFrame& main, PixelRect rect, Sc
     pane.rect = rect;
     pane.camera = frame.camera;
     pane.background = input.style.land;
-    add_territory(input, frame, pane.marks, legend);
+    add_territory(input, frame, pane.marks, legend, cache);
     Stroke outline{{},
                    true,
                    1.0F * input.scale,
@@ -61,7 +61,7 @@ void add_inset(const SceneInput& input, const MapFrame& main, PixelRect rect, Sc
         if (outline.points.size() > 3) pane.marks.emplace_back(outline);
     }
     std::vector<PixelRect> taken = {{rect.x, rect.y, rect.width, 46.0F * input.scale}};
-    add_symbols(input, frame, pane.marks, taken, legend);
+    add_symbols(input, frame, pane.marks, taken, legend, cache);
     add_labels(input, frame, {{rect.x, rect.y, rect.width, 46.0F * input.scale}}, pane.marks, cache);
     const float s = input.scale;
     pane.marks.emplace_back(Box{{rect.x, rect.y, rect.width, 44.0F * s},

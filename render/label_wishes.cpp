@@ -37,6 +37,7 @@ public:
         add_claimed();
         if (!frame_.inset) {
             add_towns();
+            add_layers();
             add_countries();
             add_provinces();
         }
@@ -245,6 +246,19 @@ private:
             if (town.rank >= 3) each.colour = input_.style.small_text;
             wishes_.requests.push_back(std::move(each));
             ++added;
+        }
+    }
+
+    /// Names of the user's own layers.
+    void add_layers() {
+        for (const geo::ExtraLayer& layer : data_.layers) {
+            for (const geo::ExtraLayer::Named& named : layer.labels) {
+                if (!frame_.rect.contains(frame_.pixel(named.at))) continue;
+                LabelRequest each = request(named.at, named.name, 12.0F, Face::italic, 120);
+                each.clearance = px(5.0F);
+                each.colour = input_.style.small_text;
+                wishes_.requests.push_back(std::move(each));
+            }
         }
     }
 

@@ -35,8 +35,9 @@ void add_ring_key(const SceneInput& input, Card& card) {
                 when += " · " + age_in_words(input.view.at - *source.last_published);
         }
         card.sample(fmt::format("{}  {}", i + 1, source.name), when, [&](PixelRect rect) {
-            const PixelPoint middle{rect.x + rect.width / 2.0F, rect.y + rect.height / 2.0F + 3.0F};
-            const float outer = 13.0F * input.scale;
+            const PixelPoint middle{rect.x + rect.width / 2.0F,
+                                    rect.y + rect.height / 2.0F + card.px(3.0F)};
+            const float outer = card.px(13.0F);
             for (std::size_t each = 0; each < input.sources.size(); ++each) {
                 const float from = static_cast<float>(each) * sweep + 4.0F;
                 const Colour colour = each == i ? input.style.ink : Colour{0xD5, 0xD0, 0xC6, 255};
@@ -89,7 +90,7 @@ void fill_legend(const SceneInput& input, const MapFrame& frame, const LegendKey
     std::vector<LegendKey> sectors;
     for (const LegendKey& key : listed(legend)) {
         if (is_of_ring(key.meaning)) {
-            sectors.push_back(key);
+            if (detail != Detail::no_lists) sectors.push_back(key);
             continue;
         }
         const LegendEntry entry = legend_words(input, key);
@@ -101,8 +102,8 @@ void fill_legend(const SceneInput& input, const MapFrame& frame, const LegendKey
     }
     if (!sectors.empty()) card.line("In a ring", 15.0F, Face::bold, input.style.ink);
     for (std::size_t i = 0; i < sectors.size(); ++i) {
-        card.half_sample(legend_words(input, sectors[i]).words, i % 2 == 1 || i + 1 == sectors.size(),
-                         i % 2 == 1, [&](PixelRect rect) {
+        card.half_sample(legend_words(input, sectors[i]).words,
+                         i % 2 == 1 || i + 1 == sectors.size(), i % 2 == 1, [&](PixelRect rect) {
                              std::vector<Mark> sample;
                              draw_legend_sample(input, sectors[i], rect, sample);
                              for (Mark& mark : sample) card.add(std::move(mark));
@@ -139,17 +140,17 @@ void fill_legend(const SceneInput& input, const MapFrame& frame, const LegendKey
 /// At the lower right; set smaller, then with fewer words, when the picture is too low for it.
 void add_legend(const SceneInput& input, const MapFrame& frame, const LegendKeys& legend,
                 std::optional<PixelRect> inset, Furniture& furniture) {
-    const float margin = 0.02F * std::min(frame.rect.width, frame.rect.height);
-    const float top = inset ? inset->y + inset->height + margin * 0.5F : frame.rect.y + margin;
-    const float room = frame.rect.y + frame.rect.height - margin - top;
+    const float bottom = frame.room.y + frame.room.height;
+    const float top = inset ? inset->y + inset->height + 10.0F * input.scale : frame.room.y;
+    const float room = bottom - top;
     const float width = 372.0F * input.scale;
     constexpr float smallest = 0.74F;
     const auto fits = [&](Detail detail, float shrink, bool anyhow) {
         Card card(input, width, shrink);
         fill_legend(input, frame, legend, detail, card);
         if (card.height() > room && !anyhow) return false;
-        const float x = frame.rect.x + frame.rect.width - width - margin;
-        const float y = std::max(frame.rect.y + frame.rect.height - card.height() - margin, top);
+        const float x = frame.room.x + frame.room.width - width;
+        const float y = std::max(bottom - card.height(), top);
         card.move_to({x, y}, furniture.marks, furniture.cards);
         return true;
     };

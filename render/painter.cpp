@@ -129,16 +129,25 @@ void Painter::present(int x, int y, int window_height) const {
 }
 
 Image Painter::read_pixels() const {
+    Image image;
+    read_pixels(image);
+    return image;
+}
+
+void Painter::read_pixels(Image& image) const {
     const PixelSize size = impl_->picture.size;
-    Image image{size.width, size.height, {}};
-    if (size.width <= 0 || size.height <= 0) return {};
+    if (size.width <= 0 || size.height <= 0) {
+        image = {};
+        return;
+    }
+    image.width = size.width;
+    image.height = size.height;
     image.rgba.resize(std::size_t{4} * static_cast<std::size_t>(size.width) *
                       static_cast<std::size_t>(size.height));
     glBindFramebuffer(GL_FRAMEBUFFER, impl_->picture.framebuffer.name());
     glPixelStorei(GL_PACK_ALIGNMENT, 4);
     glReadPixels(0, 0, size.width, size.height, GL_RGBA, GL_UNSIGNED_BYTE, image.rgba.data());
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
-    return image;
 }
 
 PickId Painter::pick(int x, int y) const {
@@ -150,6 +159,7 @@ PickId Painter::pick(int x, int y) const {
 void Painter::forget_meshes() {
     impl_->canvas.meshes().clear();
     impl_->canvas.sheets().clear();
+    impl_->canvas.rasters().clear();
     impl_->canvas.forget_backdrops();
 }
 

@@ -33,6 +33,8 @@ public:
     /// top left corner at (x, y) from the window's top left.
     void present(int x, int y, int window_height) const;
     Image read_pixels() const;
+    /// The same into a picture whose memory is used again.
+    void read_pixels(Image& image) const;
     /// What stands at a pixel of the picture drawn last; 0 = nothing. The uppermost mark with an id
     /// counts; marks without one let through what lies below, except boxes more than half opaque
     /// and panes with a background. The gaps of a pattern and the box around each letter belong to

@@ -281,6 +281,10 @@ void Canvas::draw_batch(const Frame& frame, const Batch& batch, ProgramSet& prog
             for (std::size_t i = 0; i < batch.count; ++i)
                 sheets_.draw(frame, batch.first + i, programs, pick);
             break;
+        case BatchKind::rasters:
+            for (std::size_t i = 0; i < batch.count && !pick; ++i)
+                rasters_.draw(frame, frame.rasters[batch.first + i], programs);
+            break;
         case BatchKind::strokes:
             draw_quads(frame, batch, programs.stroke.program.name(), programs.stroke.picture,
                        strokes_);

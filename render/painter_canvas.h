@@ -7,6 +7,7 @@
 #include "render/painter_frame.h"
 #include "render/painter_meshes.h"
 #include "render/painter_programs.h"
+#include "render/painter_rasters.h"
 #include "render/painter_sheets.h"
 
 namespace render {
@@ -45,6 +46,7 @@ public:
     GlyphAtlas& atlas() { return atlas_; }
     MeshCache& meshes() { return meshes_; }
     SheetPainter& sheets() { return sheets_; }
+    RasterPainter& rasters() { return rasters_; }
     void forget_backdrops() { backdrops_.clear(); }
 
 private:
@@ -73,6 +75,7 @@ private:
     GlyphAtlas atlas_;
     MeshCache meshes_;
     SheetPainter sheets_;
+    RasterPainter rasters_;
     std::vector<Backdrop> backdrops_;
     QuadStream strokes_, discs_, boxes_, texts_;
     gl::Buffer quad_indices_;

@@ -155,6 +155,17 @@ private:
         batch(BatchKind::areas, end - 1, end, Pattern::solid, true);
     }
 
+    void add(const Backcloth& cloth) {
+        if (cloth.raster == nullptr || cloth.raster->rgba.empty()) return;
+        const geo::MapBox& box = cloth.raster->box;
+        const PixelPoint a = to_pixel(pane_->camera, pane_->rect, {box.min_x, box.max_y});
+        const PixelPoint b = to_pixel(pane_->camera, pane_->rect, {box.max_x, box.min_y});
+        if (outside(a.x, a.y, b.x, b.y)) return;
+        frame_.rasters.push_back({cloth.raster, {a.x, a.y, b.x - a.x, b.y - a.y}});
+        const std::size_t end = frame_.rasters.size();
+        batch(BatchKind::rasters, end - 1, end, Pattern::solid, false);
+    }
+
     void add(const Stroke& stroke) {
         const std::size_t first = frame_.strokes.size() / 4;
         add_stroke(stroke, pane_->rect, frame_.strokes);
@@ -287,6 +298,7 @@ bool lay_out(const Scene& scene, FontSet::Impl& fonts, GlyphAtlas& atlas,
     frame.fills.clear();
     frame.placed.clear();
     frame.areas.clear();
+    frame.rasters.clear();
     frame.strokes.clear();
     frame.discs.clear();
     frame.boxes.clear();

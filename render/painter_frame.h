@@ -47,7 +47,7 @@ struct TextVertex {
     PickId pick;
 };
 
-enum class BatchKind : std::uint8_t { fills, areas, strokes, discs, boxes, texts };
+enum class BatchKind : std::uint8_t { fills, areas, rasters, strokes, discs, boxes, texts };
 
 /// Marks of one kind that follow one another in one pane: one draw call (fills: one each).
 struct Batch {
@@ -76,6 +76,12 @@ struct PlacedAreas {
     std::array<float, 2 * pattern_count> anchors{};
 };
 
+/// A raster with its camera resolved.
+struct PlacedRaster {
+    const geo::Raster* raster = nullptr;
+    PixelRect place;
+};
+
 struct PaneClip {
     int x = 0, y = 0, width = 0, height = 0;
     Colour background;
@@ -94,6 +100,7 @@ struct Frame {
     std::vector<Fill> fills;  ///< copies, so that picking works when the Scene is gone
     std::vector<PlacedFill> placed;
     std::vector<PlacedAreas> areas;
+    std::vector<PlacedRaster> rasters;
     std::vector<StrokeVertex> strokes;
     std::vector<DiscVertex> discs;
     std::vector<BoxVertex> boxes;

@@ -57,6 +57,12 @@ public:
         into.sites = gl::uniform(into.program, "sites");
     }
 
+    void raster(RasterProgram& into) {
+        into.program = make("raster", "", shaders::raster_vert, shaders::raster_frag);
+        into.picture = gl::uniform(into.program, "picture");
+        into.place = gl::uniform(into.program, "place");
+    }
+
     void quad(QuadProgram& into, const char* name, const char* vertex, const char* fragment) {
         into.program = make(name, pick_ ? "#define PICK 1\n" : "", vertex, fragment);
         into.picture = gl::uniform(into.program, "picture");
@@ -89,6 +95,11 @@ const PaintProgram& ProgramSet::paint(Pattern pattern, bool fading) {
     auto& program = paint_[2 * index + (fading && !pick_ ? 1 : 0)];
     if (!program) Maker(pick_).paint(program.emplace(), index, fading && !pick_);
     return *program;
+}
+
+const RasterProgram& ProgramSet::raster() {
+    if (!raster_) Maker(pick_).raster(raster_.emplace());
+    return *raster_;
 }
 
 gazetteer::Result<ProgramSet> ProgramSet::make(bool pick) {

@@ -31,6 +31,11 @@ struct PaintProgram {
         ground = -1, fade_reach = -1;
 };
 
+struct RasterProgram {
+    gl::Program program;
+    int picture = -1, place = -1;
+};
+
 struct QuadProgram {
     gl::Program program;
     int picture = -1;
@@ -51,6 +56,9 @@ public:
     /// `fading`: paler with the distance from the area's site.
     const PaintProgram& paint(Pattern pattern, bool fading);
 
+    /// Pixels on the map plane; never picked.
+    const RasterProgram& raster();
+
     QuadProgram stroke, disc, text;
     SheetProgram sheet;
 
@@ -60,6 +68,7 @@ private:
 
     bool pick_ = false;
     AreaPrograms fill_, fringe_, box_;
+    std::optional<RasterProgram> raster_;
     std::array<std::optional<PaintProgram>, 2 * pattern_count> paint_;
 };
 

@@ -158,17 +158,20 @@ PaneLayout lay_out_panes(const ViewState& view, std::size_t panes) {
         return layout;
     }
     const float s = view.scale;
-    const float margin = 0.02F * std::min(width, height);
+    const float margin = view.margin * std::min(width, height);
     const float gap = 14.0F * s;
     const bool bare = !view.furniture || height < 400.0F * s;
     const float head = bare ? 0.0F : 84.0F * s;
     const float strip = bare || view.panes == Panes::none ? 0.0F : 70.0F * s;
     const float foot = bare ? 0.0F : 20.0F * s;
+    const float words = bare || !view.caption.keeps_room ? 0.0F : 116.0F * s;
     layout.head = {margin, margin, width - 2.0F * margin, head};
     layout.foot = {margin, height - margin - foot, width - 2.0F * margin, foot};
     layout.strip = {margin, layout.foot.y - strip, width - 2.0F * margin, strip};
     const float top = margin + head + (bare ? 0.0F : 8.0F * s);
-    const float bottom = layout.strip.y - (bare ? 0.0F : 6.0F * s);
+    layout.words = {margin, layout.strip.y - words - (bare ? 0.0F : 6.0F * s),
+                    width - 2.0F * margin, words};
+    const float bottom = layout.words.y - (words > 0.0F ? 8.0F * s : 0.0F);
     const auto [columns, rows] = grid_for(panes);
     const float w = (width - 2.0F * margin - gap * static_cast<float>(columns - 1)) /
                     static_cast<float>(columns);
@@ -246,16 +249,25 @@ void add_page(const SceneInput& input, const Shown& shown, const PaneLayout& lay
                     : sources.size() == 1 ? input.dataset.store->sources()[sources.front()].name
                                           : fmt::format("{} sources, side by side", sources.size());
     }
-    marks.emplace_back(text_at({layout.head.x, layout.head.y + 20.0F * s}, small, Face::semibold,
-                               18.0F * s, style.ink));
-    marks.emplace_back(text_at({layout.head.x, layout.head.y + 66.0F * s}, large, Face::bold,
-                               42.0F * s, style.ink));
+    if (view.parts.title)
+        marks.emplace_back(text_at({layout.head.x, layout.head.y + 20.0F * s}, small,
+                                   Face::semibold, 18.0F * s, style.ink));
+    if (view.parts.date)
+        marks.emplace_back(text_at({layout.head.x, layout.head.y + 66.0F * s}, large, Face::bold,
+                                   42.0F * s, style.ink));
     const float title = std::max(input.fonts.measure(large, Face::bold, 42.0F * s).width,
                                  input.fonts.measure(small, Face::semibold, 18.0F * s).width);
     const float left = std::max(layout.head.x + title + 40.0F * s, width * 0.40F);
-    add_legend_strip(input, legend, {left, layout.head.y + 4.0F * s, right - left, layout.head.height},
+    if (view.parts.legend)
+        add_legend_strip(input, legend, {left, layout.head.y + 4.0F * s, right - left, layout.head.height},
                      marks);
-    if (layout.strip.height > 0.0F) add_year_strip(input, shown, layout.strip, marks);
+    std::vector<PixelRect> cards;
+    if (view.strip)
+        add_strip(input, layout.strip, marks, cards);
+    else if (layout.strip.height > 0.0F)
+        add_year_strip(input, shown, layout.strip, marks);
+    add_caption(input, layout.words, layout.words.height, marks, cards);
+    if (!view.parts.credits) return;
     std::string credits = input.dataset.projection->name();
     for (const std::string& each : input.dataset.basemap.credits) credits += " · " + each;
     credits += " · GeoNames (CC BY 4.0) · a claim colours at most 15 km around a settlement";

@@ -12,6 +12,7 @@ struct PaneLayout {
     std::vector<PixelRect> panes;
     PixelRect head;   ///< title on the left, legend on the right
     PixelRect strip;  ///< the year with the day shown
+    PixelRect words;  ///< captions
     PixelRect foot;   ///< credits
     float map_scale = 1.0F;  ///< of what is drawn in the panes
 };

@@ -28,6 +28,10 @@ struct Describe {
         }
         return text;
     }
+    std::string operator()(const Backcloth& m) const {
+        return fmt::format("raster {}x{}", m.raster ? m.raster->width : 0,
+                           m.raster ? m.raster->height : 0);
+    }
     std::string operator()(const Stroke& m) const {
         const PixelPoint first = m.points.empty() ? PixelPoint{} : m.points.front();
         return fmt::format("stroke points={} from={:.1f},{:.1f} width={:.1f} {}{}{} pick={}",

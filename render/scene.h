@@ -10,6 +10,7 @@
 #include "gazetteer/claims/claim_store.h"
 #include "geo/area_sheet.h"
 #include "geo/geometry.h"
+#include "geo/raster.h"
 #include "render/view.h"
 
 namespace render {
@@ -49,6 +50,7 @@ struct Fill {
     Colour a, b;         ///< alpha included
     float share = 0.5F;  ///< part of `a` in rows and bands
     PickId pick = 0;
+    friend bool operator==(const Fill&, const Fill&) = default;
 };
 
 /// How one area of a sheet is painted; alpha 0 in both colours = blank.
@@ -67,6 +69,12 @@ struct Areas {
     std::vector<AreaPaint> paints;  ///< by area of the sheet
     Colour ground{0, 0, 0, 0};      ///< under every painted area: what lies below is hidden
     bool fade = false;              ///< paler with the distance from the area's site (influence)
+    friend bool operator==(const Areas&, const Areas&) = default;
+};
+
+/// Pixels that lie on the map plane: a relief or a backdrop. `raster` points into the Dataset.
+struct Backcloth {
+    const geo::Raster* raster = nullptr;
 };
 
 /// A polyline in pixels of the picture.
@@ -78,6 +86,7 @@ struct Stroke {
     std::vector<float> dash;  ///< on, off, on, off ... pixels; empty = solid
     float offset = 0.0F;      ///< shift to the left of the direction of travel, pixels
     PickId pick = 0;
+    friend bool operator==(const Stroke&, const Stroke&) = default;
 };
 
 /// A disc or ring sector in pixels; angles in degrees clockwise from north.
@@ -90,6 +99,7 @@ struct Disc {
     Colour edge{0, 0, 0, 0};
     float edge_width = 0.0F;
     PickId pick = 0;
+    friend bool operator==(const Disc&, const Disc&) = default;
 };
 
 /// A filled rectangle in pixels: cards, swatches, bars; may carry a pattern for legend swatches.
@@ -102,6 +112,7 @@ struct Box {
     float edge_width = 0.0F;
     float radius = 0.0F;
     float fade = 0.0F;  ///< pixels over which the fill fades out towards the edge
+    friend bool operator==(const Box&, const Box&) = default;
 };
 
 enum class Face : std::uint8_t { regular, semibold, bold, italic };
@@ -120,9 +131,10 @@ struct Text {
     float halo_width = 0.0F;
     Anchor anchor = Anchor::left;
     PickId pick = 0;
+    friend bool operator==(const Text&, const Text&) = default;
 };
 
-using Mark = std::variant<Fill, Areas, Stroke, Disc, Box, Text>;
+using Mark = std::variant<Fill, Areas, Backcloth, Stroke, Disc, Box, Text>;
 
 /// A rectangle of the picture with a camera of its own: the main map, an inset, or (no camera
 /// needed) the furniture. Marks are drawn in order and clipped to `rect`.
@@ -133,6 +145,7 @@ struct Pane {
     /// Drawn first; the same list (by address) in the next frame is not drawn again.
     std::shared_ptr<const std::vector<Mark>> backdrop;
     std::vector<Mark> marks;
+    friend bool operator==(const Pane&, const Pane&) = default;
 };
 
 /// One frame as data, before it is GL: a function of (Dataset, ViewState), byte for byte the same
@@ -142,6 +155,7 @@ struct Scene {
     float scale = 1.0F;
     PixelPoint corner;  ///< upper left pixel within a larger picture of which this is a part
     std::vector<Pane> panes;
+    friend bool operator==(const Scene&, const Scene&) = default;
 };
 
 /// A readable listing of the scene, for tests: one mark a line.

@@ -10,6 +10,7 @@
 #include "geo/dataset.h"
 #include "render/scene.h"
 #include "render/scene_cache.h"
+#include "render/shown.h"
 #include "render/style.h"
 #include "render/text/fonts.h"
 #include "render/view.h"
@@ -21,6 +22,7 @@ struct PlaceStates {
     gazetteer::PlaceIndex place = 0;
     std::span<const gazetteer::State> states;
     std::span<const gazetteer::State> before;  ///< in a difference
+    std::uint64_t version = 0;  ///< another one whenever the place may look different
     PickId pick() const { return pick_of(place); }
 };
 
@@ -36,6 +38,7 @@ struct SceneInput {
     std::optional<gazetteer::PlaceIndex> city;    ///< whose parts the inset shows
     float scale = 1.0F;
     bool differs = false;  ///< a difference is drawn
+    const ShownPane* pane = nullptr;  ///< where the states come from
 
     const PlaceStates* find(gazetteer::PlaceIndex place) const;
     bool rings() const;  ///< every place carries a source ring
@@ -47,6 +50,7 @@ struct MapFrame {
     Camera camera;
     float scale = 1.0F;
     bool inset = false;
+    PixelRect room;  ///< where furniture may stand: without the margin and the strip
     float spacing = 1.0e6F;  ///< pixels between neighbouring claimed settlements, on the average
     /// No room for a symbol at each settlement: areas speak for themselves, rings are put together.
     bool crowded() const { return spacing < 15.0F * scale; }
@@ -98,20 +102,20 @@ using LegendKeys = std::map<LegendKey, int>;  ///< how often drawn
 // The layers of a map frame, bottom first.
 void add_base(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks);
 void add_territory(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
-                   LegendKeys& legend);
+                   LegendKeys& legend, SceneCache* cache);
 void add_inset(const SceneInput& input, const MapFrame& main, PixelRect rect, Scene& scene,
                std::vector<Mark>& on_main, LegendKeys& legend, SceneCache* cache);
 /// The settlement whose parts matter most on the day shown, or nothing.
 std::optional<gazetteer::PlaceIndex> inset_place(const SceneInput& input);
 void add_symbols(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
-                 std::vector<PixelRect>& taken, LegendKeys& legend);
+                 std::vector<PixelRect>& taken, LegendKeys& legend, SceneCache* cache);
 /// The symbol of a settlement in this state, for the legend.
 void add_state_symbol(const SceneInput& input, const gazetteer::State& state, PixelPoint at,
                       std::vector<Mark>& marks);
 /// Source rings for many places at once, where there is no room for one at each: a sector per source
 /// with bands by share of the places, the number of places in the middle.
 void add_joint_rings(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
-                     std::vector<PixelRect>& taken, LegendKeys& legend);
+                     std::vector<PixelRect>& taken, LegendKeys& legend, SceneCache* cache);
 /// Names that keep their places while time and camera move; those under `cards` are left out.
 void add_labels(const SceneInput& input, const MapFrame& frame, const std::vector<PixelRect>& cards,
                 std::vector<Mark>& marks, SceneCache* cache);
@@ -119,11 +123,27 @@ void add_labels(const SceneInput& input, const MapFrame& frame, const std::vecto
 /// The radius of the source ring at a place, in pixels.
 float ring_radius(const SceneInput& input, const MapFrame& frame, gazetteer::PlaceIndex place);
 
+/// Where furniture may stand in a picture, and below it, where the strip does (empty = none).
+struct PictureRooms {
+    PixelRect furniture, strip;
+};
+PictureRooms rooms_of(const ViewState& view);
+
+/// The whole stretch of time with the day shown (strip.cpp).
+void add_strip(const SceneInput& input, PixelRect rect, std::vector<Mark>& marks,
+               std::vector<PixelRect>& cards);
+/// What just changed, as a card that stands on the lower edge of `room`, set smaller where it would
+/// be higher than `highest` pixels (caption.cpp).
+void add_caption(const SceneInput& input, PixelRect room, float highest, std::vector<Mark>& marks,
+                 std::vector<PixelRect>& cards);
+
 /// Title, legend, scale bar, credits. The rectangles are known before the labels are placed.
 struct Furniture {
     std::vector<Mark> marks;
     std::vector<PixelRect> cards;
 };
+/// How high scale bar and credits stand, in pixels.
+float furniture_foot(const SceneInput& input, const MapFrame& frame);
 Furniture add_furniture(const SceneInput& input, const MapFrame& frame, const LegendKeys& legend,
                         std::optional<PixelRect> inset);
 

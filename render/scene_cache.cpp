@@ -4,9 +4,20 @@
 #include <utility>
 
 #include "render/label_plan.h"
+#include "render/look_book.h"
 #include "render/scene_builder.h"
 
 namespace render {
+
+SceneCache::SceneCache() : looks_(std::make_unique<LookBook>()) {}
+SceneCache::~SceneCache() = default;
+
+void SceneCache::clear() {
+    kept_.clear();
+    plans_.clear();
+    looks_ = std::make_unique<LookBook>();
+    ring_groups_.reset();
+}
 
 SceneCache::Backdrop SceneCache::find(const SceneInput&, const MapFrame& frame) const {
     const auto found = std::find_if(kept_.begin(), kept_.end(), [&](const Kept& kept) {

@@ -11,21 +11,24 @@ namespace render {
 struct SceneInput;
 struct MapFrame;
 struct LabelPlan;
+struct RingGroups;
+class LookBook;
 
-/// What of a scene may be kept for the next one: backdrops while the camera stands
-/// still, the places of labels. It never
-/// changes what is drawn. For one Dataset; its owner calls `clear` when the style changes.
+/// What of a scene may be kept for the next one: backdrops and groups of places while the camera
+/// stands still, the places of labels, the looks of areas. It never changes what is drawn. For one
+/// Dataset; its owner calls `clear` when the style changes.
 class SceneCache {
 public:
+    SceneCache();
+    ~SceneCache();
     using Backdrop = std::shared_ptr<const std::vector<Mark>>;
     Backdrop find(const SceneInput& input, const MapFrame& frame) const;
     void keep(const SceneInput& input, const MapFrame& frame, Backdrop backdrop);
     std::shared_ptr<const LabelPlan> labels(const PixelRect& pane) const;
     void keep_labels(const PixelRect& pane, std::shared_ptr<const LabelPlan> plan);
-    void clear() {
-        kept_.clear();
-        plans_.clear();
-    }
+    LookBook& looks() { return *looks_; }
+    std::shared_ptr<const RingGroups>& ring_groups() { return ring_groups_; }
+    void clear();
 
 private:
     struct Kept {
@@ -36,6 +39,8 @@ private:
     };
     std::vector<Kept> kept_;  ///< newest last
     std::vector<std::pair<PixelRect, std::shared_ptr<const LabelPlan>>> plans_;  ///< by pane
+    std::unique_ptr<LookBook> looks_;
+    std::shared_ptr<const RingGroups> ring_groups_;
 };
 
 }  // namespace render

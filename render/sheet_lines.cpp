@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <unordered_map>
 #include <utility>
 
 namespace render {
@@ -25,9 +24,18 @@ bool alike(const Piece& a, const Piece& b) {
 /// Joins pieces end to start, so that lines have no seams at every cell's corner.
 class Joiner {
 public:
-    explicit Joiner(std::vector<Piece>& pieces) : pieces_(pieces), used_(pieces.size(), false) {
-        for (std::size_t i = 0; i < pieces.size(); ++i)
-            starts_.emplace(key(pieces[i].points.front()), i);
+    explicit Joiner(std::vector<Piece>& pieces)
+        : pieces_(pieces), used_(pieces.size(), false), next_(pieces.size(), none) {
+        std::size_t buckets = 64;
+        while (buckets < 2 * pieces.size()) buckets *= 2;
+        first_.assign(buckets, none);
+        // From the last on, so that each bucket gives the lowest first.
+        for (std::size_t i = pieces.size(); i-- > 0;) {
+            const PixelPoint start = pieces[i].points.front();
+            std::uint32_t& head = first_[bucket(cell(start.x), cell(start.y))];
+            next_[i] = head;
+            head = static_cast<std::uint32_t>(i);
+        }
     }
 
     template <class Take>
@@ -42,27 +50,34 @@ public:
     }
 
 private:
-    static std::int64_t cell(float value) { return std::llround(double{value} * 2.0); }
-    static std::uint64_t key(std::int64_t x, std::int64_t y) {
-        return static_cast<std::uint64_t>(x) * 0x9E3779B97F4A7C15ULL ^ static_cast<std::uint64_t>(y);
+    static constexpr std::uint32_t none = 0xFFFFFFFFU;
+    static constexpr float reach = 0.45F;  ///< pixels between an end and what follows it
+    static constexpr float side = 4.0F;    ///< of the squares that starts are sorted into
+
+    static std::int64_t cell(float value) {
+        return static_cast<std::int64_t>(std::floor(value / side));
     }
-    static std::uint64_t key(PixelPoint p) { return key(cell(p.x), cell(p.y)); }
+    std::size_t bucket(std::int64_t x, std::int64_t y) const {
+        const auto mixed = (static_cast<std::uint64_t>(x) * 0x9E3779B97F4A7C15ULL) ^
+                           (static_cast<std::uint64_t>(y) * 0xC2B2AE3D27D4EB4FULL);
+        return static_cast<std::size_t>(mixed >> 20U) & (first_.size() - 1);
+    }
 
     std::optional<std::size_t> follower(const Piece& piece) const {
         const PixelPoint end = piece.points.back();
         std::optional<std::size_t> best;
-        float nearest = 0.45F;
-        for (const std::int64_t dx : {0, -1, 1}) {
-            for (const std::int64_t dy : {0, -1, 1}) {
-                const auto [from, to] = starts_.equal_range(key(cell(end.x) + dx, cell(end.y) + dy));
-                for (auto at = from; at != to; ++at) {
-                    const Piece& next = pieces_[at->second];
+        float nearest = reach;
+        for (std::int64_t x = cell(end.x - reach); x <= cell(end.x + reach); ++x) {
+            for (std::int64_t y = cell(end.y - reach); y <= cell(end.y + reach); ++y) {
+                for (std::uint32_t at = first_[bucket(x, y)]; at != none; at = next_[at]) {
+                    const Piece& next = pieces_[at];
                     const PixelPoint start = next.points.front();
+                    if (std::abs(start.x - end.x) > reach || std::abs(start.y - end.y) > reach)
+                        continue;
                     const float gap = std::hypot(start.x - end.x, start.y - end.y);
-                    const bool better =
-                        gap < nearest || (best && gap == nearest && at->second < *best);
-                    if (better && !used_[at->second] && &next != &piece && alike(piece, next)) {
-                        best = at->second;
+                    const bool better = gap < nearest || (best && gap == nearest && at < *best);
+                    if (better && !used_[at] && &next != &piece && alike(piece, next)) {
+                        best = at;
                         nearest = gap;
                     }
                 }
@@ -85,8 +100,43 @@ private:
 
     std::vector<Piece>& pieces_;
     std::vector<bool> used_;
-    std::unordered_multimap<std::uint64_t, std::size_t> starts_;
+    std::vector<std::uint32_t> first_, next_;  ///< starts by square
 };
+
+/// The line without corners that lie within `tolerance` of it (Ramer-Douglas-Peucker); ends stay.
+std::vector<PixelPoint> simplified(const std::vector<PixelPoint>& line, float tolerance) {
+    if (line.size() < 3) return line;
+    std::vector<bool> kept(line.size(), false);
+    kept.front() = kept.back() = true;
+    std::vector<std::pair<std::size_t, std::size_t>> open{{0, line.size() - 1}};
+    while (!open.empty()) {
+        const auto [from, to] = open.back();
+        open.pop_back();
+        const PixelPoint a = line[from];
+        const float dx = line[to].x - a.x;
+        const float dy = line[to].y - a.y;
+        const float length = std::hypot(dx, dy);
+        float farthest = tolerance;
+        std::size_t corner = from;
+        for (std::size_t i = from + 1; i < to; ++i) {
+            const float x = line[i].x - a.x;
+            const float y = line[i].y - a.y;
+            const float away = length > 0.01F ? std::abs(x * dy - y * dx) / length : std::hypot(x, y);
+            if (away > farthest) {
+                farthest = away;
+                corner = i;
+            }
+        }
+        if (corner == from) continue;
+        kept[corner] = true;
+        open.emplace_back(from, corner);
+        open.emplace_back(corner, to);
+    }
+    std::vector<PixelPoint> result;
+    for (std::size_t i = 0; i < line.size(); ++i)
+        if (kept[i]) result.push_back(line[i]);
+    return result;
+}
 
 bool is_closed(const std::vector<PixelPoint>& line) {
     return line.size() > 3 &&
@@ -139,25 +189,60 @@ void add_frontline(const MapFrame& frame, std::vector<PixelPoint> line, Colour l
     marks.emplace_back(std::move(stroke));
 }
 
+namespace {
+
+/// What is drawn between two looks, seen from the first.
+enum class Between : std::uint8_t { unknown, nothing, outline, front };
+
+class LineChooser {
+public:
+    LineChooser(std::size_t numbers, bool crowded)
+        : numbers_(numbers + 1), crowded_(crowded), known_(numbers_ * numbers_) {}
+
+    Between between(const KnownLook& look, const KnownLook* other) {
+        const std::size_t right = other ? other->number + 1 : 0;
+        Between& known = known_[(look.number + 1) * numbers_ + right];
+        if (known == Between::unknown) known = choose(look.look, other ? &other->look : nullptr);
+        return known;
+    }
+
+private:
+    Between choose(const Look& look, const Look* other) const {
+        // A frontline is drawn once, from the area with the lower side id.
+        if (is_front(look, other))
+            return look.side > other->side ? Between::nothing : Between::front;
+        const bool outlined = look.edge_width > 0.0F && !is_hidden(look, other);
+        return outlined && !(crowded_ && other) ? Between::outline : Between::nothing;
+    }
+
+    std::size_t numbers_;
+    bool crowded_;
+    std::vector<Between> known_;
+};
+
+}  // namespace
+
 void add_sheet_lines(const SceneInput& input, const MapFrame& frame, const geo::AreaSheet& sheet,
-                     const std::vector<const Look*>& looks, std::vector<Mark>& marks,
-                     LegendKeys& legend) {
+                     const std::vector<const KnownLook*>& looks, std::size_t numbers,
+                     std::vector<Mark>& marks, LegendKeys& legend) {
+    constexpr float least_corner = 0.7F;  // pixels; smaller ones are not seen where all is crowded
     const geo::MapBox seen = frame.box(20.0);
+    const bool crowded = frame.crowded();
+    LineChooser chooser(numbers, crowded);
     std::vector<Piece> pieces;
     for (const geo::SheetEdge& edge : sheet.edges) {
-        const Look* look = looks[edge.area];
+        const KnownLook* look = looks[edge.area];
         if (look == nullptr) continue;
-        const Look* other = edge.other == geo::SheetEdge::outside ? nullptr : looks[edge.other];
-        const bool front = is_front(*look, other);
-        // A frontline is drawn once, from the area with the lower side id.
-        if (front ? look->side > other->side : (look->edge_width <= 0.0F || is_hidden(*look, other)))
-            continue;
-        if (!sheet.boxes[edge.area].overlaps(seen)) continue;
-        Piece piece{pixels_of(frame, sheet, edge), look, front ? other : nullptr};
-        pieces.push_back(std::move(piece));
+        const KnownLook* other = edge.other == geo::SheetEdge::outside ? nullptr : looks[edge.other];
+        if (look == other) continue;
+        const Between line = chooser.between(*look, other);
+        if (line == Between::nothing || !sheet.boxes[edge.area].overlaps(seen)) continue;
+        pieces.push_back({pixels_of(frame, sheet, edge), &look->look,
+                          line == Between::front ? &other->look : nullptr});
     }
     std::vector<Mark> fronts;
     Joiner(pieces).run([&](std::vector<PixelPoint> line, const Piece& first) {
+        if (crowded) line = simplified(line, least_corner * frame.scale);
         if (first.other != nullptr) {
             add_frontline(frame, std::move(line), colour_of_side(input, first.look->side),
                           colour_of_side(input, first.other->side), fronts);
@@ -166,7 +251,8 @@ void add_sheet_lines(const SceneInput& input, const MapFrame& frame, const geo::
         }
         Stroke stroke =
             stroke_along(std::move(line), first.look->edge_width * frame.scale, first.look->edge);
-        for (const float length : first.look->dash) stroke.dash.push_back(length * frame.scale);
+        if (!crowded)
+            for (const float length : first.look->dash) stroke.dash.push_back(length * frame.scale);
         marks.emplace_back(std::move(stroke));
     });
     std::move(fronts.begin(), fronts.end(), std::back_inserter(marks));

@@ -2,16 +2,17 @@
 
 #include <vector>
 
-#include "render/area_look.h"
+#include "render/look_book.h"
 
 namespace render {
 
 /// The lines along the edges of a sheet's areas: where a drawn area ends, its outline; where areas of
 /// two sides meet, each one's half of the frontline on its own side. Nothing between areas that look
-/// alike. `looks` is by area of the sheet; null = not drawn.
+/// alike, and where places are crowded no outlines inside the land of those that are drawn. `looks`
+/// is by area of the sheet, null = not drawn; their numbers are below `numbers`.
 void add_sheet_lines(const SceneInput& input, const MapFrame& frame, const geo::AreaSheet& sheet,
-                     const std::vector<const Look*>& looks, std::vector<Mark>& marks,
-                     LegendKeys& legend);
+                     const std::vector<const KnownLook*>& looks, std::size_t numbers,
+                     std::vector<Mark>& marks, LegendKeys& legend);
 
 /// Two lines side by side, each in the colour of its side, on a white casing: `left` lies on the
 /// line's left.

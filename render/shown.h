@@ -1,10 +1,10 @@
 #pragma once
 
-#include <optional>
+#include <memory>
 #include <string>
 #include <vector>
 
-#include "gazetteer/claims/control.h"
+#include "gazetteer/claims/day_states.h"
 #include "geo/dataset.h"
 #include "render/view.h"
 
@@ -14,9 +14,9 @@ namespace render {
 /// or per date.
 struct ShownPane {
     ViewState view;  ///< the picture's view with this pane's day and sources
-    std::vector<gazetteer::State> states;
-    /// For a difference: what was said before (or by the other source); empty = no difference.
-    std::optional<std::vector<gazetteer::State>> before;
+    std::shared_ptr<gazetteer::DayStates> states;
+    /// For a difference: what was said before (or by the other source); null = no difference.
+    std::shared_ptr<gazetteer::DayStates> before;
     std::string title, subtitle;  ///< over a small multiple: whose map, said when
 };
 
@@ -26,15 +26,21 @@ struct Shown {
 };
 Shown states_of(const geo::Dataset& dataset, const ViewState& view);
 
-/// The same from frame to frame: worked out anew only where the view asks for other states. For one
-/// Dataset.
+/// The same from frame to frame: where only the day has changed, the last frame's states are moved
+/// to it. What it gave before is then out of date. For one Dataset.
 class ShownCache {
 public:
     const Shown& states_of(const geo::Dataset& dataset, const ViewState& view);
 
 private:
-    std::optional<ViewState> view_;
+    std::shared_ptr<gazetteer::DayStates> states(const geo::Dataset& dataset, const ViewState& view);
+    ShownPane pane(const geo::Dataset& dataset, ViewState view);
+    Shown one_per_source(const geo::Dataset& dataset, const ViewState& view);
+    Shown one_per_date(const geo::Dataset& dataset, const ViewState& view);
+    Shown difference(const geo::Dataset& dataset, ViewState view);
+
     Shown shown_;
+    std::vector<std::shared_ptr<gazetteer::DayStates>> kept_;  ///< of the last frame, not used yet
 };
 
 /// The claims that a place's look in a pane rests on, each once.

@@ -11,6 +11,7 @@ struct Mover {
 
     void operator()(Fill&) const {}
     void operator()(Areas&) const {}
+    void operator()(Backcloth&) const {}
     void operator()(Stroke& stroke) const {
         for (PixelPoint& point : stroke.points) move(point);
     }

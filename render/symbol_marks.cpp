@@ -25,24 +25,30 @@ PixelPoint around(PixelPoint centre, float degrees, float radius) {
 class SymbolBuilder {
 public:
     SymbolBuilder(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
-                  std::vector<PixelRect>& taken, LegendKeys& legend)
-        : input_(input), frame_(frame), marks_(marks), taken_(taken), legend_(legend) {}
+                  std::vector<PixelRect>& taken, LegendKeys& legend, SceneCache* cache)
+        : input_(input),
+          frame_(frame),
+          marks_(marks),
+          taken_(taken),
+          legend_(legend),
+          cache_(cache) {}
 
     void run() {
         const bool points = input_.view.territory == TerritoryMode::points;
-        if (frame_.crowded() && input_.rings()) add_joint_rings(input_, frame_, marks_, taken_, legend_);
+        if (frame_.crowded() && input_.rings())
+            add_joint_rings(input_, frame_, marks_, taken_, legend_, cache_);
         const RingPlaces rings = input_.rings() ? ring_places(input_, frame_) : RingPlaces();
         for (const PlaceStates& said : input_.places) {
             const geo::PlaceArea& area = input_.dataset.areas[said.place];
+            const bool dots = frame_.crowded() && area.kind == geo::AreaKind::cell;
+            if (dots && (!points || input_.rings())) continue;
             if (!takes_symbol(input_, frame_, said.place)) continue;
             const PixelPoint at = frame_.pixel(area.anchor);
             if (!frame_.rect.contains(at)) continue;
             pick_ = said.pick();
-            if (frame_.crowded() && area.kind == geo::AreaKind::cell) {
-                if (points && !input_.rings()) dot(said, at);
-                continue;
-            }
-            if (input_.rings())
+            if (dots)
+                dot(said, at);
+            else if (input_.rings())
                 ring(said, at, stand(rings, said.place, at), area.kind);
             else if (!said.states.empty()) {
                 symbol(said.states.front(), at, area.kind);
@@ -346,6 +352,7 @@ private:
     std::vector<Mark>& marks_;
     std::vector<PixelRect>& taken_;
     LegendKeys& legend_;
+    SceneCache* cache_;
     PickId pick_ = 0;
 };
 
@@ -369,12 +376,12 @@ void add_state_symbol(const SceneInput& input, const State& state, PixelPoint at
     frame.scale = input.scale;
     std::vector<PixelRect> taken;
     LegendKeys ignored;
-    SymbolBuilder(input, frame, marks, taken, ignored).sample(state, at);
+    SymbolBuilder(input, frame, marks, taken, ignored, nullptr).sample(state, at);
 }
 
 void add_symbols(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
-                 std::vector<PixelRect>& taken, LegendKeys& legend) {
-    SymbolBuilder(input, frame, marks, taken, legend).run();
+                 std::vector<PixelRect>& taken, LegendKeys& legend, SceneCache* cache) {
+    SymbolBuilder(input, frame, marks, taken, legend, cache).run();
 }
 
 }  // namespace render

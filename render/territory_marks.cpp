@@ -3,6 +3,7 @@
 
 #include "geo/frontlines.h"
 #include "render/area_look.h"
+#include "render/look_book.h"
 #include "render/scene_builder.h"
 #include "render/sheet_lines.h"
 
@@ -21,8 +22,13 @@ std::uint8_t share_of(std::uint8_t alpha, std::size_t layers) {
 class TerritoryBuilder {
 public:
     TerritoryBuilder(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
-                     LegendKeys& legend)
-        : input_(input), frame_(frame), marks_(marks), legend_(legend), seen_(frame.box(40.0)) {}
+                     LegendKeys& legend, LookBook& book)
+        : input_(input),
+          frame_(frame),
+          marks_(marks),
+          legend_(legend),
+          book_(book),
+          seen_(frame.box(40.0)) {}
 
     void run() {
         const geo::Dataset& data = input_.dataset;
@@ -48,33 +54,44 @@ private:
     /// All areas of a sheet at once; those that fade at their edge are drawn one by one above it.
     void add_sheet(const geo::AreaSheet& sheet, geo::AreaKind kind, Colour ground) {
         if (sheet.places.empty()) return;
-        std::vector<Look> looks(sheet.places.size());
-        std::vector<const Look*> drawn(sheet.places.size(), nullptr);
+        std::vector<const KnownLook*> drawn = book_.looks_of(input_, sheet, kind);
+        std::vector<int> used(book_.size(), 0);  // by look: how many areas have it
+        std::vector<const KnownLook*> in_use;
         Areas areas{&sheet, {}, ground, input_.view.territory == TerritoryMode::influence &&
                                             kind == geo::AreaKind::cell};
         areas.paints.resize(sheet.places.size());
         std::vector<std::size_t> soft;
         for (std::size_t i = 0; i < sheet.places.size(); ++i) {
-            const PlaceStates* said = input_.find(sheet.places[i]);
-            if (!said || !sheet.boxes[i].overlaps(seen_)) continue;
-            looks[i] = look_of(input_, *said, kind, legend_);
-            if (!looks[i].drawn) continue;
-            drawn[i] = &looks[i];
-            if (looks[i].soft && !area(sheet.places[i]).soft_fill.empty())
+            if (!drawn[i] || !sheet.boxes[i].overlaps(seen_)) {
+                drawn[i] = nullptr;
+                continue;
+            }
+            if (used[drawn[i]->number]++ == 0) in_use.push_back(drawn[i]);
+            const Look& look = drawn[i]->look;
+            if (look.besieger && look.drawn && !frame_.crowded())
+                besieged_.emplace_back(sheet.places[i], look);
+            if (!look.drawn)
+                drawn[i] = nullptr;
+            else if (look.soft && !area(sheet.places[i]).soft_fill.empty())
                 soft.push_back(i);
             else
-                areas.paints[i] = looks[i].paint;
-            if (looks[i].faint) areas.paints[i].a = {255, 255, 255, 1};
-            if (looks[i].besieger) besieged_.emplace_back(sheet.places[i], looks[i]);
+                areas.paints[i] = look.paint;
+            if (look.drawn && look.faint) areas.paints[i].a = {255, 255, 255, 1};
         }
+        for (const KnownLook* each : in_use)
+            for (const auto& [key, count] : each->notes) {
+                // No room for siege rings: the legend does not promise any.
+                if (key.meaning == Meaning::besieged && frame_.crowded()) continue;
+                legend_[key] += count * used[each->number];
+            }
         if (areas.fade) areas.ground = {0, 0, 0, 0};
         marks_.emplace_back(std::move(areas));
         for (const std::size_t i : soft) {
-            add_fading(sheet.places[i], area(sheet.places[i]).soft_fill, looks[i].paint);
+            add_fading(sheet.places[i], area(sheet.places[i]).soft_fill, drawn[i]->look.paint);
             drawn[i] = nullptr;
         }
         if (input_.view.territory == TerritoryMode::influence && kind == geo::AreaKind::cell) return;
-        add_sheet_lines(input_, frame_, sheet, drawn, marks_, legend_);
+        add_sheet_lines(input_, frame_, sheet, drawn, book_.size(), marks_, legend_);
     }
 
     static bool belongs_in_inset(geo::AreaKind kind) {
@@ -290,6 +307,7 @@ private:
     const MapFrame& frame_;
     std::vector<Mark>& marks_;
     LegendKeys& legend_;
+    LookBook& book_;
     geo::MapBox seen_;
     std::vector<std::pair<PlaceIndex, Look>> singles_;   ///< drawn one by one, lowest first
     std::vector<std::pair<PlaceIndex, Look>> besieged_;
@@ -298,8 +316,9 @@ private:
 }  // namespace
 
 void add_territory(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
-                   LegendKeys& legend) {
-    TerritoryBuilder(input, frame, marks, legend).run();
+                   LegendKeys& legend, SceneCache* cache) {
+    LookBook own;
+    TerritoryBuilder(input, frame, marks, legend, cache ? cache->looks() : own).run();
 }
 
 }  // namespace render

@@ -1,7 +1,7 @@
 #include "render/time_axis.h"
 
-#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace render {
 namespace {
@@ -16,44 +16,28 @@ double drawn_length(int days) {
     return squeezed_gap + 10.0 * std::log2(static_cast<double>(days) / longest_true_gap);
 }
 
-}  // namespace
-
-TimeAxis::TimeAxis(Day first, Day last, const std::vector<Day>& days) {
+TimeCurve squeezed(Day first, Day last, const std::vector<Day>& days,
+                   std::vector<TimeAxis::Break>& breaks) {
     if (last <= first) last = first + 1;
-    knots_.push_back({first, 0.0});
+    std::vector<TimeCurve::Knot> knots = {{0.0, first}};
     const auto add = [&](Day day) {
-        const Knot before = knots_.back();
+        const TimeCurve::Knot before = knots.back();
         if (day <= before.day) return;
-        if (day - before.day > longest_true_gap) breaks_.push_back({before.day, day});
-        knots_.push_back({day, before.position + drawn_length(day - before.day)});
+        if (day - before.day > longest_true_gap) breaks.push_back({before.day, day});
+        knots.push_back({before.position + drawn_length(day - before.day), day});
     };
     for (const Day day : days) {
         if (day > first && day < last) add(day);
     }
     add(last);
-    const double whole = knots_.back().position;
-    for (Knot& knot : knots_) knot.position /= whole;
+    const double whole = knots.back().position;
+    for (TimeCurve::Knot& knot : knots) knot.position /= whole;
+    return TimeCurve(std::move(knots));
 }
 
-double TimeAxis::position(Day day) const {
-    if (day <= first()) return 0.0;
-    if (day >= last()) return 1.0;
-    const auto after = std::upper_bound(knots_.begin(), knots_.end(), day,
-                                        [](Day d, const Knot& knot) { return d < knot.day; });
-    const Knot& a = *std::prev(after);
-    const double share = static_cast<double>(day - a.day) / (after->day - a.day);
-    return a.position + share * (after->position - a.position);
-}
+}  // namespace
 
-Day TimeAxis::day_at(double position) const {
-    if (position <= 0.0) return first();
-    if (position >= 1.0) return last();
-    const auto after =
-        std::upper_bound(knots_.begin(), knots_.end(), position,
-                         [](double p, const Knot& knot) { return p < knot.position; });
-    const Knot& a = *std::prev(after);
-    const double share = (position - a.position) / (after->position - a.position);
-    return a.day + static_cast<int>(std::lround(share * (after->day - a.day)));
-}
+TimeAxis::TimeAxis(Day first, Day last, const std::vector<Day>& days)
+    : curve_(squeezed(first, last, days, breaks_)) {}
 
 }  // namespace render

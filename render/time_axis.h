@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "gazetteer/date.h"
+#include "render/time_curve.h"
 
 namespace render {
 
@@ -17,19 +18,15 @@ public:
     /// `days` on which something happens, sorted; the axis runs from `first` to `last`, inclusive.
     TimeAxis(gazetteer::Day first, gazetteer::Day last, const std::vector<gazetteer::Day>& days);
 
-    double position(gazetteer::Day day) const;     ///< clamped to 0..1
-    gazetteer::Day day_at(double position) const;  ///< the nearest day
+    double position(gazetteer::Day day) const { return curve_.position(day); }  ///< within 0..1
+    gazetteer::Day day_at(double position) const { return curve_.day_at(position); }
     const std::vector<Break>& breaks() const { return breaks_; }
-    gazetteer::Day first() const { return knots_.front().day; }
-    gazetteer::Day last() const { return knots_.back().day; }
+    gazetteer::Day first() const { return curve_.first(); }
+    gazetteer::Day last() const { return curve_.last(); }
 
 private:
-    struct Knot {
-        gazetteer::Day day;
-        double position;
-    };
-    std::vector<Knot> knots_;  ///< linear between two knots; at least two
-    std::vector<Break> breaks_;
+    std::vector<Break> breaks_;  // filled while the curve is made
+    TimeCurve curve_;
 };
 
 }  // namespace render

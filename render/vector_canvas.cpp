@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <numbers>
 
 #include "geo/overlay.h"
@@ -182,6 +183,51 @@ void VectorCanvas::add(const Fill& fill) {
     const double repeat = repeat_of(fill.pattern) * scene_.scale;
     fill_path({fill.pattern, fill.a, fill.b, fill.share},
               {pinned(origin.x, repeat), pinned(origin.y, repeat)}, false);
+}
+
+/// The part of a raster that is in sight, as pixels: the one thing on paper that is none of outlines.
+void VectorCanvas::add(const Backcloth& cloth) {
+    if (cloth.raster == nullptr || cloth.raster->rgba.empty()) return;
+    const geo::Raster& raster = *cloth.raster;
+    const double step_x = (raster.box.max_x - raster.box.min_x) / raster.width;
+    const double step_y = (raster.box.max_y - raster.box.min_y) / raster.height;
+    const PixelRect& r = pane_->rect;
+    const geo::MapPoint a = to_map(pane_->camera, r, {r.x, r.y});
+    const geo::MapPoint b = to_map(pane_->camera, r, {r.x + r.width, r.y + r.height});
+    const auto index = [](double value, int most) {
+        return static_cast<int>(std::clamp(value, 0.0, double{1} * most));
+    };
+    const int x0 = index(std::floor((a.x - raster.box.min_x) / step_x) - 1, raster.width);
+    const int x1 = index(std::ceil((b.x - raster.box.min_x) / step_x) + 1, raster.width);
+    const int y0 = index(std::floor((raster.box.max_y - a.y) / step_y) - 1, raster.height);
+    const int y1 = index(std::ceil((raster.box.max_y - b.y) / step_y) + 1, raster.height);
+    if (x1 <= x0 || y1 <= y0) return;
+    const Cairo<cairo_surface_t> image(
+        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, x1 - x0, y1 - y0));
+    unsigned char* rows = cairo_image_surface_get_data(image.get());
+    if (rows == nullptr) return;
+    const int stride = cairo_image_surface_get_stride(image.get());
+    for (int y = y0; y < y1; ++y) {
+        for (int x = x0; x < x1; ++x) {
+            const std::uint8_t* p = &raster.rgba[4 * (static_cast<std::size_t>(y) * raster.width + x)];
+            const std::uint32_t alpha = p[3];
+            const auto channel = [&](int k) { return (p[k] * alpha + 127U) / 255U; };
+            const std::uint32_t argb =
+                alpha << 24U | channel(0) << 16U | channel(1) << 8U | channel(2);
+            std::memcpy(rows + (y - y0) * stride + (x - x0) * 4, &argb, 4);
+        }
+    }
+    cairo_surface_mark_dirty(image.get());
+    const geo::MapPoint corner =
+        pixel({raster.box.min_x + x0 * step_x, raster.box.max_y - y0 * step_y});
+    cairo_save(cairo_);
+    cairo_translate(cairo_, corner.x, corner.y);
+    cairo_scale(cairo_, step_x / pane_->camera.units_per_pixel,
+                step_y / pane_->camera.units_per_pixel);
+    cairo_set_source_surface(cairo_, image.get(), 0.0, 0.0);
+    cairo_pattern_set_filter(cairo_get_source(cairo_), CAIRO_FILTER_BILINEAR);
+    cairo_paint(cairo_);
+    cairo_restore(cairo_);
 }
 
 void VectorCanvas::add(const Stroke& stroke) {

@@ -54,6 +54,7 @@ private:
     void draw(const std::vector<Mark>& marks);
     void add(const Fill& fill);
     void add(const Areas& areas);
+    void add(const Backcloth& cloth);
     void add(const Stroke& stroke);
     void add(const Disc& disc);
     void add(const Box& box);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -68,6 +69,25 @@ struct Against {
     friend bool operator==(const Against&, const Against&) = default;
 };
 
+/// What stands on the map of a picture; each part can be left out.
+struct FurnitureParts {
+    bool title = true, date = true;
+    bool sources = true;  ///< "according to ..." and how much is drawn
+    bool legend = true, inset = true, scale_bar = true;
+    bool credits = true;  ///< maps made with GeoNames have to credit it elsewhere where this is off
+    friend bool operator==(const FurnitureParts&, const FurnitureParts&) = default;
+};
+
+struct TimeStrip;  // strip.h
+
+/// Words at the lower edge of a picture: a heading and what just changed, newest last.
+struct Caption {
+    std::string heading;
+    std::vector<std::string> lines;
+    bool keeps_room = false;  ///< small multiples leave room for it even while it is empty
+    friend bool operator==(const Caption&, const Caption&) = default;
+};
+
 /// All that can be changed about what is seen; a picture is a function of (Dataset, ViewState).
 struct ViewState {
     gazetteer::Day at;
@@ -84,7 +104,12 @@ struct ViewState {
     Camera camera;  ///< of each pane
     PixelSize size{1920, 1080};
     float scale = 1.0F;     ///< 1 = sizes of cartography.md for a 1920x1080 picture
-    bool furniture = true;  ///< title, legend, scale bar, credits, inset
+    bool graticule = false;  ///< meridians and parallels
+    bool furniture = true;  ///< title, legend, scale bar, credits, inset: those of `parts`
+    FurnitureParts parts;
+    float margin = 0.02F;   ///< kept free at the edges, share of the shorter side
+    std::shared_ptr<const TimeStrip> strip;  ///< along the lower edge; nullptr = none
+    Caption caption;
     std::string title;      ///< empty = none
     std::optional<gazetteer::PlaceIndex> selected;
     friend bool operator==(const ViewState&, const ViewState&) = default;

@@ -134,8 +134,17 @@ void ClaimStore::index_claims() {
     indices_.resize(claims_.size());
     std::iota(indices_.begin(), indices_.end(), ClaimIndex{0});
     by_id_ = order_of(std::move(ids), claims_);
-    speakers_.resize(places_.size());
-    for (const ClaimGroup& group : groups_) speakers_[group.place].push_back(group.source);
+    first_group_.assign(places_.size() + 1, 0);
+    for (const ClaimGroup& group : groups_) ++first_group_[group.place + 1];
+    std::partial_sum(first_group_.begin(), first_group_.end(), first_group_.begin());
+    std::vector<std::uint32_t> next = first_group_;
+    groups_by_place_.resize(groups_.size());
+    speakers_.resize(groups_.size());
+    for (std::uint32_t i = 0; i < groups_.size(); ++i) {
+        const std::uint32_t at = next[groups_[i].place]++;
+        groups_by_place_[at] = i;
+        speakers_[at] = groups_[i].source;
+    }
 }
 
 std::optional<ClaimIndex> ClaimStore::find(std::string_view claim_id) const {
@@ -154,12 +163,9 @@ std::span<const ClaimIndex> ClaimStore::claims_of(SourceIndex source, PlaceIndex
 }
 
 std::optional<std::size_t> ClaimStore::group_of(SourceIndex source, PlaceIndex place) const {
-    const auto found = std::lower_bound(groups_.begin(), groups_.end(), std::tie(source, place),
-                                        [](const ClaimGroup& group, const auto& wanted) {
-                                            return std::tie(group.source, group.place) < wanted;
-                                        });
-    if (found == groups_.end() || found->source != source || found->place != place) return {};
-    return static_cast<std::size_t>(found - groups_.begin());
+    for (const std::uint32_t group : groups_of(place))
+        if (groups_[group].source == source) return group;
+    return {};
 }
 
 std::optional<SourceIndex> ClaimStore::find_source(std::string_view name) const {

@@ -59,10 +59,18 @@ public:
     /// Indices of the claims of one source about one place entry, in time order.
     std::span<const ClaimIndex> claims_of(SourceIndex source, PlaceIndex place) const;
     /// The sources that speak of exactly this place entry, in order.
-    std::span<const SourceIndex> sources_of(PlaceIndex place) const { return speakers_.at(place); }
+    std::span<const SourceIndex> sources_of(PlaceIndex place) const {
+        return std::span(speakers_)
+            .subspan(first_group_.at(place), first_group_.at(place + 1) - first_group_.at(place));
+    }
     /// Which run of `groups()` a source and a place have; empty when it does not speak of it.
     std::optional<std::size_t> group_of(SourceIndex source, PlaceIndex place) const;
     std::span<const ClaimGroup> groups() const { return groups_; }
+    /// The runs of `groups()` about exactly this place entry, by source.
+    std::span<const std::uint32_t> groups_of(PlaceIndex place) const {
+        return std::span(groups_by_place_)
+            .subspan(first_group_.at(place), first_group_.at(place + 1) - first_group_.at(place));
+    }
     /// Source id, source name or document id, without regard to case; empty = nothing matches.
     std::optional<SourceIndex> find_source(std::string_view name) const;
     /// First and last day any claim speaks of or was published.
@@ -78,7 +86,9 @@ private:
     std::vector<SourceIndex> claim_source_;
     std::vector<ClaimGroup> groups_;                  ///< by source, then place
     std::vector<ClaimIndex> indices_;                 ///< 0, 1, 2, ...: what spans point into
-    std::vector<std::vector<SourceIndex>> speakers_;  ///< by place
+    std::vector<std::uint32_t> first_group_;          ///< by place, and one more: its run of
+    std::vector<std::uint32_t> groups_by_place_;      ///< groups, by place, then source
+    std::vector<SourceIndex> speakers_;               ///< their sources
     std::vector<ClaimIndex> by_id_;                   ///< in order of id
 };
 

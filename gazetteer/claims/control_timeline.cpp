@@ -21,10 +21,6 @@ bool same_picture(const State& a, const State& b) {
            a.extent == b.extent && marks(a) == marks(b);
 }
 
-bool says_something(const State& state) {
-    return state.status != Status::unknown || !state.marks.empty();
-}
-
 /// Known from its last day of publication; undated, from when it speaks of.
 bool known_by(const Claim& claim, Day day) {
     if (claim.published) return claim.published->last <= day;
@@ -80,6 +76,10 @@ State lookup(std::span<const Piece> pieces, Day at) {
 }
 
 }  // namespace
+
+bool says_something(const State& state) {
+    return state.status != Status::unknown || !state.marks.empty();
+}
 
 std::vector<SourceIndex> chosen_sources(const ClaimStore& store,
                                         std::span<const SourceIndex> sources) {
@@ -184,16 +184,26 @@ std::vector<Day> ControlTimeline::change_days(std::span<const SourceIndex> sourc
     return {days.begin(), days.end()};
 }
 
-DateRange ControlTimeline::unchanged_around(PlaceIndex place, Day day, bool with_province) const {
+DateRange ControlTimeline::unchanged_around(PlaceIndex place, Day day, bool with_province,
+                                            bool with_age) const {
     DateRange range{beginning_of_time, end_of_time};
+    const auto limit = [&](Day change) {
+        if (change <= day)
+            range.from = std::max(range.from, change);
+        else
+            range.until = std::min(range.until, change);
+    };
     const auto narrow = [&](PlaceIndex member) {
         for (const SourceIndex source : store_->sources_of(member)) {
             const auto all = pieces(source, member);
             const auto after =
                 std::upper_bound(all.begin(), all.end(), day,
                                  [](Day at, const Piece& piece) { return at < piece.from; });
-            if (after != all.begin()) range.from = std::max(range.from, std::prev(after)->from);
-            if (after != all.end()) range.until = std::min(range.until, after->from);
+            if (after != all.begin()) limit(std::prev(after)->from);
+            if (after != all.end()) limit(after->from);
+            if (with_age && after != all.begin() &&
+                std::prev(after)->said_until != beginning_of_time)
+                limit(std::prev(after)->said_until + 1);
         }
     };
     narrow(place);

@@ -37,8 +37,15 @@ public:
     std::vector<Day> change_days(std::span<const SourceIndex> sources) const;
 
     /// The days around `day` on which no state of this place, of its parts or of what it lies in
-    /// begins to differ but for its age: [from, until).
-    DateRange unchanged_around(PlaceIndex place, Day day, bool with_province) const;
+    /// begins to differ but for its age: [from, until). `with_age`: nor begins to grow old.
+    DateRange unchanged_around(PlaceIndex place, Day day, bool with_province, bool with_age) const;
+
+    /// With hindsight, what one of the store's claim groups says, in time order.
+    std::span<const Piece> pieces_of(std::size_t group) const { return pieces_[group]; }
+    /// It is no part of a place, and nobody speaks of a part of it.
+    bool stands_alone(PlaceIndex place) const {
+        return parts_[place].empty() && !store_->places()[place].whole;
+    }
 
     /// Days in [from, to] on which a state of this place or of what it is part of may begin to
     /// differ, sorted, no duplicates.
@@ -74,6 +81,9 @@ std::vector<State> state_at(const ControlTimeline& timeline, const StateQuery& q
 /// What `state_at` gives for one place. `sources` are sorted.
 std::vector<State> states_of_place(const ControlTimeline& timeline, const StateQuery& query,
                                    std::span<const SourceIndex> sources, PlaceIndex place);
+
+/// The source speaks of the place that day, if only by a mark.
+bool says_something(const State& state);
 
 /// The sources of a query: those named, sorted, each once; none named = all.
 std::vector<SourceIndex> chosen_sources(const ClaimStore& store,

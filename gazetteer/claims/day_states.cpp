@@ -6,19 +6,39 @@
 namespace gazetteer {
 namespace {
 
-constexpr std::array<int, 4> age_steps = {1, 91, 182, 366};  // days from which age looks different
+/// Days from which on age looks different (render/area_look).
+constexpr std::array<int, 6> age_steps = {1, 91, 92, 182, 365, 366};
 
-/// The first day after `day` on which one of the states looks older.
-Day next_age_step(std::span<const State> states, Day day) {
-    Day next = end_of_time;
-    for (const State& state : states) {
-        if (state.said_until == beginning_of_time) continue;
-        for (const int step : age_steps) {
-            const Day at = state.said_until + step;
-            if (at > day) next = std::min(next, at);
-        }
+int age_step(const State& state) {
+    int step = 0;
+    for (const int days : age_steps) step += state.age_days >= days ? 1 : 0;
+    return step;
+}
+
+/// Whether it looks older (or younger) than on the day before. What changes hands is drawn by how
+/// far it has come.
+bool set_age(State& state, Day at) {
+    const int before = age_step(state);
+    if (state.said_until != beginning_of_time) {
+        state.last_said = std::min(at, state.said_until);
+        state.age_days = at - *state.last_said;
     }
-    return next;
+    return state.status == Status::changing || age_step(state) != before;
+}
+
+bool same(const SharedText& a, const SharedText& b) { return a.identity() == b.identity(); }
+bool same(const Party& a, const Party& b) { return same(a.actor, b.actor) && same(a.side, b.side); }
+
+/// Neither status nor parties nor marks differ. May say no where texts are equal but not shared.
+bool looks_the_same(const State& a, const State& b) {
+    return a.status == b.status && same(a.holder, b.holder) &&
+           same(a.other, b.other) && a.extent == b.extent && a.modality == b.modality &&
+           a.contradiction == b.contradiction && a.holder_stated == b.holder_stated &&
+           a.parts_apart == b.parts_apart &&
+           std::equal(a.marks.begin(), a.marks.end(), b.marks.begin(), b.marks.end(),
+                      [](const Mark& m, const Mark& n) {
+                          return m.kind == n.kind && same(m.party, n.party);
+                      });
 }
 
 }  // namespace
@@ -27,52 +47,106 @@ DayStates::DayStates(const ControlTimeline& timeline, StateQuery query)
     : timeline_(&timeline),
       query_(std::move(query)),
       sources_(chosen_sources(timeline.store(), query_.sources)),
-      places_(timeline.store().places().size()) {
+      places_(timeline.store().places().size()),
+      next_piece_(timeline.store().groups().size(), 0) {
     move_to(query_.at);
+}
+
+bool DayStates::serves(const ControlTimeline& timeline, const StateQuery& query) const {
+    return timeline_ == &timeline && query_.known == query.known &&
+           query_.sources == query.sources && query_.combine == query.combine &&
+           query_.inherit == query.inherit && query_.speaker == query.speaker;
+}
+
+/// The piece of a group on the day, and the days around it without another; from where the last one
+/// was found, as days mostly move by little.
+const Piece* DayStates::piece_at(std::size_t group, Day& from, Day& until) {
+    constexpr int near = 4;
+    const auto pieces = timeline_->pieces_of(group);
+    std::size_t next = std::min<std::size_t>(next_piece_[group], pieces.size());
+    int steps = 0;
+    while (next < pieces.size() && pieces[next].from <= query_.at && ++steps < near) ++next;
+    while (next > 0 && pieces[next - 1].from > query_.at && ++steps < near) --next;
+    if (steps >= near)
+        next = static_cast<std::size_t>(
+            std::upper_bound(pieces.begin(), pieces.end(), query_.at,
+                             [](Day day, const Piece& piece) { return day < piece.from; }) -
+            pieces.begin());
+    next_piece_[group] = static_cast<std::uint32_t>(next);
+    if (next < pieces.size()) until = std::min(until, pieces[next].from);
+    if (next == 0) return nullptr;
+    from = std::max(from, pieces[next - 1].from);
+    return &pieces[next - 1];
+}
+
+/// The quick way, for nearly all places of large data sets: each source speaks of exactly this
+/// place. States are overwritten where they stand. Returns whether the place may look different.
+bool DayStates::look_up(PlaceIndex place, Entry& entry) {
+    entry.from = beginning_of_time;
+    entry.until = end_of_time;
+    const ClaimStore& store = timeline_->store();
+    std::size_t count = 0;
+    bool changed = false;
+    for (const std::uint32_t group : store.groups_of(place)) {
+        const SourceIndex source = store.groups()[group].source;
+        if (!std::binary_search(sources_.begin(), sources_.end(), source)) continue;
+        const Piece* piece = piece_at(group, entry.from, entry.until);
+        if (!piece || !says_something(piece->state)) continue;
+        if (count == entry.states.size()) {
+            entry.states.emplace_back();
+            changed = true;
+        }
+        State& state = entry.states[count++];
+        changed = changed || state.source != source || !looks_the_same(state, piece->state);
+        const int age_before = state.age_days;
+        state = piece->state;
+        state.source = source;
+        state.place = place;
+        state.said_until = piece->said_until;
+        state.age_days = age_before;
+        changed = set_age(state, query_.at) || changed;
+    }
+    changed = changed || count != entry.states.size();
+    entry.states.resize(count);
+    return changed;
 }
 
 void DayStates::work_out(PlaceIndex place) {
     Entry& entry = places_[place];
-    entry.states = states_of_place(*timeline_, query_, sources_, place);
-    ++entry.version;
-    // Which claims count may change with every day where it is asked what was known then; a rule
-    // may choose another voice when one of them grows old.
-    const bool lasting = !query_.known && query_.speaker.empty() && !query_.combine;
-    if (!lasting) {
-        entry.from = query_.at;
-        entry.until = query_.at + 1;
-        entry.same_age_until = entry.until;
+    // What was known by a day, or is said by one speaker, is replayed every time.
+    const bool lasting = !query_.known && query_.speaker.empty();
+    const bool plain = lasting && !query_.combine && !query_.inherit;
+    if (plain && timeline_->stands_alone(place)) {
+        if (look_up(place, entry)) ++entry.version;
         return;
     }
-    const DateRange same = timeline_->unchanged_around(place, query_.at, query_.inherit);
-    entry.from = same.from;
-    entry.until = same.until;
-    entry.same_age_until = next_age_step(entry.states, query_.at);
+    entry.states = states_of_place(*timeline_, query_, sources_, place);
+    ++entry.version;
+    entry.from = query_.at;
+    entry.until = query_.at + 1;
+    if (lasting) {
+        const DateRange same =
+            timeline_->unchanged_around(place, query_.at, query_.inherit, query_.combine.has_value());
+        entry.from = same.from;
+        entry.until = same.until;
+    }
 }
 
 void DayStates::grow_older(Entry& entry) const {
-    for (State& state : entry.states) {
-        if (state.said_until == beginning_of_time) continue;
-        state.last_said = std::min(query_.at, state.said_until);
-        state.age_days = query_.at - *state.last_said;
-    }
+    bool older = false;
+    for (State& state : entry.states) older = set_age(state, query_.at) || older;
+    if (older) ++entry.version;
 }
 
 void DayStates::move_to(Day day) {
-    const bool back = day < query_.at;
     query_.at = day;
     speaking_.clear();
     for (PlaceIndex place = 0; place < places_.size(); ++place) {
         Entry& entry = places_[place];
-        if (day < entry.from || day >= entry.until) {
+        if (day < entry.from || day >= entry.until)
             work_out(place);
-        } else if (!entry.states.empty()) {
+        else
             grow_older(entry);
-            if (back || day >= entry.same_age_until) {
-                ++entry.version;
-                entry.same_age_until = next_age_step(entry.states, day);
-            }
-        }
         if (!entry.states.empty()) speaking_.push_back(place);
     }
 }

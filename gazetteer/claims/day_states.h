@@ -17,13 +17,15 @@ public:
 
     void move_to(Day day);
     Day day() const { return query_.at; }
+    /// It gives the states that this query asks for, once it has moved to its day.
+    bool serves(const ControlTimeline& timeline, const StateQuery& query) const;
 
     /// Places of which somebody speaks that day, ascending.
     std::span<const PlaceIndex> places() const { return speaking_; }
     /// What is said of one place, by source; empty where nobody speaks.
     std::span<const State> of(PlaceIndex place) const { return places_.at(place).states; }
-    /// Another number whenever the place's states have changed in more than their age, or when one
-    /// of them passed a step at which age is drawn differently (3, 6, 12 months).
+    /// Another number whenever the place may look different: who holds it, how much, who else is
+    /// there, a step at which age is drawn paler. Claims, and days since, may change without.
     std::uint32_t version(PlaceIndex place) const { return places_.at(place).version; }
 
     /// All states, as `state_at` gives them.
@@ -35,9 +37,10 @@ private:
         std::uint32_t version = 0;
         Day from = end_of_time;         ///< the states hold, but for ages, in [from, until)
         Day until = beginning_of_time;
-        Day same_age_until = beginning_of_time;  ///< until then no age passes a step
     };
     void work_out(PlaceIndex place);
+    bool look_up(PlaceIndex place, Entry& entry);
+    const Piece* piece_at(std::size_t group, Day& from, Day& until);
     void grow_older(Entry& entry) const;
 
     const ControlTimeline* timeline_;
@@ -45,6 +48,7 @@ private:
     std::vector<SourceIndex> sources_;
     std::vector<Entry> places_;
     std::vector<PlaceIndex> speaking_;
+    std::vector<std::uint32_t> next_piece_;  ///< by the store's claim group: where to look first
 };
 
 }  // namespace gazetteer

@@ -13,6 +13,7 @@
 #include <set>
 #include <utility>
 
+#include "gazetteer/claims/letters.h"
 #include "gazetteer/documents/csv.h"
 #include "gazetteer/documents/html.h"
 #include "gazetteer/documents/language.h"
@@ -209,26 +210,27 @@ std::vector<fs::path> texts_in(const fs::path& folder) {
     return files;
 }
 
+/// Latin letters without accents.
+std::string to_ascii(std::string_view name) {
+    UErrorCode status = U_ZERO_ERROR;
+    auto text = icu::UnicodeString::fromUTF8({name.data(), static_cast<int32_t>(name.size())});
+    const std::unique_ptr<icu::Transliterator> transliterator(icu::Transliterator::createInstance(
+        "Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
+    if (transliterator) transliterator->transliterate(text);
+    std::string ascii;
+    text.toUTF8String(ascii);
+    return ascii;
+}
+
 }  // namespace
 
 std::string slug(std::string_view name) {
-    const bool is_ascii = std::all_of(name.begin(), name.end(),
-                                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    std::string ascii(name);
-    if (is_ascii) {
-        std::transform(ascii.begin(), ascii.end(), ascii.begin(),
-                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    } else {
-        UErrorCode status = U_ZERO_ERROR;
-        auto text = icu::UnicodeString::fromUTF8({name.data(), static_cast<int32_t>(name.size())});
-        const std::unique_ptr<icu::Transliterator> to_ascii(icu::Transliterator::createInstance(
-            "Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
-        if (to_ascii) to_ascii->transliterate(text);
-        ascii.clear();
-        text.toUTF8String(ascii);
-    }
+    // Nearly all names are ASCII, and tables have one a row.
+    const bool ascii =
+        std::all_of(name.begin(), name.end(), [](char c) { return (c & 0x80) == 0; });
     std::string result;
-    for (const char c : ascii) {
+    for (const char each : ascii ? std::string(name) : to_ascii(name)) {
+        const char c = lower_letter(each);
         const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
         if (plain)
             result += c;
@@ -295,6 +297,11 @@ std::optional<Document> DocumentReader::next(Diagnostics& diagnostics) {
     return {};
 }
 
+Diagnostic no_text_in(const std::string& input) {
+    return {Severity::error, input, 0, "holds no text that can be read",
+            "put .txt, .md or .html files into it"};
+}
+
 Result<std::vector<Document>> read_documents(const std::string& input) {
     Result<std::vector<Document>> result;
     DocumentReader reader(input);
@@ -302,8 +309,7 @@ Result<std::vector<Document>> read_documents(const std::string& input) {
     while (auto document = reader.next(result.diagnostics))
         documents.push_back(std::move(*document));
     if (documents.empty()) {
-        result.diagnostics.push_back({Severity::error, input, 0, "holds no text that can be read",
-                                      "put .txt, .md or .html files into it"});
+        result.diagnostics.push_back(no_text_in(input));
         return result;
     }
     result.value = std::move(documents);

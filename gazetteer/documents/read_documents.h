@@ -31,6 +31,9 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
+/// What is said of an input without any text that can be read.
+Diagnostic no_text_in(const std::string& input);
+
 /// One text that is already in memory, read as if it were a file of that name. Empty when there is
 /// nothing to read.
 std::optional<Document> read_document(std::string content, const std::string& file,

@@ -1,25 +1,14 @@
 #pragma once
 
-#include <functional>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "gazetteer/claims/claim.h"
+#include "gazetteer/formats/field.h"
 
 namespace gazetteer {
 
-/// One property of the claims schema: the only place that knows its name and how it is written.
-struct ClaimField {
-    enum class Type { text, number, integer, boolean };
-    std::string_view name;
-    Type type = Type::text;
-    /// The value as text, empty = null.
-    std::string (*get)(const Claim&);
-    /// Sets the value from text (never empty); false when it is not a value of this property.
-    bool (*set)(Claim&, std::string_view);
-};
+using ClaimField = Field<Claim>;
 
 /// In the order of the schema.
 const std::vector<ClaimField>& claim_fields();

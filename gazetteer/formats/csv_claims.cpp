@@ -2,87 +2,102 @@
 
 #include <fmt/format.h>
 
-#include "gazetteer/documents/csv.h"
-#include "gazetteer/formats/claim_fields.h"
+#include "gazetteer/formats/feature.h"
+#include "gazetteer/formats/geometry_text.h"
 #include "gazetteer/formats/numbers.h"
+#include "gazetteer/formats/table.h"
 
 namespace gazetteer {
 namespace {
 
-using Severity = Diagnostic::Severity;
-
-/// Empty when the row is no claim; the reason is in `fault`.
-std::optional<Claim> claim_of(const CsvTable& table, const CsvRow& row, std::string& fault) {
-    Claim claim;
-    bool has_relation = false;
-    for (const ClaimField& field : claim_fields()) {
-        const auto cell = table.cell(row, field.name);
-        if (cell.empty()) continue;
-        if (!field.set(claim, cell)) {
-            fault = fmt::format("'{}' is no value of '{}'", cell, field.name);
-            return {};
-        }
-        has_relation = has_relation || field.name == "relation";
+/// Reads rows of a table with the columns of one of our schemas.
+class RowReader {
+public:
+    RowReader(const TableReader& table, const Layer& layer)
+        : table_(table), header_(table.cells()) {
+        for (const Column& column : layer.columns) at_.push_back(header_.find(column.name));
     }
-    const auto lon_text = table.cell(row, "lon");
-    const auto lat_text = table.cell(row, "lat");
-    if (!lon_text.empty() || !lat_text.empty()) {
+
+    /// False, with the reason, when the row has no valid geometry.
+    bool read(Feature& row, std::string& fault) const {
+        row.values.clear();
+        for (const std::size_t at : at_) row.values.emplace_back(table_.cell(at));
+        row.shape = {};
+        if (const auto wkt = cell("wkt"); !wkt.empty()) {
+            auto geometry = geometry_of_wkt(wkt);
+            if (!geometry) {
+                fault = "'wkt' holds no geometry";
+                return false;
+            }
+            row.shape = std::move(geometry->shape);
+        }
+        return read_point(row, fault);
+    }
+
+private:
+    std::string_view cell(std::string_view name) const { return table_.cell(header_.find(name)); }
+
+    bool read_point(Feature& row, std::string& fault) const {
+        row.point.reset();
+        const auto lon_text = cell("lon");
+        const auto lat_text = cell("lat");
+        if (lon_text.empty() && lat_text.empty()) return true;
         const auto lon = to_number(lon_text);
         const auto lat = to_number(lat_text);
         if (!lon || !lat || !is_valid(LonLat{*lon, *lat})) {
             fault = fmt::format("'{}', '{}' are no coordinates", lon_text, lat_text);
-            return {};
+            return false;
         }
-        claim.point = LonLat{*lon, *lat};
+        row.point = LonLat{*lon, *lat};
+        return true;
     }
-    fault = complete_claim(claim, has_relation);
-    if (!fault.empty()) return {};
-    return claim;
+
+    const TableReader& table_;
+    Columns header_;
+    std::vector<std::size_t> at_;
+};
+
+bool is_claims(const Columns& header) {
+    return header.find("relation") != Columns::none &&
+           header.find({"place", "place_id"}) != Columns::none &&
+           header.find({"source", "document"}) != Columns::none;
+}
+
+bool is_mentions(const Columns& header) {
+    return header.has_all({"surface", "begin", "end", "place_id", "document"});
+}
+
+template <class Record>
+void take(std::optional<Record> record, const std::string& fault, Sink& sink, FileReport& report) {
+    if (record)
+        sink.add(std::move(*record));
+    else
+        report.rejected(fault);
 }
 
 }  // namespace
 
-bool sniff_csv(std::string_view head) {
-    const auto end = head.find_first_of("\r\n");
-    const auto header = parse_csv(head.substr(0, end), {});
-    return header && header->column("relation") &&
-           (header->column("place") || header->column("place_id"));
+bool sniff_csv_claims(const Input& input) {
+    const Columns header = header_of(input);
+    return is_claims(header) || is_mentions(header);
 }
 
-Result<std::vector<Claim>> read_csv_claims(std::string_view content, const std::string& file) {
-    Result<std::vector<Claim>> result;
-    auto table = parse_csv(content, file);
-    append(result.diagnostics, std::move(table.diagnostics));
-    if (!table) return result;
-    result.value = std::vector<Claim>{};
-    for (const CsvRow& row : table->rows) {
+void read_csv_claims(Input& input, const ReadOptions&, Sink& sink, FileReport& report) {
+    TableReader table(input, report, guess_dialect(input.head()));
+    if (!table.next(true)) return;
+    const bool mentions = !is_claims(Columns(table.cells()));
+    const Layer& layer = mentions ? mentions_layer() : claims_layer();
+    const RowReader reader(table, layer);
+    Feature row;
+    while (table.next()) {
         std::string fault;
-        auto claim = claim_of(*table, row, fault);
-        if (claim)
-            result->push_back(std::move(*claim));
+        if (!reader.read(row, fault))
+            report.rejected(fault);
+        else if (mentions)
+            take(to_mention(layer, row, fault), fault, sink, report);
         else
-            result.diagnostics.push_back(
-                {Severity::warning, file, row.line, fault, "correct it; the row is left out"});
+            take(to_claim(layer, row, fault), fault, sink, report);
     }
-    return result;
-}
-
-std::string write_csv_claims(std::span<const Claim> claims) {
-    std::string out = "lon,lat";
-    for (const ClaimField& field : claim_fields()) out += fmt::format(",{}", field.name);
-    out += '\n';
-    for (const Claim& claim : claims) {
-        if (claim.point)
-            out += fmt::format("{},{}", claim.point->lon, claim.point->lat);
-        else
-            out += ',';
-        for (const ClaimField& field : claim_fields()) {
-            out += ',';
-            out += csv_cell(field.get(claim));
-        }
-        out += '\n';
-    }
-    return out;
 }
 
 }  // namespace gazetteer

@@ -1,18 +1,13 @@
 #pragma once
 
-#include <span>
 #include <string>
-#include <string_view>
-#include <vector>
 
-#include "gazetteer/claims/claim.h"
-#include "gazetteer/result.h"
+#include "gazetteer/formats/format.h"
 
 // Claims as a table: one row a claim, columns `lon`, `lat` and the properties of the claims schema.
 namespace gazetteer {
 
-bool sniff_csv(std::string_view head);
-Result<std::vector<Claim>> read_csv_claims(std::string_view content, const std::string& file);
-std::string write_csv_claims(std::span<const Claim> claims);
+bool sniff_csv_claims(const Input& input);
+void read_csv_claims(Input& input, const ReadOptions& options, Sink& sink, FileReport& report);
 
 }  // namespace gazetteer

@@ -172,7 +172,6 @@ const std::unordered_map<std::string_view, const ClaimField*>& fields_by_name() 
 struct FeatureReader::Impl {
     simdjson::dom::parser parser;
     std::string padded, buffer;
-    TextPool pool;
 
     /// Sets the claim's fields from the properties; what is wrong, or nothing.
     std::string read_properties(simdjson::dom::object properties, Claim& claim,
@@ -223,7 +222,6 @@ std::optional<Claim> FeatureReader::read(std::string_view feature, std::string& 
     if (!claim.shape.empty()) claim.point = point_of_shape(claim.shape);
     fault = complete_claim(claim, has_relation);
     if (!fault.empty()) return {};
-    share_texts(claim, impl_->pool);
     return claim;
 }
 

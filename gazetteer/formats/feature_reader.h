@@ -9,8 +9,8 @@
 
 namespace gazetteer {
 
-/// Reads GeoJSON features as claims, one after the other; their texts share memory. Coordinates are
-/// longitude and latitude in degrees (RFC 7946).
+/// Reads GeoJSON features as claims, one after the other. Coordinates are longitude and latitude in
+/// degrees (RFC 7946).
 class FeatureReader {
 public:
     FeatureReader();

@@ -2,149 +2,91 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cmath>
-#include <nlohmann/json.hpp>
 
-#include "gazetteer/formats/claim_fields.h"
+#include "gazetteer/formats/feature.h"
 #include "gazetteer/formats/feature_reader.h"
-#include "gazetteer/formats/numbers.h"
+#include "gazetteer/formats/geometry_text.h"
+#include "gazetteer/formats/json.h"
+#include "gazetteer/formats/json_records.h"
 
 namespace gazetteer {
 namespace {
 
-using Json = nlohmann::ordered_json;
-using Severity = Diagnostic::Severity;
-
 constexpr char record_separator = '\x1e';
 
-int lines_in(std::string_view text) {
-    return static_cast<int>(std::count(text.begin(), text.end(), '\n'));
-}
-
-/// A feature's own text and the line on which it begins.
-struct FeatureText {
-    int line = 1;
-    std::string_view text;
-};
-
-/// The end of the JSON object that begins at `begin`, or npos when it is never closed.
-std::size_t object_end(std::string_view text, std::size_t begin) {
-    int depth = 0;
-    bool in_string = false;
-    for (std::size_t i = begin; i < text.size(); ++i) {
-        const char c = text[i];
-        if (in_string) {
-            if (c == '\\')
-                ++i;
-            else if (c == '"')
-                in_string = false;
-            continue;
+/// A property's value as the text that its field reads; false when it cannot be one.
+bool property_text(const Json& value, std::string& text) {
+    if (value.is_string())
+        text = value.get<std::string>();
+    else if (value.is_number_integer())
+        text = fmt::format("{}", value.get<std::int64_t>());
+    else if (value.is_number())
+        text = fmt::format("{}", value.get<double>());
+    else if (value.is_boolean())
+        text = value.get<bool>() ? "true" : "false";
+    else if (value.is_array()) {
+        for (const Json& each : value) {
+            if (!each.is_string()) return false;
+            text += (text.empty() ? "" : "|") + each.get<std::string>();
         }
-        if (c == '"')
-            in_string = true;
-        else if (c == '{' || c == '[')
-            ++depth;
-        else if ((c == '}' || c == ']') && --depth == 0)
-            return i + 1;
+    } else {
+        return false;
     }
-    return std::string_view::npos;
+    return true;
 }
 
-/// The features of a collection, split without parsing, so that one bad feature loses only itself
-/// and every fault has a line. A single feature counts as a collection of one.
-std::vector<FeatureText> features_of(std::string_view content, bool& cut_short) {
-    std::vector<FeatureText> features;
-    std::size_t at = 0;
-    int line = 1;
-    const auto advance = [&](std::size_t to) {
-        line += lines_in(content.substr(at, to - at));
-        at = to;
-    };
-    const auto key = content.find("\"features\"");
-    if (key == std::string_view::npos) return {{1, content}};
-    advance(std::min(content.find('[', key), content.size()));
-    while (at < content.size()) {
-        const auto open = content.find_first_of("{]", at + 1);
-        if (open == std::string_view::npos) {
-            cut_short = true;
-            break;
-        }
-        if (content[open] == ']') break;
-        advance(open);
-        const auto end = object_end(content, open);
-        if (end == std::string_view::npos) {
-            cut_short = true;
-            break;
-        }
-        features.push_back({line, content.substr(open, end - open)});
-        advance(end - 1);
+/// The feature as a row of one of our schemas; false, with the reason, when it is none.
+bool row_of(const Json& json, const Layer& layer, Feature& row, std::string& fault) {
+    const Json& properties = member(json, "properties");
+    for (const Column& column : layer.columns) {
+        std::string& text = row.values.emplace_back();
+        const Json& value = member(properties, column.name);
+        if (value.is_null() || property_text(value, text)) continue;
+        fault =
+            fmt::format("{} is no value of '{}'",
+                        value.dump(-1, ' ', false, Json::error_handler_t::replace), column.name);
+        return false;
     }
-    return features;
-}
-
-void read_feature(const FeatureText& feature, const std::string& file, FeatureReader& reader,
-                  Result<std::vector<Claim>>& result) {
-    std::string fault;
-    if (auto claim = reader.read(feature.text, fault))
-        result->push_back(std::move(*claim));
-    else
-        result.diagnostics.push_back({Severity::warning, file, feature.line, "the feature " + fault,
-                                      "correct it; it is left out"});
-}
-
-Json coordinates(LonLat point) { return Json::array({point.lon, point.lat}); }
-
-Json line_json(const std::vector<LonLat>& line) {
-    Json json = Json::array();
-    for (const LonLat point : line) json.push_back(coordinates(point));
-    return json;
-}
-
-Json geometry_of(const Claim& claim) {
-    Json geometry;
-    const LonLatShape& shape = claim.shape;
-    if (!shape.polygons.empty()) {
-        Json polygons = Json::array();
-        for (const auto& polygon : shape.polygons) {
-            Json rings = Json::array();
-            for (const auto& ring : polygon) rings.push_back(line_json(ring));
-            polygons.push_back(std::move(rings));
-        }
-        const bool one = polygons.size() == 1;
-        geometry["type"] = one ? "Polygon" : "MultiPolygon";
-        geometry["coordinates"] = one ? polygons[0] : polygons;
-    } else if (!shape.lines.empty()) {
-        Json lines = Json::array();
-        for (const auto& line : shape.lines) lines.push_back(line_json(line));
-        const bool one = lines.size() == 1;
-        geometry["type"] = one ? "LineString" : "MultiLineString";
-        geometry["coordinates"] = one ? lines[0] : lines;
-    } else if (claim.point) {
-        geometry["type"] = "Point";
-        geometry["coordinates"] = coordinates(*claim.point);
+    auto geometry = geometry_of(member(json, "geometry"));
+    if (!geometry) {
+        fault = "has a geometry with no valid coordinates";
+        return false;
     }
-    return geometry;
+    row.point = geometry->point;
+    row.shape = std::move(geometry->shape);
+    return true;
 }
 
-Json value_of(const ClaimField& field, const Claim& claim) {
-    const std::string text = field.get(claim);
-    if (text.empty()) return nullptr;
-    if (field.type == ClaimField::Type::text) return text;
-    const double number = to_number(text).value_or(0.0);
-    // Offsets are whole numbers and far below 2^53.
-    if (field.type == ClaimField::Type::integer) return static_cast<std::int64_t>(number);
-    return number;
+/// A feature of our mentions: few, and of any shape that JSON can have.
+bool take_mention(const Json& json, Sink& sink, std::string& fault) {
+    const Json& properties = member(json, "properties");
+    if (!properties.is_object()) {
+        fault = "is no GeoJSON feature with properties";
+        return false;
+    }
+    Feature row;
+    if (!row_of(json, mentions_layer(), row, fault)) return false;
+    auto mention = to_mention(mentions_layer(), row, fault);
+    if (mention) sink.add(std::move(*mention));
+    return mention.has_value();
 }
 
-std::string feature_text(const Claim& claim) {
-    Json feature;
-    feature["type"] = "Feature";
-    feature["geometry"] = geometry_of(claim);
-    Json& properties = feature["properties"];
-    for (const ClaimField& field : claim_fields())
-        properties[std::string(field.name)] = value_of(field, claim);
-    return feature.dump(-1, ' ', false, Json::error_handler_t::replace);
+/// Claims have a relation, mentions the words of a text.
+bool is_mention(const std::string& text) {
+    return text.find("\"surface\"") != std::string::npos &&
+           text.find("\"relation\"") == std::string::npos;
+}
+
+void read_feature(const std::string& text, FeatureReader& reader, Sink& sink, FileReport& report) {
+    std::string fault = "is not valid JSON";
+    if (!is_mention(text)) {
+        if (auto claim = reader.read(text, fault)) return sink.add(std::move(*claim));
+        return report.rejected("the feature " + fault);
+    }
+    const Json json = is_nested_too_deep(text) ? Json(Json::value_t::discarded)
+                                               : Json::parse(text, nullptr, false);
+    if (json.is_discarded() || !take_mention(json, sink, fault))
+        report.rejected("the feature " + fault);
 }
 
 std::string_view first_line(std::string_view text) {
@@ -154,67 +96,73 @@ std::string_view first_line(std::string_view text) {
     return text.substr(0, text.find('\n'));
 }
 
-}  // namespace
-
-bool sniff_geojson(std::string_view head) {
-    return first_line(head).starts_with('{') && !sniff_geojson_lines(head);
+bool speaks_of_claims(std::string_view head) {
+    const auto has = [&](std::string_view word) {
+        return head.find(word) != std::string_view::npos;
+    };
+    return has("\"Feature\"") &&
+           (has("\"relation\"") || (has("\"surface\"") && has("\"place_id\"")));
 }
 
-bool sniff_geojson_lines(std::string_view head) {
+/// A whole feature on the first line, or one after a record separator.
+bool is_lines(std::string_view head) {
     const auto first = head.find_first_not_of(" \t\r\n");
     if (first != std::string_view::npos && head[first] == record_separator) return true;
     const std::string_view line = first_line(head);
-    if (!line.starts_with('{') || line.find("\"features\"") != std::string_view::npos) return false;
-    // A whole feature on the first line.
-    return object_end(line, 0) != std::string_view::npos &&
+    return line.starts_with('{') && line.find("\"features\"") == std::string_view::npos &&
            line.find("\"Feature\"") != std::string_view::npos;
 }
 
-Result<std::vector<Claim>> read_geojson(std::string_view content, const std::string& file) {
-    Result<std::vector<Claim>> result{std::vector<Claim>{}};
-    bool cut_short = false;
-    FeatureReader reader;
-    for (const FeatureText& feature : features_of(content, cut_short))
-        read_feature(feature, file, reader, result);
-    if (cut_short)
-        result.diagnostics.push_back({Severity::error, file, 0, "ends in the middle of a feature",
-                                      "fetch it anew; the features before are kept"});
-    return result;
+}  // namespace
+
+bool sniff_geojson_claims(const Input& input) {
+    const std::string_view head = input.head();
+    return first_line(head).starts_with('{') && speaks_of_claims(head) && !is_lines(head);
 }
 
-Result<std::vector<Claim>> read_geojson_lines(std::string_view content, const std::string& file) {
-    Result<std::vector<Claim>> result{std::vector<Claim>{}};
+bool sniff_geojson_lines_claims(const Input& input) {
+    return is_lines(input.head()) && speaks_of_claims(input.head());
+}
+
+void read_geojson_claims(Input& input, const ReadOptions&, Sink& sink, FileReport& report) {
+    JsonRecords records(input, "features");
+    FeatureReader reader;
+    std::string text;
+    for (std::int64_t line = 0; records.next(text, line);) {
+        report.row(line);
+        if (records.too_large())
+            report.rejected("the feature is too large");
+        else
+            read_feature(text, reader, sink, report);
+    }
+    if (records.cut_short())
+        report.error(0, "ends in the middle of a feature",
+                     "fetch it anew; the features before are kept");
+}
+
+void read_geojson_lines_claims(Input& input, const ReadOptions&, Sink& sink, FileReport& report) {
     // Between record separators a feature may stretch over lines.
-    const char separator =
-        content.find(record_separator) < content.find('{') ? record_separator : '\n';
-    int line = 1;
+    const bool separated = input.head().find(record_separator) < input.head().find('{');
     FeatureReader reader;
-    while (!content.empty()) {
-        const auto end = std::min(content.find(separator), content.size());
-        const std::string_view record = content.substr(0, end);
-        const auto begin = record.find_first_not_of(" \t\r\n");
-        if (begin != std::string_view::npos)
-            read_feature({line + lines_in(record.substr(0, begin)), record}, file, reader,
-                         result);
-        content.remove_prefix(std::min(end + 1, content.size()));
-        line += lines_in(record) + (separator == '\n' ? 1 : 0);
+    std::string record;
+    std::int64_t begin = 0;
+    const auto finish = [&] {
+        if (record.find_first_not_of(" \t\r\n") != std::string::npos) {
+            report.row(begin);
+            read_feature(record, reader, sink, report);
+        }
+        record.clear();
+    };
+    input.rewind();
+    for (std::string_view line; input.next_line(line);) {
+        const auto separator = line.find(record_separator);
+        if (!separated || separator != std::string_view::npos) finish();
+        if (separator != std::string_view::npos) line.remove_prefix(separator + 1);
+        if (record.empty()) begin = input.line_number();
+        record += line;
+        record += '\n';
     }
-    return result;
-}
-
-std::string write_geojson(std::span<const Claim> claims) {
-    std::string out = "{\"type\":\"FeatureCollection\",\"features\":[";
-    for (std::size_t i = 0; i < claims.size(); ++i) {
-        out += i == 0 ? "\n" : ",\n";
-        out += feature_text(claims[i]);
-    }
-    return out + "\n]}\n";
-}
-
-std::string write_geojson_lines(std::span<const Claim> claims) {
-    std::string out;
-    for (const Claim& claim : claims) out += feature_text(claim) + '\n';
-    return out;
+    finish();
 }
 
 }  // namespace gazetteer

@@ -65,11 +65,8 @@ private:
 /// Writes a gazetteer layer to a file that `add_index` maps. Atomic: nothing half-written remains.
 Diagnostics write_index(const std::vector<Place>& places, const std::string& file);
 
-/// Readers of places. Each keeps the good rows and reports the others by file:line.
-Result<std::vector<Place>> read_geonames(const std::string& file);       ///< dump rows, .gz too
-Result<std::vector<Place>> read_linked_places(const std::string& file);  ///< or plain GeoJSON
-Result<std::vector<Place>> read_place_table(const std::string& file);  ///< CSV/TSV with name, point
-/// Any of them, decided by content.
+/// The places of a gazetteer in any format that can be read. Good rows are kept, the others are
+/// reported by file and line.
 Result<std::vector<Place>> read_places(const std::string& file);
 
 }  // namespace gazetteer

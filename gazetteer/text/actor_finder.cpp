@@ -285,6 +285,9 @@ private:
         if (is(tokens_, i, WordClass::branch) || is(tokens_, i, WordClass::attribute) ||
             is(tokens_, i, WordClass::person) || is(tokens_, i, WordClass::number))
             return {};
+        // "Hezbollah fighters" are Hezbollah's.
+        if (auto listed = alias(i); listed && listed->last == at && !listed->generic)
+            return Candidate{at + 1, listed->actor, false};
         return named(i, at, at + 1);
     }
 
@@ -390,14 +393,15 @@ private:
 
     std::string whose(const std::string& kind, const std::set<std::string>& named) {
         const bool state = kind == "government-forces";
-        if (!state && named.size() == 1) return *named.begin();
+        const bool one = !state && named.size() == 1;
+        if (one && names_.base().find(*named.begin())) return *named.begin();
         const auto& all = names_.nations().all();
         for (std::size_t i = 0; i < all.size(); ++i) {
             if (country_.empty() || all[i].country != country_) continue;
             if (const std::string* listed = names_.national(i, kind)) return *listed;
             if (state) return known(i);
         }
-        return kind;
+        return one ? *named.begin() : kind;
     }
 
     const Tokens& tokens_;

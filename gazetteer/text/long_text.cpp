@@ -85,9 +85,11 @@ std::vector<Mention> find_mentions_in_pieces(const Document& document, const Gaz
 }
 
 std::vector<Claim> read_in_pieces(const Document& document, const ReadingContext& context,
-                                  std::vector<Mention>& mentions, Explanation* explanation) {
+                                  std::vector<Mention>& mentions, Explanation* explanation,
+                                  const GivenReading& given) {
     const auto pieces = pieces_of(document.text);
-    if (pieces.size() == 1) return read_text(document, context, mentions, explanation);
+    if (pieces.size() == 1 || given.placed || given.times)
+        return read_text(document, context, mentions, explanation, given);
     const CodePointIndex index(document.text);
     std::vector<Mention> resolved;
     std::vector<Claim> claims;

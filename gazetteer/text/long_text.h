@@ -17,9 +17,11 @@ std::vector<ByteSpan> pieces_of(std::string_view text, std::size_t longest = 4'0
 std::vector<Mention> find_mentions_in_pieces(const Document& document, const Gazetteer& names,
                                              const MentionWords& words);
 
-/// read_text for a text of any length. A text of several pieces gets no explanation.
+/// read_text for a text of any length. A text of several pieces gets no explanation; one that
+/// another tool has read is always one piece.
 std::vector<Claim> read_in_pieces(const Document& document, const ReadingContext& context,
                                   std::vector<Mention>& mentions,
-                                  Explanation* explanation = nullptr);
+                                  Explanation* explanation = nullptr,
+                                  const GivenReading& given = {});
 
 }  // namespace gazetteer

@@ -43,20 +43,25 @@ std::vector<bool> tokens_in_places(const Tokens& tokens, const std::vector<Menti
 }  // namespace
 
 std::vector<Claim> read_text(const Document& document, const ReadingContext& context,
-                             std::vector<Mention>& mentions, Explanation* explanation) {
+                             std::vector<Mention>& mentions, Explanation* explanation,
+                             const GivenReading& given) {
     Tokens tokens = mention_tokens(document.text);
     context.rules.lexicon.mark(tokens);
     const auto focus = focus_of(mentions, context.gazetteer, context.focus);
     const DocumentActors actors =
         find_actors(tokens, context.actors, focus.empty() ? std::string_view() : focus.front(),
                     tokens_in_places(tokens, mentions));
-    add_unlisted_places(document, tokens, actors.mentions, context.rules, &context.gazetteer,
-                        mentions);
-    resolve_places(document, mentions, context.gazetteer, focus);
-    // Names whose only known bearers lie far away are kept where the words say that they are places.
-    add_unlisted_places(document, tokens, actors.mentions, context.rules, nullptr, mentions);
+    if (!given.placed) {
+        add_unlisted_places(document, tokens, actors.mentions, context.rules, &context.gazetteer,
+                            mentions);
+        resolve_places(document, mentions, context.gazetteer, focus);
+        // Names whose only known bearers lie far away are kept where the words say that they are places.
+        add_unlisted_places(document, tokens, actors.mentions, context.rules, nullptr, mentions);
+    }
     mark_controlled_land(tokens, context.rules.triggers, mentions);
-    return extract_claims({document, tokens, mentions, resolve_times(document, tokens), actors,
+    const auto own_times =
+        given.times ? std::vector<DatedExpression>() : resolve_times(document, tokens);
+    return extract_claims({document, tokens, mentions, given.times ? *given.times : own_times, actors,
                            context.rules.triggers},
                           explanation);
 }

@@ -55,8 +55,8 @@ std::vector<State> states_of_place(const geo::Dataset& dataset, const ViewState&
                                    PlaceIndex place) {
     std::vector<State> states;
     for (const ShownPane& pane : states_of(dataset, view).panes) {
-        for (const State& state : pane.states)
-            if (state.place == place) states.push_back(state);
+        const auto of_place = pane.states->of(place);
+        states.insert(states.end(), of_place.begin(), of_place.end());
     }
     return states;
 }

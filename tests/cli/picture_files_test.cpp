@@ -110,3 +110,31 @@ TEST_CASE("a picture that cannot be written is said, and nothing is left half-wr
         CHECK_THAT(outcome.err, Contains("cannot be written"));
     }
 }
+
+TEST_CASE("layers, borders and rasters that cannot be used are said; the map is drawn without them") {
+    const TemporaryFolder folder;
+    const std::string text = folder.write("words.txt", "no layer at all\n");
+    for (const std::string option : {"--layer", "--borders", "--raster"}) {
+        const std::string out = folder.file("map" + option + ".png");
+        const auto outcome = draw({"--size", "320x200", option, text, "-o", out});
+        CHECK(outcome.exit_code == 1);
+        CHECK_THAT(outcome.err, Contains("words.txt"));
+        CHECK(std::filesystem::exists(out));
+    }
+    const auto crs = draw({"--crs", "EPSG:1", "-o", folder.file("map.png")});
+    CHECK(crs.exit_code == 1);
+    CHECK_THAT(crs.err, Contains("EPSG:1"));
+}
+
+TEST_CASE("a layer is drawn and credited by its name") {
+    const TemporaryFolder folder;
+    const std::string roads = folder.write(
+        "roads.geojson",
+        R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"Old Road"},)"
+        R"("geometry":{"type":"LineString","coordinates":[[37.2,36.2],[37.6,36.3],[38.0,36.0]]}}]})");
+    const auto outcome =
+        draw({"--layer", roads, "--size", "1600x900", "-o", folder.file("map.txt")});
+    CHECK(outcome.exit_code == 0);
+    CHECK_THAT(read_file(folder.file("map.txt")),
+               Contains("roads.geojson") && Contains("\"Old Road\""));
+}

@@ -5,6 +5,7 @@
 
 #include "gazetteer/formats/format.h"
 #include "render/labels.h"
+#include "render/strip.h"
 #include "render/style.h"
 
 using render::Scene;
@@ -39,7 +40,7 @@ struct World {
 
 World make_world() {
     gazetteer::Corpus corpus;
-    auto claims = gazetteer::formats()[2].read(claims_csv, "fixture.csv");
+    auto claims = gazetteer::read_claims(gazetteer::Input::of_bytes(claims_csv, "fixture.csv"));
     REQUIRE(claims);
     REQUIRE(claims->size() == 6);
     corpus.claims = *claims;
@@ -216,4 +217,47 @@ TEST_CASE("a style file with a fault says where and keeps the rest") {
     const auto missing = render::load_style("/nowhere/light.toml");
     CHECK_FALSE(missing);
     CHECK_FALSE(missing.diagnostics.empty());
+}
+
+TEST_CASE("no word of title, legend, captions, strip and credits is cut, whatever the picture's shape") {
+    const World world = make_world();
+    render::TimeStrip strip{render::TimeAxis(gazetteer::to_day({2016, 1, 1}),
+                                             gazetteer::to_day({2016, 12, 31}),
+                                             {gazetteer::to_day({2016, 12, 1})}),
+                            {{gazetteer::to_day({2016, 12, 1}), "government"}},
+                            {{gazetteer::to_day({2016, 12, 30}), "The Gazette of a Very Long Name"}}};
+    const auto shared = std::make_shared<const render::TimeStrip>(strip);
+    struct Shape {
+        render::PixelSize size;
+        float scale;
+    };
+    for (const Shape& shape : {Shape{{1280, 720}, 0.78F}, Shape{{1080, 1920}, 1.0F},
+                               Shape{{640, 360}, 0.5F}, Shape{{3840, 2160}, 2.0F}}) {
+        ViewState view = render::default_view(world.dataset, shape.size);
+        view.scale = shape.scale;
+        view.at = gazetteer::to_day({2016, 12, 9});
+        view.strip = shared;
+        view.margin = 0.035F;
+        view.caption.heading = "A heading that goes on for much longer than any picture is wide, "
+                               "and then for a good while more";
+        view.caption.lines.assign(3, "A line about what changed in a town with a long name, "
+                                     "according to somebody whose title is longer still " +
+                                         std::string(60, 'x'));
+        const Scene scene = scene_of(world, view);
+        const auto& marks = scene.panes.back().marks;
+        REQUIRE(marks.size() > 10);
+        for (const auto& mark : marks) {
+            const auto* text = std::get_if<render::Text>(&mark);
+            if (!text) continue;
+            const auto extent = world.fonts.measure(text->utf8, text->face, text->size);
+            float left = text->at.x;
+            if (text->anchor == render::Text::Anchor::centre) left -= extent.width / 2.0F;
+            if (text->anchor == render::Text::Anchor::right) left -= extent.width;
+            INFO(text->utf8 << " at " << left << " " << text->at.y << " in " << shape.size.width);
+            CHECK(left >= 0.0F);
+            CHECK(left + extent.width <= static_cast<float>(shape.size.width));
+            CHECK(text->at.y - extent.ascent >= 0.0F);
+            CHECK(text->at.y + extent.descent <= static_cast<float>(shape.size.height));
+        }
+    }
 }

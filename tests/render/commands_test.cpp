@@ -11,12 +11,12 @@ namespace {
 
 geo::Dataset small_dataset() {
     gazetteer::Corpus corpus;
-    auto claims = gazetteer::formats()[2].read(
+    auto claims = gazetteer::read_claims(gazetteer::Input::of_bytes(
         "source,published,place,place_id,lon,lat,relation,actor,side,start,end\n"
         "a,2016-02-10,Alba,local:1,37.1,36.2,holds,rebels,opposition,2016-01-01,\n"
         "a,2016-02-10,Alba,local:1,37.1,36.2,captures,army,government,2016-02-03,2016-02-03\n"
         "b,2016-12-10,Alba,local:1,37.1,36.2,captures,rebels,opposition,2016-12-08,2016-12-08\n",
-        "fixture.csv");
+        "fixture.csv"));
     corpus.claims = *claims;
     return std::move(
         *geo::load_dataset(std::move(corpus), {SOURCE_DIR "/assets", "EPSG:3857", {}, {}}));

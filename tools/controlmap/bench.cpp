@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -24,6 +25,7 @@ struct Options {
     StateOptions states;
     PictureOptions picture;
     int frames = 60;
+    int days = 0;  ///< that a frame moves time by; 0 = the whole period in all frames
     bool pan = false, bare = false, json = false;
 };
 
@@ -42,6 +44,30 @@ double since(Clock::time_point start) {
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
+/// What the last frame was made of.
+struct Drawn {
+    std::size_t areas = 0, shapes = 0, line_points = 0, discs = 0, boxes = 0, texts = 0;
+
+    void operator()(const render::Areas& each) {
+        areas += static_cast<std::size_t>(
+            std::count_if(each.paints.begin(), each.paints.end(),
+                          [](const render::AreaPaint& paint) { return !paint.blank(); }));
+    }
+    void operator()(const render::Fill&) { ++shapes; }
+    void operator()(const render::Stroke& stroke) { line_points += stroke.points.size(); }
+    void operator()(const render::Disc&) { ++discs; }
+    void operator()(const render::Box&) { ++boxes; }
+    void operator()(const render::Text&) { ++texts; }
+};
+
+Drawn count_drawn(const render::Scene& scene) {
+    Drawn drawn;
+    for (const render::Pane& pane : scene.panes) {
+        for (const render::Mark& mark : pane.marks) std::visit(drawn, mark);
+    }
+    return drawn;
+}
+
 double megabytes_resident() {
     std::ifstream status("/proc/self/status");
     std::string line;
@@ -52,7 +78,7 @@ double megabytes_resident() {
 }
 
 void print(const Options& options, const geo::Dataset& dataset, const render::ViewState& view,
-           const std::string& renderer, double loaded_ms, double first_ms,
+           const std::string& renderer, double loaded_ms, double loaded_cpu_ms, double first_ms, const Drawn& drawn,
            const std::vector<Series>& all) {
     const auto& store = *dataset.store;
     if (options.json) {
@@ -65,20 +91,26 @@ void print(const Options& options, const geo::Dataset& dataset, const render::Vi
         json["moving"] = options.pan ? "camera" : "time";
         json["frames"] = all.front().ms.size();
         json["loaded_ms"] = loaded_ms;
+        json["loaded_cpu_ms"] = loaded_cpu_ms;
         json["first_picture_ms"] = first_ms;
         json["peak_mb"] = megabytes_resident();
+        json["drawn"] = {{"areas", drawn.areas}, {"shapes", drawn.shapes},
+                         {"line_points", drawn.line_points}, {"discs", drawn.discs},
+                         {"boxes", drawn.boxes}, {"texts", drawn.texts}};
         for (const Series& series : all)
-            json["ms"][series.name] = {{"min", series.at(0.0)},
-                                       {"median", series.at(0.5)},
-                                       {"p90", series.at(0.9)}};
+            json["ms"][series.name] = {
+                {"min", series.at(0.0)}, {"median", series.at(0.5)}, {"p90", series.at(0.9)}};
         fmt::print("{}\n", json.dump(2));
         return;
     }
     fmt::print("{}; {}x{}; {} claims, {} places, {} sources; {} frames, {} moves\n", renderer,
                view.size.width, view.size.height, store.claims().size(), store.places().size(),
                store.sources().size(), all.front().ms.size(), options.pan ? "the camera" : "time");
-    fmt::print("loaded {:.0f} ms, first picture {:.0f} ms after the start, peak memory {:.0f} MB\n",
-               loaded_ms, first_ms, megabytes_resident());
+    fmt::print("loaded {:.0f} ms (cpu {:.0f}), first picture {:.0f} ms after the start, "
+               "peak memory {:.0f} MB\n",
+               loaded_ms, loaded_cpu_ms, first_ms, megabytes_resident());
+    fmt::print("drawn: {} areas, {} other shapes, {} points of lines, {} discs, {} boxes, {} texts\n",
+               drawn.areas, drawn.shapes, drawn.line_points, drawn.discs, drawn.boxes, drawn.texts);
     fmt::print("{:<10} {:>8} {:>8} {:>8}   ms a frame\n", "", "min", "median", "p90");
     for (const Series& series : all)
         fmt::print("{:<10} {:>8.2f} {:>8.2f} {:>8.2f}\n", series.name, series.at(0.0),
@@ -90,11 +122,12 @@ int run(const Options& options) {
     const render::PixelSize size =
         to_size(options.picture.size.empty() ? "1920x1080" : options.picture.size);
     bool failed = false;
-    const auto dataset = read_dataset(options.common, options.picture.crs, failed);
+    const auto dataset = read_dataset(options.common, options.picture.crs, failed, options.picture.ground);
     if (!dataset) return exit_failed;
     auto view = to_view(options.picture, options.states, *dataset, size);
     view.furniture = !options.bare;
     const double loaded_ms = since(start);
+    const double loaded_cpu_ms = 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
     const auto assets = find_assets();
     auto style = render::load_style(style_file(assets->assets, options.picture.style));
     auto fonts = render::FontSet::load(assets->assets);
@@ -110,20 +143,25 @@ int run(const Options& options) {
     const auto period = dataset->store->period();
     const gazetteer::Day first = period.start.value_or(view.at);
     const int days = std::max(1, period.end.value_or(view.at) - first);
-    std::vector<Series> all = {{"states", {}}, {"scene", {}}, {"draw", {}}, {"frame", {}}};
+    std::vector<Series> all = {
+        {"states", {}}, {"scene", {}}, {"draw", {}}, {"frame", {}}, {"cpu", {}}};
     render::SceneCache cache;
     render::ShownCache states;
     double first_ms = 0.0;
+    Drawn drawn;
     const render::Camera camera = view.camera;
     for (int frame = -2; frame < options.frames; ++frame) {
         if (options.pan) {
             view.camera.centre.x = camera.centre.x + 7.0 * frame * camera.units_per_pixel;
             view.camera.centre.y = camera.centre.y + 3.0 * frame * camera.units_per_pixel;
+        } else if (options.days > 0) {
+            view.at = first + days / 2 + std::max(frame, 0) * options.days;
         } else {
             view.at = first + static_cast<int>(static_cast<long long>(std::max(frame, 0)) * days /
                                                options.frames);
         }
         const auto begun = Clock::now();
+        const std::clock_t cpu_begun = std::clock();
         const render::Shown& shown = states.states_of(*dataset, view);
         const double states_ms = since(begun);
         const auto scene = render::build_scene(*dataset, shown, view, *style, *fonts, &cache);
@@ -132,13 +170,18 @@ int run(const Options& options) {
         painter->finish();
         const double frame_ms = since(begun);
         if (frame == -2) first_ms = since(start);
+        if (frame + 1 == options.frames) drawn = count_drawn(scene);
         if (frame < 0) continue;  // the first ones fill the caches
         all[0].ms.push_back(states_ms);
         all[1].ms.push_back(scene_ms - states_ms);
         all[2].ms.push_back(frame_ms - scene_ms);
         all[3].ms.push_back(frame_ms);
+        // Of all threads together: what a frame costs where others use the machine too.
+        all[4].ms.push_back(1000.0 * static_cast<double>(std::clock() - cpu_begun) /
+                            CLOCKS_PER_SEC);
     }
-    print(options, *dataset, view, context->renderer(), loaded_ms, first_ms, all);
+    print(options, *dataset, view, context->renderer(), loaded_ms, loaded_cpu_ms, first_ms,
+          drawn, all);
     return failed ? exit_failed : exit_ok;
 }
 
@@ -151,6 +194,9 @@ void add_bench(CLI::App& app, Verbs& verbs) {
     add_state_options(*verb, options->states);
     add_picture_options(*verb, options->picture);
     verb->add_option("--frames", options->frames, "frames to draw")->check(CLI::Range(1, 10000));
+    verb->add_option("--days", options->days,
+                     "days that each frame moves on (default: all days in all frames)")
+        ->check(CLI::Range(1, 100000));
     verb->add_flag("--pan", options->pan, "move the camera instead of the time");
     verb->add_flag("--bare", options->bare, "the map alone, without title and legend");
     verb->add_flag("--json", options->json, "as JSON");

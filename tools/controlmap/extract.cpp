@@ -1,11 +1,7 @@
 #include <cstdio>
 #include <memory>
-#include <utility>
 
-#include "gazetteer/claims/claim_store.h"
 #include "gazetteer/formats/format.h"
-#include "gazetteer/formats/geojson_claims.h"
-#include "gazetteer/write_file.h"
 #include "tools/controlmap/explain.h"
 #include "tools/controlmap/options.h"
 
@@ -17,24 +13,7 @@ struct Options {
     std::string out;
 };
 
-/// Text after text, for corpora of any size. Empty where the inputs are not all texts.
-std::optional<int> run_streaming(const Options& options) {
-    bool failed = false;
-    gazetteer::FileWriter writer(options.out);
-    const bool streamed = stream_texts(options.common, failed, [&](gazetteer::ReadText text) {
-        const auto store = gazetteer::ClaimStore::build(std::move(text.claims));
-        failed = report(store.diagnostics, options.common) || failed;
-        writer.add(gazetteer::write_geojson_lines(store->claims()));
-    });
-    if (!streamed) return {};
-    failed = report(writer.finish(), options.common) || failed;
-    return failed ? exit_failed : exit_ok;
-}
-
 int run(const Options& options) {
-    if (!options.common.explain && (holds_lines(options.out) || options.out == "-")) {
-        if (const auto code = run_streaming(options)) return *code;
-    }
     bool failed = false;
     const auto corpus = read_corpus(options.common, failed);
     if (!corpus) return exit_failed;
@@ -52,34 +31,24 @@ int run(const Options& options) {
     return failed ? exit_failed : exit_ok;
 }
 
-void add(CLI::App& app, Verbs& verbs, const char* name, const char* help, bool explains) {
+}  // namespace
+
+void add_extract(CLI::App& app, Verbs& verbs) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = app.add_subcommand(name, help);
+    CLI::App* verb = app.add_subcommand("extract", "texts -> claims");
     add_common_options(*verb, options->common);
     CLI::Option* out =
-        verb->add_option("-o", options->out, "output file (.geojson .geojsonl .csv), - = stdout");
-    CLI::Option* explain = nullptr;
-    if (explains)
-        explain = verb->add_flag("--explain", options->common.explain,
-                                 "print what was found in each sentence and by which rule");
+        verb->add_option("-o", options->out, "output file (`controlmap formats` lists the endings), - = stdout");
+    CLI::Option* explain =
+        verb->add_flag("--explain", options->common.explain,
+                       "print what was found in each sentence and by which rule");
     verb->callback([out, explain, options] {
-        if (out->count() == 0 && (explain == nullptr || explain->count() == 0))
-            throw CLI::RequiredError("-o");
+        if (out->count() == 0 && explain->count() == 0) throw CLI::RequiredError("-o");
         if (options->common.explain && options->out == "-")
             throw CLI::ValidationError(
                 "--explain", "needs -o FILE or no -o: both would be written to standard output");
     });
     verbs.emplace_back(verb, [options] { return run(*options); });
-}
-
-}  // namespace
-
-void add_extract(CLI::App& app, Verbs& verbs) {
-    add(app, verbs, "extract", "texts -> claims", true);
-}
-
-void add_convert(CLI::App& app, Verbs& verbs) {
-    add(app, verbs, "convert", "any supported input -> any supported output", false);
 }
 
 }  // namespace controlmap

@@ -98,8 +98,7 @@ int info(const CommonOptions& options) {
     const auto assets = find_assets();
     report(assets.diagnostics, options);
     if (!assets) return exit_failed;
-    const auto names = gazetteer::load_gazetteer(
-        options.inputs, {assets->assets, assets->world_index, options.actors, options.gazetteers});
+    const auto names = gazetteer::load_gazetteer(options.inputs, corpus_options(options, *assets));
     const bool failed = report(names.diagnostics, options);
     fmt::print("{} places, {} names\n", names->size(), names->name_count());
     return failed ? exit_failed : exit_ok;

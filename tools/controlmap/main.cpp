@@ -18,7 +18,9 @@ int run(int argc, char** argv) {
     controlmap::add_mentions(app, verbs);
     controlmap::add_convert(app, verbs);
     controlmap::add_state(app, verbs);
+    controlmap::add_disagreements(app, verbs);
     controlmap::add_render(app, verbs);
+    controlmap::add_record(app, verbs);
     controlmap::add_bench(app, verbs);
     controlmap::add_gazetteer(app, verbs);
     controlmap::add_formats(app, verbs);

@@ -5,7 +5,8 @@
 #include <filesystem>
 #include <utility>
 
-#include "tools/controlmap/assets.h"
+#include "gazetteer/formats/format.h"
+#include "gazetteer/formats/generic_table.h"
 
 namespace fs = std::filesystem;
 using gazetteer::Diagnostic;
@@ -14,21 +15,34 @@ namespace controlmap {
 
 void add_common_options(CLI::App& verb, CommonOptions& options) {
     verb.add_option("INPUT", options.inputs,
-                    "folders of texts, texts or claims files (none: the bundled Aleppo corpus)");
+                    "folders of texts, texts or files in any of `controlmap formats` "
+                    "(none: the bundled Aleppo corpus)");
     verb.add_option("--gazetteer", options.gazetteers, "file of places to add (repeatable)");
     verb.add_option("--actors", options.actors, "actors.csv to use instead of the input's own");
+    verb.add_option("--overrides", options.overrides, "corrections of claims, as overrides.csv");
+    verb.add_option("--read-as", options.read_as, "format of the inputs, whatever they look like");
+    verb.add_option("--map", options.map,
+                    "columns of a table: place=City,date=When,relation=:holds, or a TOML file");
+    verb.add_flag("--headlines", options.headlines,
+                  "read the headlines in coded events as texts, too");
+    verb.add_option("--progress", options.progress, "json: progress as JSON lines")
+        ->check(CLI::IsMember({"json"}));
     auto* quiet = verb.add_flag("--quiet", options.quiet, "print errors only");
     verb.add_flag("--verbose", options.verbose, "print notes too")->excludes(quiet);
 }
 
-void add_state_options(CLI::App& verb, StateOptions& options) {
-    verb.add_option("--at", options.at, "day to show, YYYY-MM-DD");
+void add_choice_options(CLI::App& verb, StateOptions& options) {
     verb.add_option("--known", options.known, "only what had been published by this day");
     verb.add_option("--source", options.sources,
                     "source id, source name or document id (repeatable; none: all)");
+    verb.add_option("--speaker", options.speaker, "only claims attributed to this speaker");
+}
+
+void add_state_options(CLI::App& verb, StateOptions& options) {
+    verb.add_option("--at", options.at, "day to show, YYYY-MM-DD");
+    add_choice_options(verb, options);
     verb.add_option("--combine", options.combine,
                     "one answer from several sources: latest, majority, trusted or partisan");
-    verb.add_option("--speaker", options.speaker, "only claims attributed to this speaker");
 }
 
 gazetteer::Day to_day(const std::string& option, const std::string& text) {
@@ -82,6 +96,39 @@ bool report(const gazetteer::Diagnostics& diagnostics, const CommonOptions& opti
     return failed;
 }
 
+std::vector<std::string> inputs_of(const CommonOptions& options, const AssetPaths& assets) {
+    if (!options.inputs.empty()) return options.inputs;
+    return {(fs::path(assets.assets) / "aleppo").string()};
+}
+
+gazetteer::CorpusOptions corpus_options(const CommonOptions& options, const AssetPaths& assets) {
+    gazetteer::CorpusOptions corpus;
+    corpus.assets = assets.assets;
+    corpus.world_index = assets.world_index;
+    corpus.actors_file = options.actors;
+    corpus.gazetteers = options.gazetteers;
+    corpus.read.filter = options.filter;
+    corpus.explain = options.explain;
+    corpus.overrides_file = options.overrides;
+    corpus.read.headlines = options.headlines;
+    if (!options.read_as.empty()) {
+        const auto* format = gazetteer::find_format(options.read_as);
+        if (!format || !format->read)
+            throw UsageError{
+                fmt::format("--read-as: there is no format '{}'; `controlmap formats` "
+                            "lists them",
+                            options.read_as)};
+        corpus.read.format = format->name;
+    }
+    if (!options.map.empty()) {
+        auto columns = gazetteer::parse_column_map(options.map);
+        if (!columns)
+            throw UsageError{"--map: " + gazetteer::to_string(columns.diagnostics.front())};
+        corpus.read.columns = std::move(*columns);
+    }
+    return corpus;
+}
+
 namespace {
 
 std::optional<AssetPaths> assets_or_report(const CommonOptions& options) {
@@ -90,17 +137,10 @@ std::optional<AssetPaths> assets_or_report(const CommonOptions& options) {
     return std::move(assets.value);
 }
 
-std::vector<std::string> inputs_of(const CommonOptions& options, const AssetPaths& assets) {
-    if (!options.inputs.empty()) return options.inputs;
-    return {(fs::path(assets.assets) / "aleppo").string()};
-}
-
 std::optional<gazetteer::Corpus> read_corpus(const CommonOptions& options, const AssetPaths& assets,
                                              bool& failed) {
-    const auto inputs = inputs_of(options, assets);
-    auto corpus = gazetteer::load_corpus(
-        inputs, {assets.assets, assets.world_index, options.actors,
-                                            options.gazetteers, options.explain});
+    auto corpus =
+        gazetteer::load_corpus(inputs_of(options, assets), corpus_options(options, assets));
     failed = report(corpus.diagnostics, options) || failed;
     return std::move(corpus.value);
 }
@@ -113,30 +153,13 @@ std::optional<gazetteer::Corpus> read_corpus(const CommonOptions& options, bool&
     return read_corpus(options, *assets, failed);
 }
 
-bool stream_texts(const CommonOptions& options, bool& failed,
-                  const std::function<void(gazetteer::ReadText)>& take) {
-    auto assets = find_assets();
-    if (!assets) return false;
-    const auto inputs = inputs_of(options, *assets);
-    if (!gazetteer::are_texts(inputs)) return false;
-    report(assets.diagnostics, options);
-    const auto diagnostics = gazetteer::stream_texts(
-        inputs, {assets->assets, assets->world_index, options.actors, options.gazetteers}, take);
-    failed = report(diagnostics, options) || failed;
-    return true;
-}
-
-bool holds_lines(const std::string& file) {
-    return file.ends_with(".geojsonl") || file.ends_with(".geojsons") || file.ends_with(".ndjson");
-}
-
 std::optional<geo::Dataset> read_dataset(const CommonOptions& options, const std::string& crs,
-                                         bool& failed) {
+                                         bool& failed, const geo::GroundFiles& ground) {
     const auto assets = assets_or_report(options);
     if (!assets) return {};
     auto corpus = read_corpus(options, *assets, failed);
     if (!corpus) return {};
-    auto dataset = geo::load_dataset(std::move(*corpus), {assets->assets, crs, {}, {}});
+    auto dataset = geo::load_dataset(std::move(*corpus), {assets->assets, crs, {}, {}, ground});
     failed = report(dataset.diagnostics, options) || failed;
     return std::move(dataset.value);
 }

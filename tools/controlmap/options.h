@@ -11,6 +11,7 @@
 #include "gazetteer/result.h"
 #include "geo/dataset.h"
 #include "render/view.h"
+#include "tools/controlmap/assets.h"
 
 namespace controlmap {
 
@@ -29,10 +30,13 @@ struct UsageError {
 struct CommonOptions {
     std::vector<std::string> inputs;  ///< none = the bundled Aleppo corpus
     std::vector<std::string> gazetteers;
-    std::string actors;
+    std::string actors, overrides;
+    std::string read_as, map, progress;
+    bool headlines = false;
     bool explain = false;  ///< keep what was found in each sentence; set by `extract`
     bool quiet = false;
     bool verbose = false;
+    gazetteer::ReadFilter filter;  ///< what the verb asks about, for stores that can leave out rest
 };
 void add_common_options(CLI::App& verb, CommonOptions& options);
 
@@ -44,6 +48,8 @@ struct StateOptions {
     std::string combine;
     std::string speaker;
 };
+/// Which claims count, whatever the day: `--known --source --speaker`.
+void add_choice_options(CLI::App& verb, StateOptions& options);
 void add_state_options(CLI::App& verb, StateOptions& options);
 
 /// The query that the options ask for. Throws UsageError naming what there is to choose from.
@@ -56,19 +62,17 @@ gazetteer::Day to_day(const std::string& option, const std::string& text);
 /// with --verbose, nothing but errors with --quiet. True when one of them is an error.
 bool report(const gazetteer::Diagnostics& diagnostics, const CommonOptions& options);
 
+/// The inputs, or the bundled corpus where there are none.
+std::vector<std::string> inputs_of(const CommonOptions& options, const AssetPaths& assets);
+
+/// What the options say about how a corpus is read; throws UsageError for a `--map` that is none.
+gazetteer::CorpusOptions corpus_options(const CommonOptions& options, const AssetPaths& assets);
+
 /// The inputs read, reported; empty when nothing could be read. `failed` is set when an input could
 /// not be read though others could.
 std::optional<gazetteer::Corpus> read_corpus(const CommonOptions& options, bool& failed);
-
-/// Hands over one text after the other, without keeping them, where all inputs are texts; false and
-/// nothing done where they are not.
-bool stream_texts(const CommonOptions& options, bool& failed,
-                  const std::function<void(gazetteer::ReadText)>& take);
-
-/// True for names of files that hold one feature a line.
-bool holds_lines(const std::string& file);
 std::optional<geo::Dataset> read_dataset(const CommonOptions& options, const std::string& crs,
-                                         bool& failed);
+                                         bool& failed, const geo::GroundFiles& ground = {});
 
 /// Adds one verb to the program; `run` is called after parsing and gives the exit code.
 using Verbs = std::vector<std::pair<CLI::App*, std::function<int()>>>;
@@ -77,7 +81,9 @@ void add_extract(CLI::App& app, Verbs& verbs);
 void add_mentions(CLI::App& app, Verbs& verbs);
 void add_convert(CLI::App& app, Verbs& verbs);
 void add_state(CLI::App& app, Verbs& verbs);
+void add_disagreements(CLI::App& app, Verbs& verbs);
 void add_render(CLI::App& app, Verbs& verbs);
+void add_record(CLI::App& app, Verbs& verbs);
 void add_gazetteer(CLI::App& app, Verbs& verbs);
 void add_bench(CLI::App& app, Verbs& verbs);
 void add_formats(CLI::App& app, Verbs& verbs);

@@ -6,8 +6,8 @@
 #include <charconv>
 #include <filesystem>
 
-#include "gazetteer/places/name_index.h"
 #include "render/build_scene.h"
+#include "render/record/camera_path.h"
 
 namespace controlmap {
 namespace {
@@ -31,38 +31,27 @@ std::optional<std::array<double, N>> parse_numbers(std::string_view text) {
     return numbers;
 }
 
-geo::MapBox to_box(const std::string& text, const geo::Projection& projection) {
-    const auto numbers = parse_numbers<4>(text);
+geo::MapBox to_box(const std::string& text, const geo::Dataset& dataset) {
+    auto numbers = parse_numbers<4>(text);
+    constexpr double widest_across = 180.0;
+    // West of the antimeridian to east of it: 170,-20,-170,-10.
+    if (numbers && (*numbers)[0] > (*numbers)[2] &&
+        (*numbers)[2] + 360.0 - (*numbers)[0] < widest_across)
+        (*numbers)[2] += 360.0;
     if (!numbers || (*numbers)[0] >= (*numbers)[2] || (*numbers)[1] >= (*numbers)[3])
         throw UsageError{fmt::format(
             "--bbox: '{}' is not west,south,east,north in degrees; write for example 36,35,39,37",
             text)};
     const auto [west, south, east, north] = *numbers;
-    geo::MapBox box;
-    for (const gazetteer::LonLat corner :
-         {gazetteer::LonLat{west, south}, {west, north}, {east, south}, {east, north}}) {
-        if (const auto point = projection.forward(corner)) box.include(*point);
-    }
+    const geo::MapBox box = render::box_of_degrees(dataset, west, south, east, north);
     if (box.empty())
         throw UsageError{fmt::format("--bbox: '{}' lies outside {}; choose another box or --crs",
-                                     text, projection.name())};
+                                     text, dataset.projection->name())};
     return box;
 }
 
-/// 60 km around a place: a city and its surroundings.
-geo::MapBox around_place(const std::string& name, const geo::Dataset& dataset) {
-    constexpr double half_width_m = 30000.0;
-    for (const auto ref : dataset.gazetteer->find(name)) {
-        const auto place = dataset.gazetteer->place(ref);
-        if (!place.point) continue;
-        const auto centre = dataset.projection->forward(*place.point);
-        if (!centre) continue;
-        const double half = half_width_m * dataset.projection->units_per_metre(*centre);
-        geo::MapBox box;
-        box.include({centre->x - half, centre->y - half});
-        box.include({centre->x + half, centre->y + half});
-        return box;
-    }
+geo::MapBox box_around(const std::string& name, const geo::Dataset& dataset) {
+    if (const auto box = render::around_place(dataset, name)) return *box;
     throw UsageError{
         fmt::format("--place: no gazetteer knows '{}'; try `controlmap gazetteer "
                     "lookup`, or add places with --gazetteer",
@@ -83,7 +72,8 @@ void set_panes(const std::string& text, render::ViewState& view) {
         const auto date = gazetteer::parse_date(piece);
         if (!date)
             throw UsageError{fmt::format(
-                "--panes: '{}' is no date; write source, or dates like 2016-02-01,2016-12-14", piece)};
+                "--panes: '{}' is no date; write source, or dates like 2016-02-01,2016-12-14",
+                piece)};
         view.pane_days.push_back(date->first);
         rest.remove_prefix(std::min(rest.size(), piece.size() + 1));
     }
@@ -102,9 +92,10 @@ void set_difference(const std::string& text, const geo::Dataset& dataset, render
     else if (const auto source = dataset.store->find_source(text))
         against.source = *source;
     else
-        throw UsageError{fmt::format(
-            "--diff: '{}' is neither a date nor a source; `controlmap state --at DATE` lists sources",
-            text)};
+        throw UsageError{
+            fmt::format("--diff: '{}' is neither a date nor a source; `controlmap state --at DATE` "
+                        "lists sources",
+                        text)};
     view.difference = against;
 }
 
@@ -121,7 +112,7 @@ void add_picture_options(CLI::App& verb, PictureOptions& options) {
     auto* bbox = verb.add_option("--bbox", options.bbox, "west,south,east,north in degrees");
     verb.add_option("--place", options.place, "a place to look at")->excludes(bbox);
     verb.add_option("--crs", options.crs, "map projection, anything PROJ knows: EPSG:32637");
-    verb.add_option("--style", options.style, "light, dark, or a style file");
+    verb.add_option("--style", options.style, "light, dark, print, or a style file");
     verb.add_option("--territory", options.territory, "what a settlement's claim colours")
         ->check(CLI::IsMember({"cells", "influence", "points"}));
     verb.add_option("--labels", options.labels, "the script of place names")
@@ -130,6 +121,14 @@ void add_picture_options(CLI::App& verb, PictureOptions& options) {
                     "small multiples: source, or dates with commas: 2016-02-01,2016-12-14");
     verb.add_option("--diff", options.difference,
                     "what changed since a DATE, or what another SOURCE says otherwise");
+    verb.add_flag("--graticule", options.graticule, "draw meridians and parallels");
+    verb.add_option("--layer", options.ground.layers,
+                    "a vector file to draw as context (repeatable); names come from its field name")
+        ->expected(1);
+    verb.add_option("--borders", options.ground.borders,
+                    "a vector file of country borders, instead of the base map's");
+    verb.add_option("--raster", options.ground.raster,
+                    "a picture or elevation model with its place on the globe, drawn below the map");
     verb.add_option("--title", options.title, "a title above the date");
 }
 
@@ -171,6 +170,7 @@ render::ViewState to_view(const PictureOptions& picture, const StateOptions& sta
                                        : render::scale_for(size);
     view.camera = render::default_camera(dataset, view);  // cards are as large as the scale asks
     view.title = picture.title;
+    view.graticule = picture.graticule;
     if (picture.territory == "influence") view.territory = render::TerritoryMode::influence;
     if (picture.territory == "points") view.territory = render::TerritoryMode::points;
     if (picture.labels == "latin") view.labels = render::LabelScript::latin;
@@ -180,9 +180,9 @@ render::ViewState to_view(const PictureOptions& picture, const StateOptions& sta
     const render::PixelRect pane = render::first_pane(dataset, view);
     view.camera = render::default_camera(dataset, view);
     if (!picture.bbox.empty())
-        view.camera = render::fit(to_box(picture.bbox, *dataset.projection), pane, 0.0);
+        view.camera = render::fit(to_box(picture.bbox, dataset), pane, 0.0);
     if (!picture.place.empty())
-        view.camera = render::fit(around_place(picture.place, dataset), pane, 0.05);
+        view.camera = render::fit(box_around(picture.place, dataset), pane, 0.05);
     return view;
 }
 

@@ -17,6 +17,8 @@ struct PictureOptions {
     double dpi = 0.0;  ///< 0 = 96 at scale 1
     std::string territory = "cells", labels = "both", panes, difference;
     std::string bbox, place, crs = geo::web_mercator, style = "light", title;
+    geo::GroundFiles ground;
+    bool graticule = false;
 };
 void add_picture_options(CLI::App& verb, PictureOptions& options);
 
@@ -27,7 +29,7 @@ render::PixelSize to_size(const std::string& text);
 render::ViewState to_view(const PictureOptions& picture, const StateOptions& states,
                           const geo::Dataset& dataset, render::PixelSize size);
 
-/// `light`, `dark`, or a file.
+/// `light`, `dark`, `print`, or a file.
 std::string style_file(const std::string& assets, const std::string& style);
 
 }  // namespace controlmap

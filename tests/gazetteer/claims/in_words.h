@@ -7,7 +7,7 @@
 #include <string>
 
 #include "gazetteer/claims/control_timeline.h"
-#include "gazetteer/formats/csv_claims.h"
+#include "gazetteer/formats/format.h"
 
 // Claims and states in the product's own notation: claims as the rows of a claims table, a state as
 // one line of words.
@@ -22,7 +22,7 @@ inline Day day(const std::string& text) {
 }
 
 inline std::vector<Claim> claims(const std::string& table) {
-    auto read = read_csv_claims(table, "claims in a test");
+    auto read = read_claims(Input::of_bytes(table, "claims in a test"));
     for (const auto& diagnostic : read.diagnostics) FAIL(to_string(diagnostic));
     REQUIRE(read.value.has_value());
     return std::move(*read.value);

@@ -20,7 +20,7 @@ const std::string table =
     "whole\n"
     "c5,a,Nowhere,,region,,,,holds,army,government,2016-01-01,,2016-01-01,places\n";
 
-std::string text_at(const World& all, StateFormat format, bool inherit = false) {
+std::string text_at(const World& all, TableFormat format, bool inherit = false) {
     StateQuery query;
     query.at = day("2016-01-11");
     query.inherit = inherit;
@@ -30,7 +30,7 @@ std::string text_at(const World& all, StateFormat format, bool inherit = false) 
 }  // namespace
 
 TEST_CASE("the state table has the columns that its readers count on") {
-    const std::string text = text_at(world(table), StateFormat::csv);
+    const std::string text = text_at(world(table), TableFormat::csv);
     const std::string header = text.substr(0, text.find('\n'));
     CHECK(
         header ==
@@ -60,9 +60,9 @@ TEST_CASE("the state table has the columns that its readers count on") {
 
 TEST_CASE("the three formats of the state table say the same") {
     const auto all = world(table);
-    const auto csv = parse_csv(text_at(all, StateFormat::csv), "states");
-    const auto json = nlohmann::json::parse(text_at(all, StateFormat::json));
-    const auto geojson = nlohmann::json::parse(text_at(all, StateFormat::geojson));
+    const auto csv = parse_csv(text_at(all, TableFormat::csv), "states");
+    const auto json = nlohmann::json::parse(text_at(all, TableFormat::json));
+    const auto geojson = nlohmann::json::parse(text_at(all, TableFormat::geojson));
     REQUIRE(json.size() == csv->rows.size());
     REQUIRE(geojson["features"].size() == csv->rows.size());
     for (std::size_t i = 0; i < json.size(); ++i) {
@@ -80,7 +80,7 @@ TEST_CASE("the three formats of the state table say the same") {
 }
 
 TEST_CASE("the state table is the same bytes every time") {
-    CHECK(text_at(world(table), StateFormat::csv) == text_at(world(table), StateFormat::csv));
+    CHECK(text_at(world(table), TableFormat::csv) == text_at(world(table), TableFormat::csv));
 }
 
 TEST_CASE("inherited rows name what they were inherited from") {
@@ -88,15 +88,15 @@ TEST_CASE("inherited rows name what they were inherited from") {
         "source,place,part,relation,actor,start\n"
         "a,Alba,,holds,army,2016-01-01\n"
         "b,Alba,east,holds,rebels,2016-01-01\n");
-    const auto rows = parse_csv(text_at(all, StateFormat::csv, true), "states");
+    const auto rows = parse_csv(text_at(all, TableFormat::csv, true), "states");
     REQUIRE(rows->rows.size() == 3);
     CHECK(rows->cell(rows->rows[0], "inherited_from").empty());
     CHECK(rows->cell(rows->rows[1], "inherited_from") == "Alba");
 }
 
 TEST_CASE("the name of a file decides the format of its states") {
-    CHECK(state_format_of("-") == StateFormat::csv);
-    CHECK(state_format_of("a.json") == StateFormat::json);
-    CHECK(state_format_of("a.geojson") == StateFormat::geojson);
-    CHECK(state_format_of("a.csv") == StateFormat::csv);
+    CHECK(table_format_of("-") == TableFormat::csv);
+    CHECK(table_format_of("a.json") == TableFormat::json);
+    CHECK(table_format_of("a.geojson") == TableFormat::geojson);
+    CHECK(table_format_of("a.csv") == TableFormat::csv);
 }

@@ -150,7 +150,7 @@ TEST_CASE("GeoNames rows are read, airport codes left out, wrong rows named by l
                            "\t\t\t\t341730\t\t429\tEurope/Zurich\t2020-01-01\n"
                            "2\ttoo few\n"
                            "3\tNowhere\tNowhere\t\t99\t8\tP\tPPL\tCH\t\t\t\t\t\t5\t\t\t\t\n";
-    const auto places = gazetteer::read_geonames(file);
+    const auto places = gazetteer::read_places(file);
     REQUIRE(places);
     REQUIRE(places->size() == 1);
     CHECK(places->front().name == "Zurich");

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "render/commands.h"
+#include "render/record/recorder.h"
+#include "render/record/sequence.h"
+
+namespace render::ui {
+
+/// The panel that records what the window shows, and the recording under way: one frame between two
+/// pictures of the window, so that it stays usable. Dataset, style and fonts outlive it.
+class RecordPanel {
+public:
+    RecordPanel(const geo::Dataset& dataset, const Style& style, const FontSet& fonts);
+
+    bool recording() const { return recorder_ != nullptr && !paused_; }
+    bool open() const { return open_; }
+    void toggle() { open_ = !open_; }
+    /// Begins to record what the window shows, as the panel is set.
+    void start(const ViewState& view, KnownClock clock);
+    /// Over the map, at its lower edge.
+    void draw(const ViewState& view, KnownClock clock, const PixelRect& map, float ui_scale);
+    /// Draws the next frame of the recording unless the encoder is busy.
+    void work();
+
+private:
+    void settings(const ViewState& view, KnownClock clock);
+    void progress();
+    void end(bool stopped);
+
+    const geo::Dataset& dataset_;
+    const Style& style_;
+    const FontSet& fonts_;
+    bool open_ = false, paused_ = false;
+    std::array<char, 512> file_{};
+    std::array<char, 32> from_{}, to_{};
+    float seconds_ = 20.0F;
+    int pace_ = 0, size_ = 0;
+    bool strip_ = true, captions_ = true, force_ = false;
+    std::string message_;
+    std::optional<Sequence> sequence_;
+    std::unique_ptr<Recorder> recorder_;
+    std::chrono::steady_clock::time_point began_;
+};
+
+}  // namespace render::ui

@@ -37,7 +37,8 @@ Places places_of(std::span<const Claim> claims) {
         if (!claim.point || !claim.shape.empty() || !fixed || !spot) continue;
         if (follows_from_area(claim)) continue;
         // As the store tells places apart: by id, without one by name.
-        const std::string_view name = claim.place_id.empty() ? claim.place : std::string_view();
+        const std::string_view name =
+            claim.place_id.empty() ? std::string_view(claim.place) : std::string_view();
         by_key.try_emplace({claim.place_id, name}, &claim);
     }
     Places places;
@@ -101,13 +102,13 @@ private:
     GEOSSTRtree* tree_ = nullptr;
 };
 
-/// What has to be the same for two areas to be one voice on one place.
-using Voice = std::tuple<std::string, std::size_t, std::string, std::string, std::string,
-                         gazetteer::Relation, gazetteer::Modality, std::string>;
+/// What has to be the same for two areas to be one voice.
+using Voice = std::tuple<std::string, std::string, std::string, std::string, gazetteer::Relation,
+                         gazetteer::Modality, std::string>;
 
-Voice voice_of(const Claim& area, std::size_t place) {
-    return {area.source, place,         area.actor,    area.counter_actor,
-            area.rule,   area.relation, area.modality, area.attributed_to};
+Voice voice_of(const Claim& area) {
+    return {area.source,   area.actor,    area.counter_actor, area.rule,
+            area.relation, area.modality, area.attributed_to};
 }
 
 bool follows(const Claim& before, const Claim& now) {
@@ -117,7 +118,7 @@ bool follows(const Claim& before, const Claim& now) {
 
 Claim row_of(const Claim& area, const Claim& place) {
     Claim row = area;
-    row.id.clear();
+    row.id = {};
     row.shape = {};
     row.place = place.place;
     row.place_id = place.place_id;
@@ -159,12 +160,16 @@ std::vector<Claim> claims_of_places_in_areas(std::span<const Claim> claims) {
     const PointIndex index(places);
     std::map<Voice, std::vector<const Claim*>> areas_of;
     for (const Claim& claim : claims) {
-        if (!is_area(claim)) continue;
-        for (const std::size_t place : index.inside(claim.shape))
-            areas_of[voice_of(claim, place)].push_back(&claim);
+        if (is_area(claim)) areas_of[voice_of(claim)].push_back(&claim);
     }
-    for (auto& [voice, areas] : areas_of)
-        add_rows(std::move(areas), *places[std::get<1>(voice)], rows);
+    for (const auto& [voice, areas] : areas_of) {
+        std::vector<std::vector<const Claim*>> around(places.size());
+        for (const Claim* area : areas) {
+            for (const std::size_t place : index.inside(area->shape)) around[place].push_back(area);
+        }
+        for (std::size_t i = 0; i < places.size(); ++i)
+            add_rows(std::move(around[i]), *places[i], rows);
+    }
     return rows;
 }
 

@@ -75,6 +75,7 @@ struct Areas {
 /// Pixels that lie on the map plane: a relief or a backdrop. `raster` points into the Dataset.
 struct Backcloth {
     const geo::Raster* raster = nullptr;
+    friend bool operator==(const Backcloth&, const Backcloth&) = default;
 };
 
 /// A polyline in pixels of the picture.

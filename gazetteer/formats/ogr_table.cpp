@@ -7,7 +7,6 @@
 
 #include <memory>
 
-#include "gazetteer/formats/claim_fields.h"
 #include "gazetteer/formats/coded_rows.h"
 #include "gazetteer/formats/generic_table.h"
 #include "gazetteer/formats/row_reader.h"
@@ -108,28 +107,6 @@ private:
     LonLatShape shape_;
 };
 
-/// A layer's rows of our own schema, as GeoPackage and FlatGeobuf hold them.
-std::optional<Claim> own_claim(const Row& row, const Columns& header, std::string& fault) {
-    Claim claim;
-    bool has_relation = false;
-    for (const ClaimField& field : claim_fields()) {
-        const auto cell = row.cell(header.find(field.name));
-        if (cell.empty()) continue;
-        if (!field.set(claim, cell)) {
-            fault = fmt::format("'{}' is no value of '{}'", cell, field.name);
-            return {};
-        }
-        has_relation = has_relation || field.name == "relation";
-    }
-    if (row.shape()) claim.shape = *row.shape();
-    const auto lon = header.find("lon"), lat = header.find("lat");
-    FileReport unused("");
-    claim.point = read_point(row.cell(lon), row.cell(lat), unused);
-    fault = complete_claim(claim, has_relation);
-    if (!fault.empty()) return {};
-    return claim;
-}
-
 std::vector<std::string> names_of(OGRLayer& layer) {
     std::vector<std::string> names;
     const OGRFeatureDefn& definition = *layer.GetLayerDefn();
@@ -177,25 +154,21 @@ void read_layer(OGRLayer& layer, bool is_sheet, Input& input, const ReadOptions&
         return report.error(1, "has more than 4096 columns", "leave out those that mean nothing");
     const std::vector<std::string_view> views(names.begin(), names.end());
     const Columns header{views};
-    const bool own = header.has_all({"relation", "place", "source", "time_basis"});
-    FileReport errors(report.file());
-    const ColumnMap map = ColumnMap::make(header, options.columns, own ? errors : report);
+    const ColumnMap map = ColumnMap::make(header, options.columns, report);
     if (report.failed()) return;
-    if (!own && !map.holds_claims() && !map.holds_texts() && !map.holds_places()) {
+    if (!map.holds_claims() && !map.holds_texts() && !map.holds_places()) {
         report.note(
             fmt::format("layer '{}' holds no claims, texts or places that are understood: "
                         "name its columns with --map",
                         layer.GetName()));
         return;
     }
-    if (!own)
-        report.note(fmt::format("layer '{}': columns: {}", layer.GetName(), map.describe(header)));
+    report.note(fmt::format("layer '{}': columns: {}", layer.GetName(), map.describe(header)));
     std::size_t dates = Columns::none;
     for (const char* property : {"end", "start", "published", "date"}) {
         if (map.column(property) != Columns::none) dates = map.column(property);
     }
-    RowReader reader(map, own ? DateOrder::unknown : order_in(layer, dates, report), input, sink,
-                     report);
+    RowReader reader(map, order_in(layer, dates, report), input, sink, report);
     const TransformPtr transform = to_wgs84(layer);
     OgrRow row;
     layer.ResetReading();
@@ -204,14 +177,7 @@ void read_layer(OGRLayer& layer, bool is_sheet, Input& input, const ReadOptions&
         ++number;
         row.set(*feature, number, transform.get());
         report.row(number);
-        std::string fault;
-        if (!own) {
-            reader.read(row);
-        } else if (auto claim = own_claim(row, header, fault)) {
-            sink.add(std::move(*claim));
-        } else {
-            report.rejected(fault);
-        }
+        reader.read(row);
     }
 }
 

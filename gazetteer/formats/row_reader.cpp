@@ -246,7 +246,7 @@ void RowReader::read_claim(const Row& row) {
     const std::string actor = lower_letters(claim.actor_name);
     if (claim.relation == Relation::holds && (actor == "contested" || actor == "disputed")) {
         claim.relation = Relation::contests;
-        claim.actor_name.clear();
+        claim.actor_name = {};
     }
     claim.published = parse_any_date(map_.get(row, "published"), order_);
     claim.quote = map_.get(row, "quote");

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "gazetteer/documents/read_documents.h"
+#include "gazetteer/text/date_words.h"
 #include "gazetteer/text/lexicon.h"
 #include "gazetteer/text/vocabulary.h"
 
@@ -62,8 +63,12 @@ private:
 
     void add(std::size_t first, const Candidate& candidate) {
         const std::size_t last = candidate.last;
-        found_.mentions.push_back({first, last, {tokens_[first].span.begin, tokens_[last].span.end},
-                                   candidate.actor, false, candidate.generic});
+        found_.mentions.push_back({first,
+                                   last,
+                                   {tokens_[first].span.begin, tokens_[last].span.end},
+                                   candidate.actor,
+                                   false,
+                                   candidate.generic});
         note_abbreviation(last, candidate.actor);
     }
 
@@ -99,11 +104,12 @@ private:
             return true;
         if (is(tokens_, next, WordClass::person) || is(tokens_, next, WordClass::settlement))
             return false;
-        if (is(tokens_, next, WordClass::branch) &&
-            (is(tokens_, next + 1, WordClass::force) || is(tokens_, next + 1, WordClass::operation)))
+        if (is(tokens_, next, WordClass::branch) && (is(tokens_, next + 1, WordClass::force) ||
+                                                     is(tokens_, next + 1, WordClass::operation)))
             return true;
         if (word(next) == "and" || word(next) == "or") {
-            const auto other = names_.nations().match(tokens_, std::min(next + 1, tokens_.size() - 1));
+            const auto other =
+                names_.nations().match(tokens_, std::min(next + 1, tokens_.size() - 1));
             return other.value && adjective_names_actor(other.last);
         }
         if (is(tokens_, next, WordClass::auxiliary)) return true;
@@ -112,8 +118,9 @@ private:
 
     /// "the British took", "the French had": a people, not a quality.
     bool acts_as_people(std::size_t last) const {
-        static const WordSet verbs = {"took", "held", "lost", "left", "won", "hold", "held", "broke",
-                                      "drove", "fought", "overran", "swept", "control"};
+        static const WordSet verbs = {"took",    "held",  "lost",   "left",  "won",
+                                      "hold",    "held",  "broke",  "drove", "fought",
+                                      "overran", "swept", "control"};
         if (last == 0 || word(last - 1) != "the") return false;
         const std::string_view next = word(last + 1);
         return verbs.contains(next) || (next.size() > 4 && next.ends_with("ed")) ||
@@ -125,15 +132,18 @@ private:
     bool stands_alone(std::size_t i) const {
         static const WordSet adjectives = {"rebel",    "insurgent", "separatist", "militant",
                                            "jihadist", "islamist",  "guerrilla",  "terrorist",
-                                           "military", "extremist", "government", "opposition", "regime"};
+                                           "military", "extremist", "government", "opposition",
+                                           "regime"};
         if (word(i) == "coalition" && (word(i + 1) == "between" || word(i + 1) == "of"))
             return false;
         if (!adjectives.contains(word(i))) return true;
         const std::size_t next = i + 1;
         if (!joined(next) || hyphened(next) || tokens_[i].possessive) return true;
         if (is(tokens_, next, WordClass::person)) return false;
-        if (word(i) == "military") return is(tokens_, next, WordClass::auxiliary) ||
-                   is(tokens_, next, WordClass::speech) || (i > 0 && word(i - 1) == "the" && word(next).ends_with("ed"));
+        if (word(i) == "military")
+            return is(tokens_, next, WordClass::auxiliary) ||
+                   is(tokens_, next, WordClass::speech) ||
+                   (i > 0 && word(i - 1) == "the" && word(next).ends_with("ed"));
         return true;
     }
 
@@ -168,9 +178,9 @@ private:
     }
 
     static bool is_backing(std::string_view lower) {
-        static const WordSet words = {"backed",    "led",       "allied",    "aligned", "supported",
-                                      "sponsored", "installed", "trained",   "funded",  "armed",
-                                      "appointed", "imposed"};
+        static const WordSet words = {"backed",    "led",       "allied",    "aligned",
+                                      "supported", "sponsored", "installed", "trained",
+                                      "funded",    "armed",     "appointed", "imposed"};
         return words.contains(lower);
     }
 
@@ -193,27 +203,29 @@ private:
     /// "Ukrainian troops" are Ukraine's, "Chechen rebels" Chechnya's, "Yemeni rebels" fight Yemen.
     Candidate armed(const Nations::Entry& entry, std::size_t nation_last, std::size_t force) {
         const Nation& nation = names_.nations().all()[entry.nation];
-        static const WordSet irregulars = {"fighters", "fighter", "militia", "militias",
+        static const WordSet irregulars = {"fighters",   "fighter",        "militia",    "militias",
                                            "militiamen", "paramilitaries", "volunteers", "units"};
         if (irregulars.contains(word(force))) {
             const std::string* listed = names_.national(entry.nation, "irregulars");
             return {force, listed ? *listed : known(entry.nation)};
         }
-        const bool fights_state = is(tokens_, force, WordClass::rebel) ||
-                                  is(tokens_, nation_last + 1, WordClass::rebel);
+        const bool fights_state =
+            is(tokens_, force, WordClass::rebel) || is(tokens_, nation_last + 1, WordClass::rebel);
         if (!fights_state || nation.country.empty()) return {force, known(entry.nation)};
         const auto kind = kind_at(force).empty() ? kind_at(nation_last + 1) : kind_at(force);
-        const std::string name =
-            std::string(tokens_[nation_last].text) + " " + std::string(kind);
+        const std::string name = std::string(tokens_[nation_last].text) + " " + std::string(kind);
         if (kind.empty() || kind == "government-forces") return {force, known(entry.nation)};
-        if (const std::string* listed = names_.national(entry.nation, kind)) return {force, *listed};
+        if (const std::string* listed = names_.national(entry.nation, kind))
+            return {force, *listed};
         return {force, introduce(name, found_.table.side_of(kind))};
     }
 
     /// The generic actor that a word such as "rebels" names, else empty.
     std::string_view kind_at(std::size_t at) const {
-        const auto match = names_.aliases().longest(
-            tokens_, at, [&](std::size_t last, const auto& alias) { return last == at && is_kind(alias.actor); });
+        const auto match =
+            names_.aliases().longest(tokens_, at, [&](std::size_t last, const auto& alias) {
+                return last == at && is_kind(alias.actor);
+            });
         return match.value ? std::string_view(match.value->actor) : std::string_view();
     }
 
@@ -268,7 +280,10 @@ private:
     /// "the Azov Regiment", "Rapid Support Forces", "Azov fighters", "Haftar's forces".
     std::optional<Candidate> organisation(std::size_t i) {
         if (!tokens_[i].capital || tokens_[i].number || is_common_opening(i)) return {};
-        if (is_small_word(i) || (tokens_[i].text.ends_with('s') && i == last_of_name(i)) || names_.nations().match(tokens_, i).value) return {};
+        if (weekday_of(word(i)) || month_of(word(i))) return {};
+        if (is_small_word(i) || (tokens_[i].text.ends_with('s') && i == last_of_name(i)) ||
+            names_.nations().match(tokens_, i).value)
+            return {};
         std::size_t at = i;
         while (joined(at + 1) && tokens_[at + 1].capital && at < i + 5 && !tokens_[at].possessive)
             ++at;
@@ -296,9 +311,9 @@ private:
     }
 
     bool is_small_word(std::size_t i) const {
-        static const WordSet words = {"the", "a",  "an",  "in",  "on", "at",    "by",  "as",
-                                      "and", "but", "its", "our", "his", "their", "for", "from",
-                                      "when", "while", "after", "most", "many", "some"};
+        static const WordSet words = {
+            "the", "a",   "an",    "in",  "on",   "at",   "by",    "as",    "and",  "but",  "its",
+            "our", "his", "their", "for", "from", "when", "while", "after", "most", "many", "some"};
         return words.contains(word(i));
     }
 
@@ -372,8 +387,9 @@ private:
         std::map<std::string, std::set<std::string>> named;
         for (const ActorMention& each : found_.mentions) {
             if (each.generic) continue;
-            const std::size_t head =
-                joined(each.last + 1) && !kind_at(each.last + 1).empty() ? each.last + 1 : each.last;
+            const std::size_t head = joined(each.last + 1) && !kind_at(each.last + 1).empty()
+                                         ? each.last + 1
+                                         : each.last;
             const std::string_view kind = kind_at(head);
             if (!kind.empty()) named[std::string(kind)].insert(each.actor);
         }

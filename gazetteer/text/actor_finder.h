@@ -15,7 +15,7 @@ struct ActorMention {
     std::size_t first = 0, last = 0;  ///< tokens, inclusive
     ByteSpan span;
     std::string actor;
-    bool land = false;  ///< the same word is used for the land: an actor only after "by"
+    bool land = false;     ///< the same word is used for the land: an actor only after "by"
     bool generic = false;  ///< "rebels", "the army": whose, the context says
 };
 

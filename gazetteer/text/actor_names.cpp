@@ -8,7 +8,7 @@ namespace gazetteer {
 namespace {
 
 constexpr std::array<std::string_view, 6> kinds = {"government-forces", "rebels", "separatists",
-                                                   "militants", "gunmen", "coalition"};
+                                                   "militants",         "gunmen", "coalition"};
 
 bool is_abbreviation(std::string_view text) {
     return text.size() <= 5 && std::all_of(text.begin(), text.end(), [](char c) {
@@ -22,7 +22,8 @@ constexpr std::string_view irregulars = "irregulars";
 /// The words by which a nation's table entry may be found: "Syrian army", "Syrian rebels".
 std::vector<std::string_view> heads_of(std::string_view kind) {
     if (kind == "government-forces")
-        return {"government", "army", "forces", "government forces", "troops", "regime", "military"};
+        return {"government", "army",   "forces",  "government forces",
+                "troops",     "regime", "military"};
     if (kind == "rebels") return {"rebels", "opposition", "insurgents", "rebel groups"};
     if (kind == "separatists") return {"separatists", "rebels"};
     if (kind == "militants") return {"militants", "insurgents", "rebels", "opposition"};
@@ -61,8 +62,8 @@ void ActorNames::add_alias(const std::string& name, const std::string& actor, bo
         // "rebel forces" may be written anyhow; "Islamic State" may not.
         capital = capital && (token.capital || token.lower == "the" || token.lower == "of");
     }
-    aliases_.add(words, {actor, capital && tokens.back().capital, is_abbreviation(name), generic,
-                         name});
+    aliases_.add(words,
+                 {actor, capital && tokens.back().capital, is_abbreviation(name), generic, name});
 }
 
 /// A generic actor that the user's table knows by one of its names is the table's actor.
@@ -94,7 +95,8 @@ void ActorNames::add_nations() {
             if (alias && !alias->generic) found = alias->actor;
         };
         for (const auto& demonym : nation.demonyms) {
-            for (const auto head : {"forces", "troops", "army", "government", "military", "soldiers"})
+            for (const auto head :
+                 {"forces", "troops", "army", "government", "military", "soldiers"})
                 look(own, demonym + " " + head);
             look(own, demonym);
         }

@@ -25,8 +25,8 @@ public:
         std::string text;
     };
 
-    /// `generic`: rows as in an actors table; those whose id is also a `kind` ("rebels") are resolved by
-    /// the document's country and its other actors.
+    /// `generic`: rows as in an actors table; those whose id is also a `kind` ("rebels") are
+    /// resolved by the document's country and its other actors.
     ActorNames(const ActorTable& table, const ActorTable& generic, const Nations& nations);
 
     const PhraseTrie<Alias>& aliases() const { return aliases_; }

@@ -67,7 +67,9 @@ private:
     bool is_near(std::size_t token, const PlaceRef& ref) const {
         for (std::size_t i = token + 1; i <= ref.first; ++i) {
             if (tokens_[i].gap.find_first_of(",;:.") != std::string_view::npos) return false;
-            if (i < ref.first && (breaks_clause(tokens_[i]) || is(tokens_, i, WordClass::auxiliary))) return false;
+            if (i < ref.first &&
+                (breaks_clause(tokens_[i]) || is(tokens_, i, WordClass::auxiliary)))
+                return false;
         }
         return true;
     }

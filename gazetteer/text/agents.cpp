@@ -75,7 +75,8 @@ bool AgentFinder::is_object(const ActorMention& actor) const {
     if (at <= sentence_.first || !joins(tokens_[at].gap)) return false;
     const std::string_view before = word(at - 1);
     const bool compound = at >= 1 && is_hyphen(tokens_[at - 1].gap);
-    if (compound || adjectives.contains(before) || is(tokens_, at - 1, WordClass::speech)) return false;
+    if (compound || adjectives.contains(before) || is(tokens_, at - 1, WordClass::speech))
+        return false;
     const bool verb = is(tokens_, at - 1, WordClass::affecting) ||
                       (before.size() > 5 && (before.ends_with("ing") || before.ends_with("ed")));
     return verb && !tokens_[at - 1].capital;

@@ -3,9 +3,9 @@
 #include <cstddef>
 #include <vector>
 
+#include "gazetteer/text/lexicon.h"
 #include "gazetteer/text/sentence_view.h"
 #include "gazetteer/text/triggers.h"
-#include "gazetteer/text/lexicon.h"
 #include "gazetteer/text/vocabulary.h"
 
 namespace gazetteer {

@@ -97,8 +97,7 @@ private:
     }
 
     void active(Arguments& arguments, bool strict) const {
-        if (has_object_slot())
-            arguments.places = where_.after(match_.last, near_window, strict);
+        if (has_object_slot()) arguments.places = where_.after(match_.last, near_window, strict);
         if (arguments.places.empty()) arguments.places = object_before();
         // "X surrendered": the place itself is what gives in.
         if (arguments.places.empty() && match_.trigger->frame == Frame::loser_place &&
@@ -153,7 +152,8 @@ private:
                               word(i + 1) == "which" || word(i + 1) == "that";
             if (!bare) return {};
             for (const PlaceRef& ref : sentence_.places) {
-                if (ref.first > verb && PlaceFinder::usable(ref) && ref.first - verb < 20) return {&ref};
+                if (ref.first > verb && PlaceFinder::usable(ref) && ref.first - verb < 20)
+                    return {&ref};
             }
         }
         return {};
@@ -168,8 +168,8 @@ private:
         set_agents(arguments, std::move(agents));
         arguments.passive = true;
         // "areas held by rebels in X": the place comes after.
-        const bool reduced = match_.first > sentence_.first &&
-                             is(tokens_, match_.first - 1, WordClass::land);
+        const bool reduced =
+            match_.first > sentence_.first && is(tokens_, match_.first - 1, WordClass::land);
         const bool by = word(match_.last + 1) == "by" && arguments.places.empty();
         if (by || reduced) {
             auto later = where_.after(match_.last, far_window, false);
@@ -327,13 +327,16 @@ std::optional<Extent> extent_before(const Tokens& tokens, std::size_t from,
             return Extent::most;
         if (word == "much" || word == "swathes") return Extent::much;
         // "80% of X"
-        const bool percent = tokens[i].number && i + 1 < tokens.size() &&
-                             (tokens[i + 1].gap.starts_with("%") || next == "percent" ||
-                              (next == "per" && i + 2 < tokens.size() && tokens[i + 2].lower == "cent"));
-        if (percent) extent = tokens[i].text.size() >= 2 && tokens[i].text >= "50" ? Extent::most
-                                                                                 : Extent::some;
+        const bool percent =
+            tokens[i].number && i + 1 < tokens.size() &&
+            (tokens[i + 1].gap.starts_with("%") || next == "percent" ||
+             (next == "per" && i + 2 < tokens.size() && tokens[i + 2].lower == "cent"));
+        if (percent)
+            extent =
+                tokens[i].text.size() >= 2 && tokens[i].text >= "50" ? Extent::most : Extent::some;
         // "villages in X" are some of its villages; "the villages of X and Y" are X and Y.
-        const bool listed = (word == "villages" || word == "towns" || word == "settlements") && next != "of";
+        const bool listed =
+            (word == "villages" || word == "towns" || word == "settlements") && next != "of";
         if (word == "isolated" || word == "pockets" || listed) extent = Extent::places;
         if (word == "part" || word == "parts" || word == "some" || word == "rest")
             extent = Extent::some;

@@ -88,7 +88,9 @@ private:
         }
         if (i == first_) return;
         std::size_t end = i - 1;
-        while (end > first_ && (is(tokens_, end, WordClass::auxiliary) || is(tokens_, end, WordClass::adverb))) --end;
+        while (end > first_ &&
+               (is(tokens_, end, WordClass::auxiliary) || is(tokens_, end, WordClass::adverb)))
+            --end;
         const std::size_t begin = subject_begin(end);
         std::size_t from = begin;
         while (from < end && (word(from) == "but" || word(from) == "and" || word(from) == "while" ||
@@ -119,8 +121,8 @@ private:
 
     /// "On 17 October the president said": the speaker comes after the date.
     std::size_t after_date(std::size_t from, std::size_t end) const {
-        static const WordSet openers = {"on", "in", "late", "early", "earlier", "meanwhile", "by",
-                                        "later", "yesterday", "today"};
+        static const WordSet openers = {"on",        "in", "late",  "early",     "earlier",
+                                        "meanwhile", "by", "later", "yesterday", "today"};
         if (!openers.contains(word(from))) return from;
         for (std::size_t i = from + 1; i < end && i <= from + 5; ++i) {
             const bool starts = is_article(word(i)) || has_comma(tokens_[i]);

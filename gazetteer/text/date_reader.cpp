@@ -147,7 +147,8 @@ std::optional<DatePiece> DateReader::day_range(std::size_t at) const {
     if (!dash && !linked) return {};
     const auto second = number_of(word(second_at));
     const auto month = month_of(word(second_at + 1));
-    if (!second || !month || *second <= *first || *second > 31 || !runs_on(second_at + 1)) return {};
+    if (!second || !month || *second <= *first || *second > 31 || !runs_on(second_at + 1))
+        return {};
     std::size_t next = second_at + 2;
     std::optional<int> year;
     if (next < tokens_.size() && runs_on(next)) year = year_of(tokens_[next]);
@@ -238,18 +239,19 @@ std::optional<DatePiece> DateReader::month_alone(std::size_t at) const {
         if (const auto year = year_of(tokens_[at + 1]))
             return month_piece(*year, *month, TimeBasis::explicit_, 2);
         const bool last = word(at + 1) == "last" && word(at + 2) == "year";
-        const bool current = (word(at + 1) == "this" || word(at + 1) == "that") &&
-                             word(at + 2) == "year";
+        const bool current =
+            (word(at + 1) == "this" || word(at + 1) == "that") && word(at + 2) == "year";
         if ((last || current) && today()) {
-            const int named = word(at + 1) == "that" && told_year_ ? *told_year_
-                              : to_civil(*today()).year - (last ? 1 : 0);
+            const int named = word(at + 1) == "that" && told_year_
+                                  ? *told_year_
+                                  : to_civil(*today()).year - (last ? 1 : 0);
             return month_piece(named, *month, TimeBasis::relative, 3);
         }
     }
     // "May", "March" are months only where a preposition says so.
     static constexpr std::array<std::string_view, 14> cues = {
-        "in", "since", "until", "by", "of", "from", "during", "early", "late", "mid", "to", "till",
-        "throughout", "between"};
+        "in",    "since", "until", "by", "of",   "from",       "during",
+        "early", "late",  "mid",   "to", "till", "throughout", "between"};
     const std::string_view before = at > 0 ? word(at - 1) : std::string_view();
     if (std::find(cues.begin(), cues.end(), before) == cues.end()) return {};
     const auto year = year_for(*month, 1);
@@ -270,8 +272,8 @@ std::optional<DatePiece> DateReader::year_alone(std::size_t at) const {
     const auto year = year_of(tokens_[at]);
     if (!year) return {};
     static constexpr std::array<std::string_view, 13> cues = {
-        "in", "since", "until", "from", "by", "to", "during", "of", "and", "till", "whose",
-        "throughout", "between"};
+        "in", "since", "until", "from",  "by",         "to",     "during",
+        "of", "and",   "till",  "whose", "throughout", "between"};
     if (std::find(cues.begin(), cues.end(), word(at - 1)) == cues.end()) return {};
     return year_piece(*year, TimeBasis::explicit_, 1);
 }

@@ -14,7 +14,7 @@ struct DatePiece {
     DateInterval interval;
     Precision precision = Precision::day;
     TimeBasis basis = TimeBasis::explicit_;
-    std::size_t size = 0;  ///< tokens it took
+    std::size_t size = 0;   ///< tokens it took
     bool open_end = false;  ///< "for four years": from then on
 };
 
@@ -64,7 +64,7 @@ private:
 
     const std::vector<MentionToken>& tokens_;
     std::optional<PartialDate> published_;
-    std::optional<Day> told_;        ///< first day of the date told last
+    std::optional<Day> told_;       ///< first day of the date told last
     std::optional<int> told_year_;  ///< the year named last
     bool long_past_ = false;        ///< what the text tells is long over
 };

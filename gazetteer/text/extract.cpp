@@ -266,8 +266,8 @@ private:
     const ActorMention* named_before_pronoun(std::size_t trigger) const {
         std::size_t pronoun = 0;
         for (std::size_t i = sentence_->first + 1; i < trigger; ++i) {
-            const bool owned = (word(i) == "its" || word(i) == "their") &&
-                               is(tokens_, i + 1, WordClass::force);
+            const bool owned =
+                (word(i) == "its" || word(i) == "their") && is(tokens_, i + 1, WordClass::force);
             const bool said = (word(i) == "it" || word(i) == "they") &&
                               (is(tokens_, i - 1, WordClass::speech) || word(i - 1) == "that");
             if (owned || said) pronoun = i;
@@ -327,9 +327,10 @@ private:
 
     static std::string described(const PlaceRef& ref) {
         const Mention& mention = *ref.mention;
-        std::string text = mention.place      ? mention.place->name + " (" + mention.place->id + ")"
-                           : mention.estimate ? std::string("in no gazetteer; about where the text says")
-                                              : std::string("in no gazetteer");
+        std::string text = mention.place ? mention.place->name + " (" + mention.place->id + ")"
+                           : mention.estimate
+                               ? std::string("in no gazetteer; about where the text says")
+                               : std::string("in no gazetteer");
         if (!ref.part.empty()) text += ", part " + ref.part;
         if (!mention.literal) text += ", stands for its government";
         return text;

@@ -11,11 +11,10 @@ namespace gazetteer {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::count)> class_names = {
-    "force",   "state",    "rebel",     "land",      "settlement", "zone",
-    "speech",  "auxiliary", "adverb",    "attribute", "number",     "other object",
-    "operation", "weapon",  "person",    "observing", "affecting",  "plan",
-    "condition", "demand",  "denial",    "rumour",    "negation",   "success",
-    "organisation", "branch"};
+    "force",     "state",     "rebel",     "land",         "settlement",   "zone",      "speech",
+    "auxiliary", "adverb",    "attribute", "number",       "other object", "operation", "weapon",
+    "person",    "observing", "affecting", "plan",         "condition",    "demand",    "denial",
+    "rumour",    "negation",  "success",   "organisation", "branch"};
 static_assert(class_names.size() <= 32, "MentionToken::classes has 32 bits");
 
 std::optional<WordClass> parse_class(std::string_view name) {
@@ -27,7 +26,8 @@ std::optional<WordClass> parse_class(std::string_view name) {
 
 std::string all_names() {
     std::string names;
-    for (const auto name : class_names) names += fmt::format("{}[{}]", names.empty() ? "" : " ", name);
+    for (const auto name : class_names)
+        names += fmt::format("{}[{}]", names.empty() ? "" : " ", name);
     return names;
 }
 
@@ -78,8 +78,9 @@ Diagnostics read_lexicon(const std::string& file, Lexicon& lexicon) {
             continue;
         }
         if (!section) {
-            if (!headed) complain(number, fmt::format("'{}' stands below no heading", line),
-                                  "put it below one of " + all_names());
+            if (!headed)
+                complain(number, fmt::format("'{}' stands below no heading", line),
+                         "put it below one of " + all_names());
             continue;
         }
         std::istringstream words(line);

@@ -34,7 +34,8 @@ bool is_object(const Tokens& tokens, const Triggers& triggers, std::size_t first
             is(tokens, end - 1, WordClass::settlement)))
         --end;
     for (std::size_t at = first; at-- > 0 && first - at <= longest_reach;) {
-        if (at + 1 < first && tokens[at + 1].gap.find_first_of(".;:") != std::string_view::npos) break;
+        if (at + 1 < first && tokens[at + 1].gap.find_first_of(".;:") != std::string_view::npos)
+            break;
         const auto match = triggers.match(tokens, at);
         if (match && match->last + 1 <= first && match->last + 1 >= end &&
             takes_object(match->trigger->frame))

@@ -39,7 +39,8 @@ bool is_negated(const Tokens& tokens, std::size_t first, std::size_t trigger_fir
     for (std::size_t i = near; i < trigger_first; ++i) {
         const std::string& word = tokens[i].lower;
         const bool negative =
-            is(tokens[i], WordClass::negation) || word.ends_with("n't") || word.ends_with("n\u2019t") ||
+            is(tokens[i], WordClass::negation) || word.ends_with("n't") ||
+            word.ends_with("n\u2019t") ||
             (word == "no" && i + 1 < trigger_first && tokens[i + 1].lower == "longer");
         if (!negative) continue;
         if (word == "not" && i + 1 < tokens.size() && tokens[i + 1].lower == "only") continue;

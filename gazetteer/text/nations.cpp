@@ -21,8 +21,8 @@ std::vector<std::string> split(std::string_view text) {
 /// "Russians", "Turks", "the French": people; "Russian": also a quality of things. Some words are
 /// both ("Chinese"): they count as adjectives.
 NationWord kind_of(const std::string& demonym) {
-    const bool plural = demonym.size() > 3 && demonym.back() == 's' &&
-                        !demonym.ends_with("us") && !demonym.ends_with("ss");
+    const bool plural = demonym.size() > 3 && demonym.back() == 's' && !demonym.ends_with("us") &&
+                        !demonym.ends_with("ss");
     return plural ? NationWord::plural : NationWord::adjective;
 }
 
@@ -51,8 +51,8 @@ PhraseTrie<Nations::Entry>::Match Nations::match(const std::vector<MentionToken>
         // "us" and "AU" against "US" and "Au": short names are written in capitals throughout.
         const std::string_view text = tokens[last].text;
         const bool brief = text.size() <= 3 && first == last;
-        const bool upper = std::none_of(text.begin(), text.end(),
-                                        [](char c) { return c >= 'a' && c <= 'z'; });
+        const bool upper =
+            std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
         const bool known = entry.word == NationWord::name;
         return tokens[last].capital && (!brief || upper || known);
     });

@@ -14,7 +14,7 @@ struct Nation {
     std::string id;       ///< slug of the name: `ukraine`
     std::string name;     ///< "Ukraine"
     std::string country;  ///< ISO 3166 alpha-2, empty for a people or a state that is no more
-    std::vector<std::string> demonyms;  ///< "Ukrainian", "Ukrainians", also short names: "UK"
+    std::vector<std::string> demonyms;     ///< "Ukrainian", "Ukrainians", also short names: "UK"
     std::vector<std::string> governments;  ///< what stands for its government: "Kyiv"
 };
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
-#include "gazetteer/text/part_phrases.h"
 #include "gazetteer/text/lexicon.h"
+#include "gazetteer/text/part_phrases.h"
 #include "gazetteer/text/vocabulary.h"
 
 namespace gazetteer {
@@ -187,7 +187,8 @@ void NominalFinder::add_quarter(std::size_t i, SentenceView& sentence) const {
 
 /// "the rebel-held areas", "the areas they hold": of the place spoken of.
 void NominalFinder::add_areas(std::size_t i, SentenceView& sentence) const {
-    if (!is(tokens_, i, WordClass::land) || i <= sentence.first + 1 || place_follows(i, sentence)) return;
+    if (!is(tokens_, i, WordClass::land) || i <= sentence.first + 1 || place_follows(i, sentence))
+        return;
     const bool other = word(i - 1) == "other" || word(i - 1) == "remaining" ||
                        (i > 3 && (word(i - 3) == "remaining" || word(i - 3) == "other"));
     const bool held = is_held_word(word(i - 1)) && is_hyphen(tokens_[i - 1].gap) && !other;

@@ -140,7 +140,8 @@ void complete_siege(Claim& claim, std::size_t position, const Parties& parties,
 }
 
 void complete(Claim& claim, std::size_t position, const Parties& parties, const Parties& all,
-              const std::string& home, const std::map<std::string, Party>& enemies, const ActorTable& actors) {
+              const std::string& home, const std::map<std::string, Party>& enemies,
+              const ActorTable& actors) {
     const bool taking = takes(claim.relation);
     if (!taking && !has(claim.relation)) return;
     const bool real = claim.modality == Modality::asserted || claim.modality == Modality::claimed;
@@ -156,7 +157,8 @@ void complete(Claim& claim, std::size_t position, const Parties& parties, const 
         }
         // Who shells or besieges a place of which nobody is said to hold it, fights its state.
         const bool harms = taking && claim.relation != Relation::captures;
-        if (enemy.empty() && harms && parties.holders.empty()) enemy = home.empty() ? home : actors.side_of(home);
+        if (enemy.empty() && harms && parties.holders.empty())
+            enemy = home.empty() ? home : actors.side_of(home);
         const auto known_enemy = enemies.find(enemy);
         auto party = agreed(own, position, enemy);
         if (!party && known_enemy != enemies.end()) party = known_enemy->second;

@@ -37,10 +37,10 @@ public:
         std::size_t last = 0;  ///< token, inclusive
         const Value* value = nullptr;
     };
-    /// The longest phrase from token `first` on that `accept(last, value)` takes; value null = none.
+    /// The longest phrase from token `first` on that `accept(last, value)` takes; value null =
+    /// none.
     template <class Accept>
-    Match longest(const std::vector<MentionToken>& tokens, std::size_t first,
-                  Accept accept) const {
+    Match longest(const std::vector<MentionToken>& tokens, std::size_t first, Accept accept) const {
         Match found;
         std::uint32_t node = root;
         for (std::size_t at = first; at < tokens.size(); ++at) {

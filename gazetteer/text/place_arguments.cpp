@@ -152,8 +152,8 @@ bool PlaceFinder::names_members(const PlaceRef& a, const PlaceRef& b) const {
 bool PlaceFinder::is_list(const PlaceRef& a, const PlaceRef& b) const {
     if (b.first <= a.last) return a.first == b.first;  // both stand for the same words
     static const WordSet links = {"and", "or", "as", "well", "addition", "to", "nor", "then"};
-    static const WordSet others = {"in", "the", "of", "also", "nearby", "at", "much", "most",
-                                   "isolated", "both"};
+    static const WordSet others = {"in", "the",  "of",   "also",     "nearby",
+                                   "at", "much", "most", "isolated", "both"};
     bool linked = false;
     bool comma = has_comma(tokens_[b.first]);
     for (std::size_t i = a.last + 1; i < b.first; ++i) {

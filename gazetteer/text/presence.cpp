@@ -54,8 +54,8 @@ const PlaceRef* place_at(const Tokens& tokens, const SentenceView& sentence, std
         for (std::size_t i = token + 1; i < ref.first; ++i) {
             const std::string_view between = word(tokens, i);
             const bool filler = between == "the" || between == "besieged" ||
-                                is(tokens, i, WordClass::land) || between == "of" || between == "northern" ||
-                                between == "town";
+                                is(tokens, i, WordClass::land) || between == "of" ||
+                                between == "northern" || between == "town";
             if (!filler || !joins(tokens[i].gap)) return nullptr;
         }
         return &ref;

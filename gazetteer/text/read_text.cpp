@@ -22,8 +22,7 @@ std::vector<std::string> focus_of(const std::vector<Mention>& mentions, const Ga
         mentions.size() >= enough ? corpus_focus({mentions}, gazetteer) : corpus;
     for (const std::string& country : corpus) {
         if (focus.size() >= longest) break;
-        if (std::find(focus.begin(), focus.end(), country) == focus.end())
-            focus.push_back(country);
+        if (std::find(focus.begin(), focus.end(), country) == focus.end()) focus.push_back(country);
     }
     return focus;
 }

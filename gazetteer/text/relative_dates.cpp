@@ -16,10 +16,10 @@ Precision precision_of(int unit) {
 /// Words that soften a number and change nothing: "just over a week".
 bool is_softener(std::string_view word) {
     return word == "just" || word == "little" || word == "more" || word == "than" ||
-           word == "over" || word == "the" || word == "past" || word == "last" ||
-           word == "about" || word == "under" || word == "less" || word == "nearly" ||
-           word == "almost" || word == "around" || word == "some" || word == "roughly" ||
-           word == "at" || word == "least" || word == "some" || word == "only";
+           word == "over" || word == "the" || word == "past" || word == "last" || word == "about" ||
+           word == "under" || word == "less" || word == "nearly" || word == "almost" ||
+           word == "around" || word == "some" || word == "roughly" || word == "at" ||
+           word == "least" || word == "some" || word == "only";
 }
 
 }  // namespace
@@ -91,8 +91,8 @@ std::optional<DatePiece> DateReader::next_day(std::size_t at) const {
     const bool same = (the && which == "same") || (!the && which == "that");
     if (!forward && !same) return {};
     const std::string_view unit = word(unit_at);
-    const bool part_of_day = unit == "morning" || unit == "evening" || unit == "night" ||
-                             unit == "afternoon";
+    const bool part_of_day =
+        unit == "morning" || unit == "evening" || unit == "night" || unit == "afternoon";
     const int length = part_of_day ? 1 : unit_days(unit);
     const std::size_t size = unit_at + 1 - at;
     if (length == 0) return {};
@@ -124,7 +124,8 @@ std::optional<DatePiece> DateReader::shifted(std::size_t at) const {
     const int total = unit * *count;
     const int slack = unit == 1 ? 0 : unit / 2;
     const auto piece = [&](Day date) {
-        return days_piece(date - slack, date + slack, precision_of(unit), TimeBasis::relative, size);
+        return days_piece(date - slack, date + slack, precision_of(unit), TimeBasis::relative,
+                          size);
     };
     if (how == "ago" && today()) return piece(*today() - total);
     const auto anchor = told_ ? told_ : daily();

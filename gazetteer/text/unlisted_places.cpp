@@ -18,7 +18,10 @@ class Finder {
 public:
     Finder(const Tokens& tokens, const ReadingRules& rules, const std::vector<ActorMention>& actors,
            const std::vector<Mention>& mentions)
-        : tokens_(tokens), rules_(rules), taken_(tokens.size()), place_end_(tokens.size()),
+        : tokens_(tokens),
+          rules_(rules),
+          taken_(tokens.size()),
+          place_end_(tokens.size()),
           place_begin_(tokens.size()) {
         for (const ActorMention& each : actors)
             for (std::size_t i = each.first; i <= each.last; ++i) taken_[i] = true;
@@ -74,8 +77,8 @@ private:
 
     std::size_t name_end(std::size_t first) const {
         std::size_t last = first;
-        while (last + 1 < tokens_.size() && last + 1 < first + longest_name &&
-               joined(last + 1) && !tokens_[last].possessive && tokens_[last + 1].capital &&
+        while (last + 1 < tokens_.size() && last + 1 < first + longest_name && joined(last + 1) &&
+               !tokens_[last].possessive && tokens_[last + 1].capital &&
                !tokens_[last + 1].number && !taken_[last + 1])
             ++last;
         return last;
@@ -108,17 +111,18 @@ private:
         if (first >= 2 && joined(first) && word(first - 1) == "of" && joined(first - 1) &&
             (is_word(first - 2, WordClass::settlement) || is_word(first - 2, WordClass::zone)))
             return true;
-        const bool before = first >= 1 && joined(first) && !tokens_[first - 1].capital &&
-                            (is_word(first - 1, WordClass::settlement) || word(first - 1) == "district");
+        const bool before =
+            first >= 1 && joined(first) && !tokens_[first - 1].capital &&
+            (is_word(first - 1, WordClass::settlement) || word(first - 1) == "district");
         if (before && first == last) return true;
         const bool after = joined(last + 1) && !tokens_[last + 1].capital &&
                            (is_word(last + 1, WordClass::zone) || word(last + 1) == "village" ||
                             word(last + 1) == "town");
         if (after && !is_word(last + 1, WordClass::force)) return true;
         if (is_relative_place(last)) return true;
-        const bool apposed = last + 3 < tokens_.size() && tokens_[last + 1].gap.starts_with(",") &&
-                             (word(last + 1) == "a" || word(last + 1) == "the" ||
-                              word(last + 1) == "an");
+        const bool apposed =
+            last + 3 < tokens_.size() && tokens_[last + 1].gap.starts_with(",") &&
+            (word(last + 1) == "a" || word(last + 1) == "the" || word(last + 1) == "an");
         if (!apposed) return false;
         for (std::size_t i = last + 2; i <= last + 4 && joined(i); ++i)
             if (is_word(i, WordClass::settlement) && !tokens_[i].capital) return true;
@@ -159,8 +163,7 @@ private:
         const Relation relation = match.trigger->relation;
         if (frame == Frame::agent_place || frame == Frame::agent_near_place)
             return relation == Relation::captures || relation == Relation::besieges ||
-                   relation == Relation::present ||
-                   (relation == Relation::attacks && next_to_it);
+                   relation == Relation::present || (relation == Relation::attacks && next_to_it);
         return frame == Frame::noun || frame == Frame::noun_loser || frame == Frame::loser_place ||
                frame == Frame::agent_loser_place;
     }
@@ -193,7 +196,8 @@ private:
     bool is_listed(std::size_t first, std::size_t last) const {
         if (first == 0) return false;
         const bool comma = tokens_[first].gap == ", " || tokens_[first].gap == ",\n";
-        const bool conjunction = (word(first - 1) == "and" || word(first - 1) == "or") && first >= 2;
+        const bool conjunction =
+            (word(first - 1) == "and" || word(first - 1) == "or") && first >= 2;
         const std::size_t before = conjunction ? first - 2 : first - 1;
         if (!comma && !(conjunction && joined(first))) return false;
         if (!place_end_[before] || last > first + 1) return false;
@@ -271,7 +275,7 @@ private:
 
     const Tokens& tokens_;
     const ReadingRules& rules_;
-    std::vector<bool> taken_;      ///< part of an actor's or a place's name
+    std::vector<bool> taken_;        ///< part of an actor's or a place's name
     std::vector<bool> place_end_;    ///< the last token of a place
     std::vector<bool> place_begin_;  ///< the first token of a place
     std::vector<std::pair<std::size_t, std::size_t>> names_;
@@ -343,7 +347,6 @@ void add_unlisted_places(const Document& document, const Tokens& tokens,
         mention.kind = kind_of(phrase.type_word).value_or(PlaceKind::settlement);
         mentions.push_back(std::move(mention));
     }
-    if (names.empty()) return;
     std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
         return a.core.begin < b.core.begin;
     });

@@ -16,7 +16,6 @@ namespace gazetteer {
 /// Keeps the mentions in text order.
 void add_unlisted_places(const Document& document, const std::vector<MentionToken>& tokens,
                          const std::vector<ActorMention>& actors, const ReadingRules& rules,
-                         const Gazetteer* gazetteer,
-                         std::vector<Mention>& mentions);
+                         const Gazetteer* gazetteer, std::vector<Mention>& mentions);
 
 }  // namespace gazetteer

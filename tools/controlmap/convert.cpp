@@ -36,7 +36,7 @@ public:
         const auto count = ++seen_[claim.id];
         if (count > 1) claim.id = fmt::format("{}-{}", claim.id, count);
         if (no_quotes_) {
-            claim.quote.clear();
+            claim.quote = {};
             claim.quote_span.reset();
         }
         ++actors_[claim.actor];

@@ -10,7 +10,8 @@ namespace {
 using gazetteer::Claim;
 
 std::string one_line(std::string text) {
-    std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
     return text;
 }
 
@@ -19,8 +20,8 @@ std::string day_or_open(const std::optional<gazetteer::Day>& day) {
 }
 
 std::string line_of(const Claim& claim) {
-    std::string line = fmt::format("  claim    {} {} {}", claim.actor, to_string(claim.relation),
-                                   claim.place);
+    std::string line =
+        fmt::format("  claim    {} {} {}", claim.actor, to_string(claim.relation), claim.place);
     if (!claim.part.empty()) line += fmt::format(", {}", claim.part);
     if (claim.extent != gazetteer::Extent::whole)
         line += fmt::format(" ({})", to_string(claim.extent));
@@ -48,9 +49,9 @@ std::string explain(const gazetteer::Corpus& corpus) {
         const gazetteer::CodePointIndex index(document.text);
         for (const auto& sentence : corpus.explanations[i]) {
             const auto bytes = index.to_bytes(sentence.span);
-            out += fmt::format("{}:{}-{}: {}\n", document.id, sentence.span.begin,
-                               sentence.span.end,
-                               one_line(document.text.substr(bytes.begin, bytes.size())));
+            out +=
+                fmt::format("{}:{}-{}: {}\n", document.id, sentence.span.begin, sentence.span.end,
+                            one_line(document.text.substr(bytes.begin, bytes.size())));
             add_found(out, "place", sentence.places);
             add_found(out, "actor", sentence.actors);
             add_found(out, "time", sentence.times);

@@ -43,7 +43,7 @@ TEST_CASE("organisations that no list knows are actors, also by their abbreviati
 
 TEST_CASE("generic names mean the document's own rebels, and its country's army") {
     ReadingFixture reading;
-    CHECK(reading.gist("Marovian rebels seized Alba. The rebels also took Borgo.") ==
+    CHECK(reading.gist("On Monday Marovian rebels seized Alba. The rebels also took Borgo.") ==
           "marovian captures Alba; marovian captures Borgo");
     CHECK(reading.gist("The army recaptured Alba and Borgo near Corte.") ==
           "ukraine captures Alba; ukraine captures Borgo");

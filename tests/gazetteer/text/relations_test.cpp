@@ -20,8 +20,9 @@ TEST_CASE("what is left out of a whole is kept") {
 
 TEST_CASE("the members of a group of towns are read, not the province they lie in") {
     ReadingFixture reading;
-    CHECK(reading.gist("Rebels captured 12 villages in Terra province, including Alba and Borgo.") ==
-          "rebels captures Alba; rebels captures Borgo");
+    CHECK(
+        reading.gist("Rebels captured 12 villages in Terra province, including Alba and Borgo.") ==
+        "rebels captures Alba; rebels captures Borgo");
 }
 
 TEST_CASE("capitals and countries that are taken are land") {
@@ -45,8 +46,7 @@ TEST_CASE("words of war that take no place make no claim") {
 
 TEST_CASE("a siege that ends is relief, a place that changes hands is contested") {
     ReadingFixture reading;
-    CHECK(reading.gist("The siege of Alba was lifted.").find("relieves Alba") !=
-          std::string::npos);
+    CHECK(reading.gist("The siege of Alba was lifted.").find("relieves Alba") != std::string::npos);
     CHECK(reading.gist("Alba changed hands twice.").find("contests Alba") != std::string::npos);
 }
 

@@ -9,8 +9,7 @@ std::vector<std::string> unlocated(const ReadingFixture& reading, const std::str
     reading.read(text, &mentions);
     std::vector<std::string> names;
     for (const auto& mention : mentions)
-        if (!mention.place)
-            names.push_back(text.substr(mention.core.begin, mention.core.size()));
+        if (!mention.place) names.push_back(text.substr(mention.core.begin, mention.core.size()));
     return names;
 }
 

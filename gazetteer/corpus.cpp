@@ -12,7 +12,9 @@
 #include "gazetteer/formats/foreign_actors.h"
 #include "gazetteer/formats/format.h"
 #include "gazetteer/formats/postgis.h"
+#include "gazetteer/parallel.h"
 #include "gazetteer/text/found_mentions.h"
+#include "gazetteer/text/long_text.h"
 #include "gazetteer/text/read_text.h"
 #include "gazetteer/text/reading_rules.h"
 
@@ -266,35 +268,48 @@ private:
         if (claim.counter_side.empty()) claim.counter_side = known.side;
     }
 
+    /// On all cores; what comes out is in the order of the texts.
     void extract() {
-        std::vector<std::vector<Mention>> mentions;
-        for (FoundText& text : waiting_) {
-            auto ours = find_mentions(text.document, corpus_.gazetteer, rules_->mention_words);
+        const std::size_t count = waiting_.size();
+        std::vector<std::vector<Mention>> mentions(count);
+        for_each_parallel(count, [&](std::size_t i) {
+            FoundText& text = waiting_[i];
+            mentions[i] =
+                find_mentions_in_pieces(text.document, corpus_.gazetteer, rules_->mention_words);
             if (text.mentions)
-                ours = to_mentions(text.document, *text.mentions, corpus_.gazetteer, ours);
-            mentions.push_back(std::move(ours));
-        }
+                mentions[i] =
+                    to_mentions(text.document, *text.mentions, corpus_.gazetteer, mentions[i]);
+        });
         corpus_.focus = corpus_focus(mentions, corpus_.gazetteer);
         const ActorNames names(corpus_.actors, rules_->generic_actors, rules_->nations);
         const ReadingContext context{corpus_.gazetteer, *rules_, names, corpus_.focus};
-        for (std::size_t i = 0; i < waiting_.size(); ++i) {
-            FoundText& text = waiting_[i];
-            const GivenReading given{text.mentions.has_value(), text.times ? &*text.times : nullptr};
-            Explanation explanation;
-            auto claims = read_text(text.document, context, mentions[i],
-                                    options_.explain ? &explanation : nullptr, given);
-            for (SentenceExplanation& sentence : explanation)
-                for (std::size_t& claim : sentence.claims) claim += claims_read_;
-            claims_read_ += claims.size();
-            for (Claim& claim : claims) add(std::move(claim));
-            if (!keep_texts_) {
-                pass_on_mentions(text);
-                continue;
-            }
-            if (options_.explain) corpus_.explanations.push_back(std::move(explanation));
-            corpus_.documents.push_back(std::move(text.document));
-            corpus_.mentions.push_back(std::move(mentions[i]));
+        std::vector<std::vector<Claim>> claims(count);
+        std::vector<Explanation> explanations(count);
+        for_each_parallel(count, [&](std::size_t i) {
+            const FoundText& text = waiting_[i];
+            const GivenReading given{text.mentions.has_value(),
+                                     text.times ? &*text.times : nullptr};
+            claims[i] = read_in_pieces(text.document, context, mentions[i],
+                                       options_.explain ? &explanations[i] : nullptr, given);
+        });
+        for (std::size_t i = 0; i < count; ++i)
+            pass_on(waiting_[i], std::move(mentions[i]), std::move(claims[i]),
+                    std::move(explanations[i]));
+    }
+
+    void pass_on(FoundText& text, std::vector<Mention> mentions, std::vector<Claim> claims,
+                 Explanation explanation) {
+        for (SentenceExplanation& sentence : explanation)
+            for (std::size_t& claim : sentence.claims) claim += claims_read_;
+        claims_read_ += claims.size();
+        for (Claim& claim : claims) add(std::move(claim));
+        if (!keep_texts_) {
+            pass_on_mentions(text);
+            return;
         }
+        if (options_.explain) corpus_.explanations.push_back(std::move(explanation));
+        corpus_.documents.push_back(std::move(text.document));
+        corpus_.mentions.push_back(std::move(mentions));
     }
 
     /// What another tool found goes out beside the claims, but not before the first of them: a
@@ -360,11 +375,14 @@ public:
 bool read_piece(const Piece& piece, const CorpusOptions& options, Sink& sink, Corpus& corpus,
                 Diagnostics& diagnostics) {
     if (piece.is_text) {
-        auto documents = read_documents(piece.path);
-        append(diagnostics, std::move(documents.diagnostics));
-        if (!documents) return false;
-        for (Document& document : *documents) sink.add(FoundText{std::move(document), {}, {}});
-        return true;
+        DocumentReader reader(piece.path);
+        bool any = false;
+        while (auto document = reader.next(diagnostics)) {
+            sink.add(FoundText{std::move(*document), {}, {}});
+            any = true;
+        }
+        if (!any) diagnostics.push_back(no_text_in(piece.path));
+        return any;
     }
     ReadOptions read = options.read;
     read.assets = options.assets;

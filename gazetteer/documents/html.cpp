@@ -193,10 +193,8 @@ private:
 }  // namespace
 
 bool looks_like_html(string_view text) {
-    const std::size_t begin = text.find_first_not_of(" \t\r\n");
-    if (begin == string_view::npos) return false;
-    text = text.substr(begin);
     if (text.starts_with("\uFEFF")) text.remove_prefix(3);
+    text = text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
     return starts_with_ignoring_case(text, "<!doctype html") ||
            starts_with_ignoring_case(text, "<html");
 }

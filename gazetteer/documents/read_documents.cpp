@@ -11,6 +11,7 @@
 #include <memory>
 #include <regex>
 #include <set>
+#include <utility>
 
 #include "gazetteer/claims/letters.h"
 #include "gazetteer/documents/csv.h"
@@ -265,25 +266,50 @@ std::optional<Document> read_document(std::string content, const std::string& fi
     return make_document(file, std::move(*text), {}, diagnostics);
 }
 
-Result<std::vector<Document>> read_documents(const std::string& input) {
-    Result<std::vector<Document>> result;
+struct DocumentReader::Impl {
+    Metadata metadata;
+    Diagnostics about_metadata;  ///< handed out with the first text
+    std::vector<fs::path> files;
+    std::size_t at = 0;
+};
+
+DocumentReader::DocumentReader(const std::string& input) : impl_(std::make_unique<Impl>()) {
     std::error_code ignored;
     const bool folder = fs::is_directory(input, ignored);
     const fs::path home = folder ? fs::path(input) : fs::path(input).parent_path();
-    const Metadata metadata = read_metadata(home, result.diagnostics);
-    const auto files = folder ? texts_in(input) : std::vector<fs::path>{input};
-    std::vector<Document> documents;
-    for (const fs::path& path : files) {
+    impl_->metadata = read_metadata(home, impl_->about_metadata);
+    impl_->files = folder ? texts_in(input) : std::vector<fs::path>{input};
+}
+
+DocumentReader::~DocumentReader() = default;
+DocumentReader::DocumentReader(DocumentReader&&) noexcept = default;
+
+std::optional<Document> DocumentReader::next(Diagnostics& diagnostics) {
+    append(diagnostics, std::exchange(impl_->about_metadata, {}));
+    while (impl_->at < impl_->files.size()) {
+        const fs::path& path = impl_->files[impl_->at++];
         auto content = read_file(path.string());
-        append(result.diagnostics, std::move(content.diagnostics));
+        append(diagnostics, std::move(content.diagnostics));
         if (!content) continue;
-        auto text = readable_text(std::move(*content), path, result.diagnostics);
-        if (!text) continue;
-        documents.push_back(make_document(path, std::move(*text), metadata, result.diagnostics));
+        auto text = readable_text(std::move(*content), path, diagnostics);
+        if (text) return make_document(path, std::move(*text), impl_->metadata, diagnostics);
     }
+    return {};
+}
+
+Diagnostic no_text_in(const std::string& input) {
+    return {Severity::error, input, 0, "holds no text that can be read",
+            "put .txt, .md or .html files into it"};
+}
+
+Result<std::vector<Document>> read_documents(const std::string& input) {
+    Result<std::vector<Document>> result;
+    DocumentReader reader(input);
+    std::vector<Document> documents;
+    while (auto document = reader.next(result.diagnostics))
+        documents.push_back(std::move(*document));
     if (documents.empty()) {
-        result.diagnostics.push_back({Severity::error, input, 0, "holds no text that can be read",
-                                      "put .txt, .md or .html files into it"});
+        result.diagnostics.push_back(no_text_in(input));
         return result;
     }
     result.value = std::move(documents);

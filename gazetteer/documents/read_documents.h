@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,23 @@ namespace gazetteer {
 /// becomes one U+FFFD. The markup of a page is blanked (see mask_html). Empty only when no text at
 /// all could be read.
 Result<std::vector<Document>> read_documents(const std::string& input);
+
+/// The same texts one after the other, for more of them than fit into memory.
+class DocumentReader {
+public:
+    explicit DocumentReader(const std::string& input);
+    ~DocumentReader();
+    DocumentReader(DocumentReader&&) noexcept;
+    /// The next text that can be read; empty at the end. What is wrong is added to `diagnostics`.
+    std::optional<Document> next(Diagnostics& diagnostics);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+/// What is said of an input without any text that can be read.
+Diagnostic no_text_in(const std::string& input);
 
 /// One text that is already in memory, read as if it were a file of that name. Empty when there is
 /// nothing to read.

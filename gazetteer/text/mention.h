@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -54,6 +55,16 @@ std::vector<Mention> find_mentions(const Document& document, const Gazetteer& na
 /// removed. `focus` = ISO country codes the corpus is about, most frequent first (may be empty).
 void resolve_places(const Document& document, std::vector<Mention>& mentions,
                     const Gazetteer& gazetteer, const std::vector<std::string>& focus);
+
+/// Counts the countries that unresolved mentions speak of, one document after the other.
+class FocusVotes {
+public:
+    void add(const std::vector<Mention>& mentions, const Gazetteer& gazetteer);
+    std::vector<std::string> focus() const;  ///< at most four, most frequent first
+
+private:
+    std::map<std::string, double, std::less<>> votes_;
+};
 
 /// Countries that a corpus speaks of most (for `focus`), from unresolved mentions.
 std::vector<std::string> corpus_focus(const std::vector<std::vector<Mention>>& mentions,

@@ -130,7 +130,8 @@ TEST_CASE("an index that is cut short or damaged anywhere is refused or read wit
         if (!image) continue;
         std::vector<std::uint32_t> found;
         image->find_strict(gazetteer::GazetteerImage::hash("aleppo"), found);
-        for (const auto index : found) image->place(index);
+        image->find_loose(gazetteer::GazetteerImage::hash("halab"), found);
+        for (const auto index : found) image->view(index);
         for (std::uint32_t i = 0; i < image->size(); ++i) image->place(i);
     }
 }

@@ -258,7 +258,7 @@ int run(Options options) {
         story = std::move(*read);
     }
     bool failed = false;
-    const auto dataset = read_dataset(options.common, options.picture.crs, failed);
+    const auto dataset = read_dataset(options.common, options.picture.crs, failed, options.picture.ground);
     if (!dataset) return exit_failed;
     if (options.storyboard.empty()) story = plain_story(options, *dataset, fps);
     const auto view = base_view(options, parts, *dataset, size);

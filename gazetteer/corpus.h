@@ -57,4 +57,9 @@ Result<Gazetteer> load_gazetteer(const std::vector<std::string>& inputs,
 /// is reported and the others still are; empty only when nothing at all could be read.
 Result<Corpus> load_corpus(const std::vector<std::string>& inputs, const CorpusOptions& options);
 
+/// The same in constant memory: claims, mentions and places go to `out` as they are found and are
+/// not kept; neither are texts.
+Result<Corpus> stream_corpus(const std::vector<std::string>& inputs, const CorpusOptions& options,
+                             Sink& out);
+
 }  // namespace gazetteer

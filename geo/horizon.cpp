@@ -57,9 +57,7 @@ Ring along_horizon(const LonLatLine& ring, const Projection& projection, std::si
         if (points[i] && !start) start = i;
     }
     if (!start) return {};
-    const auto centre_of_globe = projection.inverse({0.0, 0.0});
-    const MapPoint centre =
-        centre_of_globe ? projection.forward(*centre_of_globe).value_or(MapPoint{}) : MapPoint{};
+    const MapPoint centre = projection.azimuthal_middle().value_or(MapPoint{});
     Ring out;
     std::optional<MapPoint> left_at;
     for (std::size_t k = 0; k <= count; ++k) {

@@ -75,6 +75,34 @@ double number_after(const std::string& text, const std::string& key, double othe
                                    : std::strtod(text.c_str() + at + key.size(), nullptr);
 }
 
+/// What an azimuthal map shows: at most so many degrees around its middle.
+struct Cap {
+    gazetteer::LonLat middle;
+    double least_cosine = -2.0;  ///< of the angle from the middle
+    bool contains(gazetteer::LonLat p) const {
+        const double cosine =
+            std::sin(p.lat * radians_per_degree) * std::sin(middle.lat * radians_per_degree) +
+            std::cos(p.lat * radians_per_degree) * std::cos(middle.lat * radians_per_degree) *
+                std::cos((p.lon - middle.lon) * radians_per_degree);
+        return cosine >= least_cosine;
+    }
+};
+
+Cap cap_of(const std::string& text) {
+    const bool south = text.find("+south ") != std::string::npos;
+    const bool polar = names_any(text, {"ups"});
+    Cap cap;
+    cap.middle = {number_after(text, "+lon_0=", 0.0),
+                  polar ? (south ? -90.0 : 90.0) : number_after(text, "+lat_0=", 0.0)};
+    // The antipode is a circle on equal-area and equidistant maps, and infinitely far on others.
+    double reach = 180.0;
+    if (names_any(text, {"laea", "aeqd"})) reach = 150.0;
+    if (names_any(text, {"stere", "sterea", "ups"})) reach = 120.0;
+    if (names_any(text, {"gnom"})) reach = 80.0;
+    if (reach < 180.0) cap.least_cosine = std::cos(reach * radians_per_degree);
+    return cap;
+}
+
 std::optional<LonLatBox> domain_of(const std::string& text) {
     if (names_any(text, {"ortho", "laea", "aeqd", "stere", "sterea", "ups", "gnom", "geos", "nsper",
                          "tpers"}))
@@ -101,6 +129,7 @@ struct Projection::Impl {
     Context context;
     Pj pj;
     std::optional<LonLatBox> domain;
+    Cap cap;
 };
 
 Projection::Projection(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -132,7 +161,9 @@ gazetteer::Result<Projection> Projection::create(const std::string& crs) {
     const char* name = proj_get_name(target.get());
     const bool nameless = !name || !*name || std::string(name) == "unknown";
     impl->name = nameless ? crs : name;
-    impl->domain = domain_of(parameters(context, target.get()) + " ");
+    const std::string text = parameters(context, target.get()) + " ";
+    impl->domain = domain_of(text);
+    if (!impl->domain) impl->cap = cap_of(text);
     return Projection(std::move(impl));
 }
 
@@ -140,8 +171,12 @@ const std::string& Projection::crs() const { return impl_->crs; }
 const std::string& Projection::name() const { return impl_->name; }
 std::optional<LonLatBox> Projection::domain() const { return impl_->domain; }
 
+std::optional<MapPoint> Projection::azimuthal_middle() const {
+    return impl_->domain ? std::nullopt : forward(impl_->cap.middle);
+}
+
 std::optional<MapPoint> Projection::forward(gazetteer::LonLat point) const {
-    if (!gazetteer::is_valid(point)) return std::nullopt;
+    if (!gazetteer::is_valid(point) || !impl_->cap.contains(point)) return std::nullopt;
     proj_errno_reset(impl_->pj.get());
     const PJ_COORD out =
         proj_trans(impl_->pj.get(), PJ_FWD, proj_coord(point.lon, point.lat, 0.0, HUGE_VAL));
@@ -162,7 +197,7 @@ Line Projection::forward(std::span<const gazetteer::LonLat> line, std::size_t& d
     Line points;
     points.reserve(line.size());
     for (const gazetteer::LonLat& lon_lat : line) {
-        if (gazetteer::is_valid(lon_lat))
+        if (gazetteer::is_valid(lon_lat) && impl_->cap.contains(lon_lat))
             points.push_back({lon_lat.lon, lon_lat.lat});
         else
             ++dropped;

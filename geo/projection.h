@@ -36,6 +36,10 @@ public:
     /// 85.05 degrees. Its longitudes may pass 180. Empty where nothing has to be cut (azimuthal).
     std::optional<LonLatBox> domain() const;
 
+    /// Of an azimuthal map (no domain): the middle, around which its edge is a circle. What lies so
+    /// far on the other side of the globe that it would be torn around this circle is not projected.
+    std::optional<MapPoint> azimuthal_middle() const;
+
     /// Map units per metre on the ground at a point (1 / cos lat for Web Mercator), for the scale
     /// bar and for areas given in kilometres. Where scales differ by direction their geometric
     /// mean; 1 where the point is off the map.

@@ -179,7 +179,7 @@ void add_frontline(const MapFrame& frame, std::vector<PixelPoint> line, Colour l
     const float width = front_width * frame.scale;
     Stroke stroke = stroke_along(std::move(line), 2.0F * (width + front_casing * frame.scale),
                                  {255, 255, 255, 235});
-    marks.emplace_back(stroke);
+    if (!frame.crowded()) marks.emplace_back(stroke);  // else white would be all there is
     stroke.width = width;
     stroke.offset = width / 2.0F;
     stroke.colour = with_alpha(left, 1.0F);

@@ -84,7 +84,8 @@ private:
         const std::size_t last = match.last;
         if (i == last && is_only_adjective(i)) return {};
         // "the military said" names somebody, "a military base", "civil opposition to" do not.
-        if (match.value->generic && i == last && !stands_alone(i)) return {};
+        const bool common = match.value->generic || !tokens_[i].capital;
+        if (common && i == last && !stands_alone(i)) return {};
         return Candidate{last, match.value->actor, match.value->generic};
     }
 

@@ -340,6 +340,10 @@ private:
 
     void add_claim(const Draft& draft) {
         const Mention& mention = *draft.place->mention;
+        // Who cuts the road to a country closes a border and besieges nobody.
+        if (draft.relation == Relation::besieges && draft.rule == "agent-near-place" &&
+            mention.place && mention.place->kind == PlaceKind::country)
+            return;
         Claim claim;
         claim.source = document_.source;
         claim.source_name = document_.publisher;

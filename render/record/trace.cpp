@@ -149,9 +149,11 @@ void Trace::look_at(std::size_t pane, const ShownPane& shown, const geo::MapBox&
             now.emplace(key, Seen{state, frame, shown.view.at, shown.view.at});
         }
     };
-    for (const State& state : shown.states) add(state, 0);
+    for (const gazetteer::PlaceIndex place : shown.states->places())
+        for (const State& state : shown.states->of(place)) add(state, 0);
     if (!shown.before) return;
-    for (const State& state : *shown.before) add(state, 1);
+    for (const gazetteer::PlaceIndex place : shown.before->places())
+        for (const State& state : shown.before->of(place)) add(state, 1);
 }
 
 void Trace::frame(int frame, const ViewState& view, const Shown& shown) {

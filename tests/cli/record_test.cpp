@@ -123,7 +123,8 @@ TEST_CASE("a recorded frame is the picture that render draws of that day") {
                  "--size", "1000x660", "--scale", "1", "--without", "strip,captions", "-o",
                  folder.file("frames")})
                 .exit_code == 0);
-    REQUIRE(run({"render", "--at", "2016-12-14", "--size", "1000x660", "-o", folder.file("b.png")})
+    REQUIRE(run({"render", "--at", "2016-12-14", "--size", "1000x660", "--scale", "1", "-o",
+                 folder.file("b.png")})
                 .exit_code == 0);
     const auto a = render::read_png(folder.file("frames/frame-00000.png"));
     const auto b = render::read_png(folder.file("b.png"));

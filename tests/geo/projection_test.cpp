@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "geo/lon_lat_shapes.h"
+
 namespace {
 
 geo::Projection projection(const std::string& crs) {
@@ -137,4 +139,28 @@ TEST_CASE("A projection knows where its map ends") {
     CHECK(projection("+proj=lcc +lat_1=33 +lat_2=37 +lon_0=38").domain() ==
           geo::LonLatBox{-142.0, -60.0, 218.0, 90.0});
     CHECK_FALSE(projection("+proj=ortho +lat_0=35 +lon_0=38").domain());
+}
+
+TEST_CASE("A continent around the antipode does not cover an azimuthal map") {
+    const geo::LonLatPolygon antarctica = {{{-180, -70},
+                                            {-90, -72},
+                                            {0, -70},
+                                            {90, -66},
+                                            {180, -70},
+                                            {180, -90},
+                                            {-180, -90},
+                                            {-180, -70}}};
+    for (const char* crs : {"+proj=laea +lat_0=90", "+proj=stere +lat_0=90", "EPSG:3995"}) {
+        INFO(crs);
+        const geo::Projection map = projection(crs);
+        std::size_t dropped = 0;
+        const auto pole = map.forward({0.0, 90.0});
+        REQUIRE(pole);
+        CHECK_FALSE(geo::contains(geo::to_map(antarctica, map, dropped), *pole));
+        CHECK(dropped > 0);
+        const auto middle = map.azimuthal_middle();
+        REQUIRE(middle);
+        CHECK(std::hypot(middle->x - pole->x, middle->y - pole->y) < 1.0);
+    }
+    CHECK(projection("EPSG:3035").azimuthal_middle()->x == Approx(4321000.0));
 }

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <map>
 #include <random>
 #include <set>
@@ -83,13 +84,12 @@ Scene fresh(const ViewState& view) {
                        world().style, world().fonts);
 }
 
-/// Names with where they stand, without those that say nothing of the day.
-std::set<std::string> labels_of(const Scene& scene, float dx = 0.0F, float dy = 0.0F) {
-    std::set<std::string> labels;
+/// Names of towns and where they stand.
+std::map<std::string, render::PixelPoint> labels_of(const Scene& scene) {
+    std::map<std::string, render::PixelPoint> labels;
     for (const render::Mark& mark : scene.panes.front().marks) {
         const auto* text = std::get_if<render::Text>(&mark);
-        if (text && text->utf8.starts_with("Town"))
-            labels.insert(fmt::format("{} {:.1f} {:.1f}", text->utf8, text->at.x + dx, text->at.y + dy));
+        if (text && text->utf8.starts_with("Town")) labels.emplace(text->utf8, text->at);
     }
     return labels;
 }
@@ -125,13 +125,20 @@ TEST_CASE("what is kept from frame to frame never changes the picture") {
 }
 
 TEST_CASE("names keep their places while time moves") {
+    constexpr float smaller = 14.0F;  // names of which nobody speaks that day step back in size
     ViewState view = view_of({1400, 900});
     view.furniture = false;
     const auto first = labels_of(fresh(view));
     REQUIRE(first.size() > 20);
     for (const int days : {1, 30, 200}) {
         view.at = gazetteer::Day{17200 + days};
-        CHECK(labels_of(fresh(view)) == first);
+        const auto later = labels_of(fresh(view));
+        REQUIRE(later.size() == first.size());
+        for (const auto& [name, at] : first) {
+            INFO(name);
+            REQUIRE(later.contains(name));
+            CHECK(std::hypot(later.at(name).x - at.x, later.at(name).y - at.y) < smaller);
+        }
     }
 }
 
@@ -141,9 +148,13 @@ TEST_CASE("names go with the ground when the map is moved a little") {
     const auto first = labels_of(fresh(view));
     view.camera.centre.x += 12.0 * view.camera.units_per_pixel;
     view.camera.centre.y -= 8.0 * view.camera.units_per_pixel;
-    const auto moved = labels_of(fresh(view), 12.0F, 8.0F);
+    const auto moved = labels_of(fresh(view));
     std::size_t same = 0;
-    for (const std::string& label : first) same += moved.count(label);
+    for (const auto& [name, at] : first) {
+        const auto found = moved.find(name);
+        if (found == moved.end()) continue;
+        same += std::hypot(found->second.x + 12.0F - at.x, found->second.y + 8.0F - at.y) < 1.0F;
+    }
     CHECK(same >= first.size() * 9 / 10);  // all but those that left at the edge
 }
 

@@ -54,6 +54,7 @@ struct Drawn {
                           [](const render::AreaPaint& paint) { return !paint.blank(); }));
     }
     void operator()(const render::Fill&) { ++shapes; }
+    void operator()(const render::Backcloth&) { ++shapes; }
     void operator()(const render::Stroke& stroke) { line_points += stroke.points.size(); }
     void operator()(const render::Disc&) { ++discs; }
     void operator()(const render::Box&) { ++boxes; }

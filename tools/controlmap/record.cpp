@@ -28,7 +28,7 @@ struct Options {
     CommonOptions common;
     StateOptions states;
     PictureOptions picture;
-    std::string from, to, pace = "uniform", storyboard, poster, out, progress;
+    std::string from, to, pace = "uniform", storyboard, poster, out;
     double seconds = 0.0, step = 0.0, dwell_min = 1.2, dwell_max = 4.0;
     int fps = 0;
     std::vector<std::string> without;
@@ -70,15 +70,6 @@ Parts parts_of(const std::vector<std::string>& without) {
             throw UsageError{fmt::format("--without: there is no '{}'; choose from {}", word, all)};
     }
     return parts;
-}
-
-/// Sizes of letters for a picture: those of a 1080 pixels high one grow with it; in smaller ones
-/// they shrink less than the picture, so that they can still be read.
-double scale_for(render::PixelSize size) {
-    constexpr double drawn_for = 1080.0;
-    const double side = std::min(size.width, size.height);
-    const double wanted = side >= drawn_for ? side / drawn_for : std::pow(side / drawn_for, 0.6);
-    return std::min({wanted, size.width / 905.0, size.height / 645.0});
 }
 
 /// The command as it was given, but for the folder of the output, which changes nothing.
@@ -165,7 +156,7 @@ void listen_for_interrupts() {
 class Progress {
 public:
     Progress(const Options& options, int frames)
-        : json_(options.progress == "json"),
+        : json_(options.common.progress == "json"),
           line_(!json_ && !options.common.quiet && isatty(STDERR_FILENO) != 0),
           frames_(frames) {}
 
@@ -241,9 +232,7 @@ int record(const Options& options, render::Recorder& recorder, const render::Seq
 
 render::ViewState base_view(const Options& options, const Parts& parts, const geo::Dataset& dataset,
                             render::PixelSize size) {
-    PictureOptions picture = options.picture;
-    if (picture.scale <= 0.0) picture.scale = scale_for(size);
-    auto view = to_view(picture, options.states, dataset, size);
+    auto view = to_view(options.picture, options.states, dataset, size);
     view.parts = parts.furniture;
     constexpr float action_safe = 0.035F;  // EBU R 95: 3.5 % of the picture at each edge
     view.margin = action_safe;
@@ -269,7 +258,7 @@ int run(Options options) {
         story = std::move(*read);
     }
     bool failed = false;
-    const auto dataset = read_dataset(options.common, options.picture.crs, failed);
+    const auto dataset = read_dataset(options.common, options.picture.crs, failed, options.picture.ground);
     if (!dataset) return exit_failed;
     if (options.storyboard.empty()) story = plain_story(options, *dataset, fps);
     const auto view = base_view(options, parts, *dataset, size);
@@ -338,9 +327,6 @@ void add_record(CLI::App& app, Verbs& verbs) {
     verb->add_option("--preset", options->wish.preset,
                      "of H.264 and HEVC: ultrafast to veryslow (none: veryfast)");
     verb->add_option("--poster", options->poster, "day of the still picture (none: the last)");
-    verb->add_option("--progress", options->progress,
-                     "json: progress as JSON lines on standard error")
-        ->check(CLI::IsMember({"json"}));
     verb->add_flag("--json", options->json, "the result as JSON");
     verb->add_flag("--force", options->force, "replace files that exist");
     verb->add_option("-o", options->out,

@@ -94,7 +94,7 @@ TEST_CASE("a file of areas has its actor and day from its name") {
     CHECK(claim.start == day("2020-03-01"));
     CHECK(!claim.end);
     CHECK(claim.shape.polygons.size() == 1);
-    CHECK(claim.place_id.rfind(area_id_prefix, 0) == 0);
+    CHECK(claim.place_id.view().rfind(area_id_prefix, 0) == 0);
     CHECK(is_of_snapshot(claim));
     CHECK(one.report.rows() == 3);
     CHECK(one.report.passed_over() == 1);

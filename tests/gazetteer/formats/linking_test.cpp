@@ -6,7 +6,7 @@
 
 #include "gazetteer/claims/overrides.h"
 #include "gazetteer/corpus.h"
-#include "gazetteer/formats/actor_names.h"
+#include "gazetteer/formats/foreign_actors.h"
 #include "gazetteer/formats/place_links.h"
 
 using namespace gazetteer;
@@ -102,7 +102,7 @@ TEST_CASE("foreign names of actors are mapped, others keep an id of their own") 
     const ActorTable table({army, reds}, {});
     Diagnostics diagnostics;
     const File names("names.csv", "name,actor\nMilitary Forces of Alba,army\nFoe,nobody\n");
-    ActorNames actors(table, names.path(), diagnostics);
+    ForeignActors actors(table, names.path(), diagnostics);
     CHECK(actors.find("Military Forces of Alba (2000-2024)").id == "army");
     CHECK(actors.find("RG: Royal Guard").id == "army");
     CHECK(actors.find("REDS").id == "reds");

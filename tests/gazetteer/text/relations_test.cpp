@@ -35,8 +35,20 @@ TEST_CASE("capitals and countries that are taken are land") {
     CHECK(reading.gist("Rebels hold Alba, Mainz Alta said.") == "rebels holds Alba");
 }
 
+TEST_CASE("a road cut to a town besieges it, to a country it does not") {
+    ReadingFixture reading;
+    auto country = ReadingFixture::place("local:land", "Landia", {30.0, 40.0});
+    country.kind = gazetteer::PlaceKind::country;
+    reading.gazetteer.add({country});
+    CHECK(reading.gist("Rebels cut the road to Alba.") == "rebels besieges Alba");
+    CHECK(reading.gist("Rebels cut the road to Landia.").empty());
+}
+
 TEST_CASE("words of war that take no place make no claim") {
     ReadingFixture reading;
+    // A generic force that only describes something else is nobody.
+    CHECK(reading.gist("The rebels staged a military parade in Alba.").find("military") ==
+          std::string::npos);
     CHECK(reading.gist("The occupying forces in the cinema were Russian, a film in Alba says.")
               .find("captures") == std::string::npos);
     CHECK(reading.gist("Civilians fled Alba.").empty());

@@ -165,7 +165,8 @@ TEST_CASE("rings of many places stand still while time moves, and count all plac
         view.at = day;
         std::set<std::pair<float, float>> centres;
         int places = 0;
-        for (const render::Mark& mark : fresh(view).panes.front().marks) {
+        const render::Scene scene = fresh(view);
+        for (const render::Mark& mark : scene.panes.front().marks) {
             if (const auto* disc = std::get_if<render::Disc>(&mark))
                 centres.emplace(disc->centre.x, disc->centre.y);
             const auto* text = std::get_if<render::Text>(&mark);

@@ -32,10 +32,6 @@ public:
     QuietGdal& operator=(const QuietGdal&) = delete;
 };
 
-struct DatasetCloser {
-    void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
-};
-
 /// Calls `take` for every feature of a layer with a geometry (that reaches into a box).
 Diagnostics read_layer(const std::string& file, Diagnostic::Severity if_missing,
                        const std::function<void(OGRFeature&, const OGRGeometry&)>& take,
@@ -46,7 +42,7 @@ Diagnostics read_layer(const std::string& file, Diagnostic::Severity if_missing,
     const QuietGdal quiet;
     RegisterOGRFlatGeobuf();
     const char* const drivers[] = {"FlatGeobuf", nullptr};
-    const std::unique_ptr<GDALDataset, DatasetCloser> dataset(static_cast<GDALDataset*>(
+    const GDALDatasetUniquePtr dataset(static_cast<GDALDataset*>(
         GDALOpenEx(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, nullptr, nullptr)));
     OGRLayer* layer = dataset ? dataset->GetLayer(0) : nullptr;
     if (!layer)

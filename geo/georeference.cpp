@@ -18,10 +18,6 @@ namespace {
 
 using gazetteer::Diagnostic;
 
-struct DatasetCloser {
-    void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
-};
-
 gazetteer::Diagnostics trouble(const std::string& file, const std::string& what,
                                const std::string& advice) {
     return {{Diagnostic::Severity::error, file, 0, what, advice}};
@@ -36,8 +32,9 @@ OGRSpatialReference reference_system(const std::string& crs) {
 /// Fills an open GeoTIFF; the reason where that fails.
 bool fill(GDALDataset& dataset, int width, int height, std::span<const std::uint8_t> rgba,
           const GeoReference& reference, const std::string& crs) {
-    double transform[6] = {reference.upper_left.x, reference.units_per_pixel, 0.0,
-                           reference.upper_left.y, 0.0, -reference.units_per_pixel};
+    double transform[6] = {
+        reference.upper_left.x,    reference.units_per_pixel, 0.0, reference.upper_left.y, 0.0,
+        -reference.units_per_pixel};
     const OGRSpatialReference system = reference_system(crs);
     if (dataset.SetGeoTransform(transform) != CE_None || dataset.SetSpatialRef(&system) != CE_None)
         return false;
@@ -52,21 +49,21 @@ gazetteer::Diagnostics write_geotiff(const std::string& file, int width, int hei
                                      std::span<const std::uint8_t> rgba,
                                      const GeoReference& reference, const std::string& crs) {
     if (width <= 0 || height <= 0 || rgba.size() != std::size_t{4} * width * height)
-        return trouble(file, fmt::format("a picture of {} x {} pixels cannot be written", width,
-                                         height),
+        return trouble(file,
+                       fmt::format("a picture of {} x {} pixels cannot be written", width, height),
                        "give a smaller size");
     CPLPushErrorHandler(CPLQuietErrorHandler);
     GDALRegister_GTiff();
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GTiff");
     const std::string temporary = file + ".part";
-    const char* const options[] = {"COMPRESS=DEFLATE", "PREDICTOR=2", "TILED=YES",
-                                   "PHOTOMETRIC=RGB", "BIGTIFF=IF_SAFER", nullptr};
+    const char* const options[] = {"COMPRESS=DEFLATE", "PREDICTOR=2",      "TILED=YES",
+                                   "PHOTOMETRIC=RGB",  "BIGTIFF=IF_SAFER", nullptr};
     bool good = false;
     {
-        const std::unique_ptr<GDALDataset, DatasetCloser> dataset(
-            driver ? driver->Create(temporary.c_str(), width, height, 3, GDT_Byte,
-                                    const_cast<char**>(options))
-                   : nullptr);
+        const GDALDatasetUniquePtr dataset(driver ? driver->Create(temporary.c_str(), width, height,
+                                                                   3, GDT_Byte,
+                                                                   const_cast<char**>(options))
+                                                  : nullptr);
         good = dataset && fill(*dataset, width, height, rgba, reference, crs);
     }
     const std::string why = CPLGetLastErrorMsg();
@@ -93,12 +90,14 @@ gazetteer::Diagnostics write_world_file(const std::string& picture, const GeoRef
     reference_system(crs).exportToWkt(&wkt);
     std::string escaped;
     for (const char* c = wkt ? wkt : ""; *c; ++c)
-        escaped += *c == '"' ? "&quot;" : *c == '<' ? "&lt;" : *c == '&' ? "&amp;" : std::string(1, *c);
+        escaped += *c == '"'   ? "&quot;"
+                   : *c == '<' ? "&lt;"
+                   : *c == '&' ? "&amp;"
+                               : std::string(1, *c);
     CPLFree(wkt);
-    gazetteer::append(problems,
-                      gazetteer::write_file(picture + ".aux.xml",
-                                            "<PAMDataset>\n  <SRS>" + escaped +
-                                                "</SRS>\n</PAMDataset>\n"));
+    gazetteer::append(
+        problems, gazetteer::write_file(picture + ".aux.xml", "<PAMDataset>\n  <SRS>" + escaped +
+                                                                  "</SRS>\n</PAMDataset>\n"));
     return problems;
 }
 

@@ -19,10 +19,6 @@ using gazetteer::Diagnostic;
 
 constexpr int longest_side = 4096;
 
-struct DatasetCloser {
-    void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
-};
-using Dataset = std::unique_ptr<GDALDataset, DatasetCloser>;
 struct Quiet {
     Quiet() { CPLPushErrorHandler(CPLQuietErrorHandler); }
     ~Quiet() { CPLPopErrorHandler(); }
@@ -68,8 +64,8 @@ std::string number(double value) {
 }
 
 /// The raster in the map's CRS on this box, heights as floats, pictures as bytes with alpha.
-Dataset warped(GDALDataset& source, const std::string& crs, const MapBox& box, int width,
-               int height, bool relief) {
+GDALDatasetUniquePtr warped(GDALDataset& source, const std::string& crs, const MapBox& box,
+                            int width, int height, bool relief) {
     std::vector<std::string> words = {"-of",
                                       "MEM",
                                       "-t_srs",
@@ -93,7 +89,8 @@ Dataset warped(GDALDataset& source, const std::string& crs, const MapBox& box, i
     arguments.push_back(nullptr);
     GDALWarpAppOptions* options = GDALWarpAppOptionsNew(arguments.data(), nullptr);
     GDALDatasetH sources[] = {GDALDataset::ToHandle(&source)};
-    Dataset result(GDALDataset::FromHandle(GDALWarp("", nullptr, 1, sources, options, nullptr)));
+    GDALDatasetUniquePtr result(
+        GDALDataset::FromHandle(GDALWarp("", nullptr, 1, sources, options, nullptr)));
     GDALWarpAppOptionsFree(options);
     return result;
 }
@@ -183,7 +180,7 @@ gazetteer::Result<Raster> load_raster(const std::string& file, const Projection&
                                       const std::optional<LonLatBox>& around) {
     const Quiet quiet;
     GDALAllRegister();
-    const Dataset source(static_cast<GDALDataset*>(
+    const GDALDatasetUniquePtr source(static_cast<GDALDataset*>(
         GDALOpenEx(file.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, nullptr, nullptr, nullptr)));
     if (!source) {
         const bool there = std::filesystem::exists(file);
@@ -198,7 +195,7 @@ gazetteer::Result<Raster> load_raster(const std::string& file, const Projection&
     OGRSpatialReference crs;
     char* wkt = nullptr;
     if (crs.SetFromUserInput(projection.crs().c_str()) == OGRERR_NONE) crs.exportToWkt(&wkt);
-    const Dataset view(GDALDataset::FromHandle(GDALAutoCreateWarpedVRT(
+    const GDALDatasetUniquePtr view(GDALDataset::FromHandle(GDALAutoCreateWarpedVRT(
         GDALDataset::ToHandle(source.get()), nullptr, wkt, GRA_Bilinear, 0.125, nullptr)));
     CPLFree(wkt);
     Raster raster;
@@ -216,7 +213,7 @@ gazetteer::Result<Raster> load_raster(const std::string& file, const Projection&
     raster.width = std::clamp(static_cast<int>(std::lround(wide / step)), 1, longest_side);
     raster.height = std::clamp(static_cast<int>(std::lround(high / step)), 1, longest_side);
     raster.relief = is_elevation(*source);
-    const Dataset laid =
+    const GDALDatasetUniquePtr laid =
         warped(*source, projection.crs(), raster.box, raster.width, raster.height, raster.relief);
     if (laid && raster.relief) {
         std::vector<float> heights(static_cast<std::size_t>(raster.width) * raster.height);

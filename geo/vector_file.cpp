@@ -15,9 +15,6 @@ namespace {
 
 using gazetteer::Diagnostic;
 
-struct DatasetCloser {
-    void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
-};
 struct Quiet {
     Quiet() { CPLPushErrorHandler(CPLQuietErrorHandler); }
     ~Quiet() { CPLPopErrorHandler(); }
@@ -55,9 +52,8 @@ bool is_disputed(const OGRFeature& feature) {
     if (!flag.empty()) return flag != "0" && flag != "no" && flag != "false";
     for (const char* key : {"featurecla", "type"}) {
         const std::string value = lower(text_of(feature, key));
-        if (std::any_of(words.begin(), words.end(), [&](const char* word) {
-                return value.find(word) != std::string::npos;
-            }))
+        if (std::any_of(words.begin(), words.end(),
+                        [&](const char* word) { return value.find(word) != std::string::npos; }))
             return true;
     }
     return false;
@@ -102,7 +98,7 @@ std::unique_ptr<OGRCoordinateTransformation> to_degrees(OGRLayer& layer) {
 gazetteer::Result<std::vector<VectorFeature>> read_vector_file(const std::string& file) {
     const Quiet quiet;
     GDALAllRegister();
-    const std::unique_ptr<GDALDataset, DatasetCloser> dataset(static_cast<GDALDataset*>(
+    const GDALDatasetUniquePtr dataset(static_cast<GDALDataset*>(
         GDALOpenEx(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr, nullptr, nullptr)));
     if (!dataset) {
         const bool there = std::filesystem::exists(file);

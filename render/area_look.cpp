@@ -180,21 +180,30 @@ private:
     }
 
     /// Between the first and the last day on which it may have happened: the new holder's spots grow
-    /// on the old holder's colour, inside an edge of the new one's.
+    /// on the old holder's colour, inside an edge of the new one's; one side alone fades.
     void changing(const State& state, Look& look, float opacity) {
         if (state.holder.empty() && state.other.empty()) {
             look.drawn = false;
             return;
         }
-        // The spots do not let the colour below shine through.
-        const auto ink = [&](const Party& party, bool spots) {
-            return with_alpha(party.empty() ? input_.style.land : side_of(party),
-                              spots ? spot_opacity(state) : opacity);
-        };
-        look.paint.pattern = Pattern::halftone;
-        look.paint.share = share_passed(state);
-        look.paint.a = ink(state.holder, look.paint.share > 0.5F);
-        look.paint.b = ink(state.other, look.paint.share <= 0.5F);
+        const float passed = share_passed(state);
+        if (!state.holder.empty() && !state.other.empty()) {
+            // The spots do not let the colour below shine through.
+            const bool old_in_spots = passed > 0.5F;
+            const float spots = spot_opacity(state);
+            look.paint.pattern = Pattern::halftone;
+            look.paint.share = passed;
+            look.paint.a = with_alpha(side_of(state.holder), old_in_spots ? spots : opacity);
+            look.paint.b = with_alpha(side_of(state.other), old_in_spots ? opacity : spots);
+        } else {
+            // One side alone fades in or out: spots on bare land would look like mere presence,
+            // and no fill at all like a plan.
+            constexpr float palest = 0.25F;
+            const bool leaves = state.other.empty();
+            const float there = leaves ? 1.0F - passed : passed;
+            look.paint.a = with_alpha(side_of(leaves ? state.holder : state.other),
+                                      opacity * (palest + (1.0F - palest) * there));
+        }
         look.edge = strong(side_of(state.other.empty() ? state.holder : state.other));
         look.edge_width = 1.6F;
         look.dash = {8.0F, 4.0F};

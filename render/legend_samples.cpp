@@ -34,7 +34,7 @@ LegendEntry legend_words(const SceneInput& input, const LegendKey& key) {
         case Meaning::besieged:
             return {"besieged", "ticks in the besieger's colour"};
         case Meaning::changing:
-            return {"changing hands", "dots and edge: who holds it after"};
+            return {"changing hands", "spots and edge: who holds it after"};
         case Meaning::present:
             return {name + " present", "forces there, control not said"};
         case Meaning::attacked:

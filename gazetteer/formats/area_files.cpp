@@ -72,11 +72,11 @@ private:
         const auto is_property = [&](const std::string& name) {
             return head_.find(fmt::format("\"{}\"", name)) != std::string_view::npos;
         };
-        if (const std::string actor = mapped(options, "actor"); !actor.empty())
-            if (is_property(actor))
-                actor_property_ = actor;
-            else
-                base_.actor_name = actor;
+        const std::string actor = mapped(options, "actor");
+        if (!actor.empty() && is_property(actor))
+            actor_property_ = actor;
+        else if (!actor.empty())
+            base_.actor_name = actor;
         if (const std::string source = mapped(options, "source"); !source.empty()) {
             base_.source = slug(source);
             base_.source_name = source;

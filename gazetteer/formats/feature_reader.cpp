@@ -4,12 +4,12 @@
 #include <simdjson.h>
 
 #include <algorithm>
-#include <cmath>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "gazetteer/formats/claim_fields.h"
+#include "gazetteer/formats/feature.h"
 
 namespace gazetteer {
 namespace {
@@ -65,38 +65,6 @@ bool read_all(Json json, Read read) {
     Array array;
     if (json.get(array) != simdjson::SUCCESS) return false;
     return std::all_of(array.begin(), array.end(), read);
-}
-
-/// Twice the signed area of a ring in square degrees, and its centroid.
-std::pair<double, LonLat> centroid_of(const std::vector<LonLat>& ring) {
-    double twice_area = 0.0;
-    LonLat sum;
-    const LonLat origin = ring.front();
-    for (std::size_t i = 1; i < ring.size(); ++i) {
-        const LonLat a{ring[i - 1].lon - origin.lon, ring[i - 1].lat - origin.lat};
-        const LonLat b{ring[i].lon - origin.lon, ring[i].lat - origin.lat};
-        const double cross = a.lon * b.lat - b.lon * a.lat;
-        twice_area += cross;
-        sum.lon += (a.lon + b.lon) * cross;
-        sum.lat += (a.lat + b.lat) * cross;
-    }
-    if (twice_area == 0.0) return {0.0, origin};
-    return {twice_area,
-            {origin.lon + sum.lon / (3.0 * twice_area), origin.lat + sum.lat / (3.0 * twice_area)}};
-}
-
-/// Where a shape's symbol stands: the centroid of its largest polygon, or the middle of its line.
-LonLat point_of_shape(const LonLatShape& shape) {
-    if (shape.polygons.empty()) {
-        const auto& line = shape.lines.front();
-        return line[line.size() / 2];
-    }
-    std::pair<double, LonLat> largest{-1.0, {}};
-    for (const auto& polygon : shape.polygons) {
-        const auto [area, centre] = centroid_of(polygon.front());
-        if (std::abs(area) > largest.first) largest = {std::abs(area), centre};
-    }
-    return largest.second;
 }
 
 /// False when the geometry is no geometry; null is fine and means unlocated.

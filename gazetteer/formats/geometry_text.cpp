@@ -6,6 +6,7 @@
 #include <charconv>
 #include <iterator>
 
+#include "gazetteer/formats/foreign_text.h"
 #include "gazetteer/formats/json_records.h"
 
 namespace gazetteer {
@@ -310,6 +311,24 @@ std::string to_wkt(const LonLatShape& shape) {
         append(out, shape.lines, wkt_brackets);
     }
     return out;
+}
+
+std::vector<LonLat> line_of_kml(std::string_view text) {
+    std::vector<LonLat> line;
+    while (true) {
+        const auto begin = text.find_first_not_of(" \t\r\n");
+        if (begin == std::string_view::npos) return line;
+        text.remove_prefix(begin);
+        const auto end = std::min(text.find_first_of(" \t\r\n"), text.size());
+        const std::string_view tuple = text.substr(0, end);
+        const auto comma = tuple.find(',');
+        if (comma == std::string_view::npos) return {};
+        const std::string_view lat = tuple.substr(comma + 1);
+        const auto point = point_of_text(tuple.substr(0, comma), lat.substr(0, lat.find(',')));
+        if (!point) return {};
+        line.push_back(*point);
+        text.remove_prefix(end);
+    }
 }
 
 }  // namespace gazetteer

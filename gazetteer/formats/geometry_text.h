@@ -3,12 +3,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "gazetteer/formats/feature.h"
 #include "gazetteer/formats/json.h"
 #include "gazetteer/lon_lat.h"
 
-/// Geometries as GeoJSON and as well-known text.
+/// Geometries as GeoJSON, as well-known text and in KML.
 namespace gazetteer {
 
 /// What a geometry of a file is to us: polygons and lines are kept, of points the first one.
@@ -22,6 +23,9 @@ std::optional<Geometry> geometry_of(const Json& geojson);
 /// `POINT(37.1 36.2)`, `MULTIPOLYGON(((...)))`, `GEOMETRYCOLLECTION(...)`; a third coordinate is
 /// passed over.
 std::optional<Geometry> geometry_of_wkt(std::string_view wkt);
+
+/// KML's `lon,lat[,alt] lon,lat[,alt] ...`; empty when one of them is none.
+std::vector<LonLat> line_of_kml(std::string_view coordinates);
 
 /// The feature's geometry as GeoJSON, `null` when it has none.
 void append_geojson(std::string& out, const Feature& feature);

@@ -4,6 +4,7 @@
 #include "gazetteer/claims/letters.h"
 #include "gazetteer/formats/control_maps.h"
 #include "gazetteer/formats/foreign_text.h"
+#include "gazetteer/formats/geometry_text.h"
 #include "gazetteer/formats/timed_feature.h"
 #include "gazetteer/formats/xml.h"
 
@@ -11,25 +12,6 @@
 // neither times nor folders. Placemarks take a time that they do not have from their folder.
 namespace gazetteer {
 namespace {
-
-/// `lon,lat[,alt]` separated by blanks; empty when one of them is none.
-std::vector<LonLat> coordinates_of(std::string_view text) {
-    std::vector<LonLat> line;
-    while (true) {
-        const auto begin = text.find_first_not_of(" \t\r\n");
-        if (begin == std::string_view::npos) return line;
-        text.remove_prefix(begin);
-        const auto end = std::min(text.find_first_of(" \t\r\n"), text.size());
-        const std::string_view tuple = text.substr(0, end);
-        const auto comma = tuple.find(',');
-        if (comma == std::string_view::npos) return {};
-        const std::string_view lat = tuple.substr(comma + 1);
-        const auto point = point_of_text(tuple.substr(0, comma), lat.substr(0, lat.find(',')));
-        if (!point) return {};
-        line.push_back(*point);
-        text.remove_prefix(end);
-    }
-}
 
 class KmlReader {
 public:
@@ -138,7 +120,7 @@ private:
 
     void end_of_geometry(std::string_view name) {
         if (name == "coordinates") {
-            line_ = coordinates_of(text_);
+            line_ = line_of_kml(text_);
             broken_ = broken_ || line_.empty();
         } else if (name == "Point" && !line_.empty()) {
             placemark_.point = line_.front();

@@ -2,6 +2,7 @@
 
 #include "gazetteer/formats/feature_files.h"
 #include "gazetteer/formats/foreign_text.h"
+#include "gazetteer/formats/geometry_text.h"
 #include "gazetteer/formats/xml.h"
 
 namespace gazetteer {
@@ -15,24 +16,6 @@ const Layer* schema_of(std::string_view head) {
     if (at == std::string_view::npos) return nullptr;
     head.remove_prefix(at + begin.size());
     return layer_named(head.substr(0, head.find('"')));
-}
-
-std::vector<LonLat> coordinates_of(std::string_view text) {
-    std::vector<LonLat> line;
-    while (true) {
-        const auto begin = text.find_first_not_of(" \t\r\n");
-        if (begin == std::string_view::npos) return line;
-        text.remove_prefix(begin);
-        const auto end = std::min(text.find_first_of(" \t\r\n"), text.size());
-        const std::string_view tuple = text.substr(0, end);
-        const auto comma = tuple.find(',');
-        if (comma == std::string_view::npos) return {};
-        const std::string_view lat = tuple.substr(comma + 1);
-        const auto point = point_of_text(tuple.substr(0, comma), lat.substr(0, lat.find(',')));
-        if (!point) return {};
-        line.push_back(*point);
-        text.remove_prefix(end);
-    }
 }
 
 /// Reads the placemarks of a file that our writer made.
@@ -71,7 +54,7 @@ private:
         if (xml_.name() == "SimpleData" && column_) {
             feature_.values[*column_] = text_;
         } else if (xml_.name() == "coordinates") {
-            line_ = coordinates_of(text_);
+            line_ = line_of_kml(text_);
             broken_ = broken_ || line_.empty();
         } else if (xml_.name() == "Point" && !line_.empty()) {
             feature_.point = line_.front();

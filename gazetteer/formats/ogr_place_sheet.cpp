@@ -1,11 +1,10 @@
-#include <gdal.h>
-#include <ogr_api.h>
 
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "gazetteer/formats/gazetteers.h"
+#include "gazetteer/formats/ogr_handles.h"
 #include "gazetteer/formats/ogr_scope.h"
 #include "gazetteer/formats/place_table.h"
 
@@ -13,19 +12,9 @@
 namespace gazetteer {
 namespace {
 
-struct DatasetCloser {
-    void operator()(GDALDatasetH dataset) const { GDALClose(dataset); }
-};
-using Dataset = std::unique_ptr<std::remove_pointer_t<GDALDatasetH>, DatasetCloser>;
-struct FeatureDeleter {
-    void operator()(OGRFeatureH feature) const { OGR_F_Destroy(feature); }
-};
-using Row = std::unique_ptr<std::remove_pointer_t<OGRFeatureH>, FeatureDeleter>;
-
-Dataset open(const Input& input) {
+ogr::Dataset open(const Input& input) {
     const char* const drivers[] = {"XLSX", "ODS", nullptr};
-    return Dataset(GDALOpenEx(input.path().c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers,
-                              nullptr, nullptr));
+    return ogr::open(input.path().c_str(), drivers);
 }
 
 std::vector<std::string> texts_of(OGRFeatureH row, int columns) {
@@ -56,7 +45,7 @@ Header header_of(OGRLayerH sheet) {
     Header header{columns_of(names), false};
     if (is_lp_header(header.columns)) return header;
     OGR_L_ResetReading(sheet);
-    if (const Row first{OGR_L_GetNextFeature(sheet)})
+    if (const ogr::Row first{OGR_L_GetNextFeature(sheet)})
         header = {columns_of(texts_of(first.get(), count)), true};
     return header;
 }
@@ -73,7 +62,7 @@ void read_sheet(OGRLayerH sheet, const Header& header, Sink& sink, FileReport& r
     };
     OGR_L_ResetReading(sheet);
     std::int64_t line = header.in_first_row ? 0 : 1;
-    while (const Row row{OGR_L_GetNextFeature(sheet)}) {
+    while (const ogr::Row row{OGR_L_GetNextFeature(sheet)}) {
         ++line;
         if (header.in_first_row && line == 1) continue;
         texts = texts_of(row.get(), count);
@@ -84,7 +73,7 @@ void read_sheet(OGRLayerH sheet, const Header& header, Sink& sink, FileReport& r
 
 /// Calls `visit` for every sheet that is an LP-TSV; false when there is none.
 template <class Visit>
-bool for_each_sheet(const Dataset& dataset, Visit visit) {
+bool for_each_sheet(const ogr::Dataset& dataset, Visit visit) {
     bool any = false;
     for (int i = 0; dataset && i < GDALDatasetGetLayerCount(dataset.get()); ++i) {
         OGRLayerH sheet = GDALDatasetGetLayer(dataset.get(), i);

@@ -1,31 +1,20 @@
 #include <fmt/format.h>
-#include <gdal.h>
-#include <ogr_api.h>
 
 #include <algorithm>
 #include <memory>
 
 #include "gazetteer/formats/feature_files.h"
 #include "gazetteer/formats/geometry_text.h"
+#include "gazetteer/formats/ogr_handles.h"
 #include "gazetteer/formats/ogr_scope.h"
 
 // GeoPackages and FlatGeobufs that hold one of our tables.
 namespace gazetteer {
 namespace {
 
-struct DatasetCloser {
-    void operator()(GDALDatasetH dataset) const { GDALClose(dataset); }
-};
-using Dataset = std::unique_ptr<std::remove_pointer_t<GDALDatasetH>, DatasetCloser>;
-struct FeatureDeleter {
-    void operator()(OGRFeatureH feature) const { OGR_F_Destroy(feature); }
-};
-using Row = std::unique_ptr<std::remove_pointer_t<OGRFeatureH>, FeatureDeleter>;
-
-Dataset open(const Input& input, const char* driver) {
+ogr::Dataset open(const Input& input, const char* driver) {
     const char* const drivers[] = {driver, nullptr};
-    return Dataset(GDALOpenEx(input.path().c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers,
-                              nullptr, nullptr));
+    return ogr::open(input.path().c_str(), drivers);
 }
 
 /// A table is ours when it has the name of a schema and that schema's columns.
@@ -42,7 +31,7 @@ const Layer* schema_of(OGRLayerH table) {
 
 bool has_our_table(const Input& input, const char* driver) {
     const ogr::Scope scope;
-    const Dataset dataset = open(input, driver);
+    const ogr::Dataset dataset = open(input, driver);
     if (!dataset) return false;
     for (int i = 0; i < GDALDatasetGetLayerCount(dataset.get()); ++i) {
         if (schema_of(GDALDatasetGetLayer(dataset.get(), i))) return true;
@@ -114,7 +103,7 @@ void read_table(OGRLayerH table, const Layer& layer, Sink& sink, FileReport& rep
         at.push_back(OGR_FD_GetFieldIndex(definition, column.name.c_str()));
     OGR_L_ResetReading(table);
     std::int64_t number = 0;
-    while (const Row row{OGR_L_GetNextFeature(table)}) {
+    while (const ogr::Row row{OGR_L_GetNextFeature(table)}) {
         report.row(++number);
         Feature feature;
         for (std::size_t i = 0; i < at.size(); ++i)
@@ -130,7 +119,7 @@ void read_table(OGRLayerH table, const Layer& layer, Sink& sink, FileReport& rep
 
 void read(const Input& input, const char* driver, Sink& sink, FileReport& report) {
     const ogr::Scope scope;
-    const Dataset dataset = open(input, driver);
+    const ogr::Dataset dataset = open(input, driver);
     if (!dataset)
         return report.error(0, fmt::format("cannot be read: {}", scope.error()), "fetch it anew");
     bool any = false;

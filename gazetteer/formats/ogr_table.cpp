@@ -29,11 +29,6 @@ public:
     static std::string last_error() { return CPLGetLastErrorMsg(); }
 };
 
-struct CloseDataset {
-    void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
-};
-using DatasetPtr = std::unique_ptr<GDALDataset, CloseDataset>;
-
 void add_ring(const OGRLinearRing& from, std::vector<std::vector<LonLat>>& polygon) {
     std::vector<LonLat> ring;
     for (int i = 0; i < from.getNumPoints(); ++i) ring.push_back({from.getX(i), from.getY(i)});
@@ -221,8 +216,8 @@ void read_ogr_table(Input& input, const ReadOptions& options, Sink& sink, FileRe
     if (input.raw_head().starts_with("PK") && is_bomb(path, report)) return;
     const char* const drivers[] = {"XLSX",       "ODS",    "GPKG", "ESRI Shapefile",
                                    "FlatGeobuf", "SQLite", nullptr};
-    const DatasetPtr dataset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
-                                               drivers, nullptr, nullptr));
+    const GDALDatasetUniquePtr dataset(GDALDataset::Open(
+        path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, nullptr, nullptr));
     if (!dataset)
         return report.error(0, "cannot be opened: " + QuietGdal::last_error(),
                             "save it anew, or as CSV");

@@ -9,16 +9,12 @@
 
 #include "gazetteer/formats/feature_writer.h"
 #include "gazetteer/formats/numbers.h"
+#include "gazetteer/formats/ogr_handles.h"
 #include "gazetteer/formats/ogr_scope.h"
 #include "gazetteer/write_file.h"
 
 namespace gazetteer {
 namespace {
-
-struct FeatureDeleter {
-    void operator()(OGRFeatureH feature) const { OGR_F_Destroy(feature); }
-};
-using OgrFeature = std::unique_ptr<std::remove_pointer_t<OGRFeatureH>, FeatureDeleter>;
 
 /// The same claims give the same bytes: no date of writing, and no index that sorts rows anew.
 constexpr const char* no_date = "2000-01-01T00:00:00.000Z";
@@ -149,7 +145,7 @@ void OgrWriter::add(const Feature& feature) {
         return;
     }
     const ogr::Scope scope;
-    const OgrFeature row(OGR_F_Create(OGR_L_GetLayerDefn(table_)));
+    const ogr::Row row(OGR_F_Create(OGR_L_GetLayerDefn(table_)));
     for (std::size_t i = 0; i < layer().columns.size(); ++i) {
         const std::string& value = feature.values[i];
         const int at = static_cast<int>(i);

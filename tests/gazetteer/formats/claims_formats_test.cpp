@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <set>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -136,6 +137,14 @@ Claim line_claim() {
 }
 
 }  // namespace
+
+TEST_CASE("every format is listed once") {
+    std::set<std::string_view> names;
+    for (const Format& format : formats()) {
+        INFO(format.name);
+        CHECK(names.insert(format.name).second);
+    }
+}
 
 TEST_CASE("claims written in any format are read back as they were, and twice the same bytes") {
     for (const Format& format : formats()) {

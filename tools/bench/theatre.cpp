@@ -116,7 +116,7 @@ std::vector<Place> make_places(const Options& options, Random& random) {
 }
 
 constexpr std::array<std::string_view, 3> sides = {"blue", "red", "green"};
-constexpr std::array<std::string_view, 3> names = {"Blue Army", "Red Front", "Green Brigades"};
+constexpr std::array<std::string_view, 3> names = {"Northern Army", "Coast Front", "Hill Brigades"};
 
 /// Who stands at a point: blue in the west, red in the east, green in a pocket that shrinks.
 /// `reach` becomes the distance to the nearest line, in degrees.

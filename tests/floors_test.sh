@@ -17,9 +17,9 @@ for folder in gazetteer geo; do
     forbid "$folder" '#include [<"](glad/|GL/|GLFW/|imgui)' "GL or window headers below render"
 done
 forbid gazetteer '#include [<"](geos_c|proj)' "geometry libraries in gazetteer"
-if grep -rnE '#include [<"](gdal|ogr_|cpl_)' gazetteer --include='*.h' ||
-    grep -rlE '#include [<"](gdal|ogr_|cpl_)' gazetteer --include='*.cpp' | grep -v '/ogr_[a-z_]*\.cpp$'; then
-    echo "FAILED: gazetteer: GDAL outside of formats/ogr_*.cpp" >&2
+if grep -rlE '#include [<"](gdal|ogr_|cpl_)' gazetteer --include='*.h' --include='*.cpp' |
+    grep -v '/ogr_[a-z_]*\.\(h\|cpp\)$'; then
+    echo "FAILED: gazetteer: GDAL outside of formats/ogr_*" >&2
     bad=1
 fi
 [ "$bad" = 0 ]

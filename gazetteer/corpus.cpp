@@ -366,16 +366,22 @@ private:
     Sink& out_;
 };
 
-/// Puts everything into a corpus.
+/// Puts everything into a corpus. Claims share their texts: a million of them repeat the same few.
 class CorpusSink : public Sink {
 public:
-    void add(Claim claim) override { claims.push_back(std::move(claim)); }
+    void add(Claim claim) override {
+        share_texts(claim, texts_);
+        claims.push_back(std::move(claim));
+    }
     void add(FoundMention mention) override { mentions.push_back(std::move(mention)); }
     void add(Place place) override { places.push_back(std::move(place)); }
     void add(FoundText) override {}
     std::vector<Claim> claims;
     std::vector<FoundMention> mentions;
     std::vector<Place> places;
+
+private:
+    TextPool texts_;
 };
 
 bool read_piece(const Piece& piece, const CorpusOptions& options, Sink& sink, Corpus& corpus,

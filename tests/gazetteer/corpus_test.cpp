@@ -73,3 +73,16 @@ TEST_CASE("An explanation names the claims of its sentence beside those of files
     CHECK(corpus->claims[2].place == "Berat");
     CHECK(corpus->claims[2].relation == Relation::captures);
 }
+
+TEST_CASE("Claims of texts and of files share what they have in common") {
+    const Folder folder;
+    fill(folder);
+    const auto corpus = load_corpus({folder.path()}, explaining());
+    REQUIRE(corpus);
+    REQUIRE(corpus->claims.size() == 3);
+    const Claim& of_file = corpus->claims[1];
+    const Claim& of_text = corpus->claims[2];
+    REQUIRE(of_file.side == of_text.side);
+    CHECK(of_file.actor.identity() == of_text.actor.identity());
+    CHECK(of_file.side.identity() == of_text.side.identity());
+}

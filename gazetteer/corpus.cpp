@@ -209,8 +209,8 @@ public:
                 options_.on_doubt(*doubt);
         }
         if (!overrides_.empty() && !overrides_.apply(claim, corpus_.gazetteer)) return;
-        any_claim_ = true;
         complete_actors(claim, corpus_.actors);
+        ++passed_;
         out_.add(std::move(claim));
     }
     void add(FoundMention mention) override { out_.add(std::move(mention)); }
@@ -299,10 +299,17 @@ private:
 
     void pass_on(FoundText& text, std::vector<Mention> mentions, std::vector<Claim> claims,
                  Explanation explanation) {
-        for (SentenceExplanation& sentence : explanation)
-            for (std::size_t& claim : sentence.claims) claim += claims_read_;
-        claims_read_ += claims.size();
-        for (Claim& claim : claims) add(std::move(claim));
+        constexpr std::size_t left_out = static_cast<std::size_t>(-1);
+        std::vector<std::size_t> numbers;  // under which each is passed on
+        for (Claim& claim : claims) {
+            const std::size_t next = passed_;
+            add(std::move(claim));
+            numbers.push_back(passed_ > next ? next : left_out);
+        }
+        for (SentenceExplanation& sentence : explanation) {
+            for (std::size_t& claim : sentence.claims) claim = numbers[claim];
+            std::erase(sentence.claims, left_out);
+        }
         if (!keep_texts_) {
             pass_on_mentions(text);
             return;
@@ -318,7 +325,7 @@ private:
     void pass_on_mentions(FoundText& text) {
         if (!text.mentions) return;
         std::move(text.mentions->begin(), text.mentions->end(), std::back_inserter(mentions_));
-        if (any_claim_) finish_mentions();
+        if (passed_ > 0) finish_mentions();
     }
 
     void finish_mentions() {
@@ -327,7 +334,6 @@ private:
     }
 
     std::vector<FoundMention> mentions_;  ///< waiting for a claim or for the end
-    bool any_claim_ = false;
     Corpus& corpus_;
     const CorpusOptions& options_;
     Sink& out_;
@@ -338,7 +344,7 @@ private:
     Overrides overrides_;
     const std::vector<std::string>& inputs_;
     std::optional<ReadingRules> rules_;
-    std::size_t claims_read_ = 0;  ///< from texts
+    std::size_t passed_ = 0;  ///< claims, of texts and files
     std::vector<FoundText> waiting_;
     std::size_t waiting_bytes_ = 0;
 };
@@ -360,16 +366,22 @@ private:
     Sink& out_;
 };
 
-/// Puts everything into a corpus.
+/// Puts everything into a corpus. Claims share their texts: a million of them repeat the same few.
 class CorpusSink : public Sink {
 public:
-    void add(Claim claim) override { claims.push_back(std::move(claim)); }
+    void add(Claim claim) override {
+        share_texts(claim, texts_);
+        claims.push_back(std::move(claim));
+    }
     void add(FoundMention mention) override { mentions.push_back(std::move(mention)); }
     void add(Place place) override { places.push_back(std::move(place)); }
     void add(FoundText) override {}
     std::vector<Claim> claims;
     std::vector<FoundMention> mentions;
     std::vector<Place> places;
+
+private:
+    TextPool texts_;
 };
 
 bool read_piece(const Piece& piece, const CorpusOptions& options, Sink& sink, Corpus& corpus,

@@ -20,7 +20,8 @@ namespace {
 using Severity = Diagnostic::Severity;
 
 /// "countryside-east" and "countryside east" are "east countryside".
-std::string tidy_part(std::string part) {
+std::string tidy_part(std::string_view as_read) {
+    std::string part(as_read);
     std::replace(part.begin(), part.end(), '-', ' ');
     const auto blank = part.find(' ');
     if (blank == std::string::npos) return part;
@@ -73,7 +74,7 @@ void complete(Claim& claim) {
     if (claim.actor.empty()) claim.actor = "unknown";
     if (claim.side.empty()) claim.side = claim.actor;
     if (claim.counter_side.empty()) claim.counter_side = claim.counter_actor;
-    claim.part = tidy_part(std::move(claim.part));
+    if (std::string part = tidy_part(claim.part); claim.part != part) claim.part = part;
     if (claim.id.empty()) claim.id = claim_id(claim);
 }
 

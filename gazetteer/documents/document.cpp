@@ -11,7 +11,7 @@ bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) ==
 
 }  // namespace
 
-CodePointIndex::CodePointIndex(const std::string& text) : text_(&text) {
+CodePointIndex::CodePointIndex(std::string_view text) : text_(text) {
     std::size_t count = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (is_continuation(text[i])) continue;
@@ -29,8 +29,8 @@ std::size_t CodePointIndex::code_point(std::size_t byte) const {
         (checkpoints_[middle] <= byte ? low : high) = middle;
     }
     std::size_t count = low * step;
-    for (std::size_t i = checkpoints_[low]; i < byte && i < text_->size(); ++i) {
-        if (!is_continuation((*text_)[i])) ++count;
+    for (std::size_t i = checkpoints_[low]; i < byte && i < text_.size(); ++i) {
+        if (!is_continuation(text_[i])) ++count;
     }
     return count;
 }
@@ -39,14 +39,14 @@ std::size_t CodePointIndex::byte(std::size_t code_point) const {
     const std::size_t block = std::min(code_point / step, checkpoints_.size() - 1);
     std::size_t left = code_point - block * step;
     std::size_t i = checkpoints_[block];
-    while (i < text_->size()) {
-        if (!is_continuation((*text_)[i])) {
+    while (i < text_.size()) {
+        if (!is_continuation(text_[i])) {
             if (left == 0) return i;
             --left;
         }
         ++i;
     }
-    return text_->size();
+    return text_.size();
 }
 
 CodePointSpan CodePointIndex::to_code_points(ByteSpan span) const {

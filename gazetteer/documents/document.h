@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gazetteer/date.h"
@@ -25,17 +26,18 @@ struct Document {
 };
 
 /// Converts between byte and code point offsets of one text. Keeps a view: the text must outlive
-/// it.
+/// it, which a temporary string would not.
 class CodePointIndex {
 public:
-    explicit CodePointIndex(const std::string& text);
+    explicit CodePointIndex(std::string_view text);
+    explicit CodePointIndex(std::string&& text) = delete;
     std::size_t code_point(std::size_t byte) const;  ///< byte must be a code point boundary
     std::size_t byte(std::size_t code_point) const;
     CodePointSpan to_code_points(ByteSpan span) const;
     ByteSpan to_bytes(CodePointSpan span) const;
 
 private:
-    const std::string* text_;
+    std::string_view text_;
     std::vector<std::size_t> checkpoints_;  ///< byte offset of every 256th code point
 };
 

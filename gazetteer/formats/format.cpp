@@ -148,8 +148,7 @@ std::string writable_endings() {
     return endings;
 }
 
-/// Counts what passes on its way to the sink that the caller gave, and lets claims share their
-/// texts: a million of them repeat the same few.
+/// Counts what passes on its way to the sink that the caller gave.
 class CountingSink : public Sink {
 public:
     CountingSink(Sink& next, FileReport& report) : next_(next), report_(report) {}
@@ -157,7 +156,6 @@ public:
     void add(Claim claim, const PlaceHint& hint) override {
         ++report_.claims;
         report_.include({claim.start, claim.end});
-        share_texts(claim, texts_);
         next_.add(std::move(claim), hint);
     }
     void add(FoundMention mention) override {
@@ -177,17 +175,22 @@ public:
 private:
     Sink& next_;
     FileReport& report_;
-    TextPool texts_;
 };
 
-/// Keeps the claims and drops the rest.
+/// Keeps the claims, which share their texts, and drops the rest.
 class ClaimSink : public Sink {
 public:
-    void add(Claim claim) override { claims.push_back(std::move(claim)); }
+    void add(Claim claim) override {
+        share_texts(claim, texts_);
+        claims.push_back(std::move(claim));
+    }
     void add(FoundMention) override {}
     void add(Place) override {}
     void add(FoundText) override {}
     std::vector<Claim> claims;
+
+private:
+    TextPool texts_;
 };
 
 Result<std::vector<Claim>> claims_of(FileReport& report, ClaimSink& sink) {

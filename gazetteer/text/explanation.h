@@ -16,7 +16,7 @@ struct SentenceExplanation {
     CodePointSpan span;
     std::vector<Found> places, actors, times;
     std::vector<std::string> speakers;
-    std::vector<std::size_t> claims;  ///< numbers in the list of claims as read
+    std::vector<std::size_t> claims;  ///< numbers in the list of claims
 };
 
 using Explanation = std::vector<SentenceExplanation>;

@@ -27,8 +27,7 @@ void add_highlight(EvidenceCard& card, const Claim& claim,
     if (!span || !claim.quote_span || span->begin < claim.quote_span->begin ||
         span->end > claim.quote_span->end)
         return;
-    const std::string quote = claim.quote.str();  // the index refers to it
-    const gazetteer::CodePointIndex index(quote);
+    const gazetteer::CodePointIndex index(claim.quote.view());
     const std::size_t offset = claim.quote_span->begin;
     card.highlights.push_back(
         {index.byte(span->begin - offset), index.byte(span->end - offset), role});

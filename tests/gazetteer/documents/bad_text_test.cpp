@@ -1,16 +1,24 @@
 #include <catch2/catch.hpp>
 #include <string>
+#include <type_traits>
 #include <vector>
 
+#include "gazetteer/documents/document.h"
 #include "gazetteer/documents/html.h"
 #include "gazetteer/documents/language.h"
 #include "gazetteer/documents/read_documents.h"
 #include "gazetteer/documents/sentences.h"
 #include "gazetteer/documents/utf8.h"
+#include "gazetteer/shared_text.h"
 
 namespace {
 
 using gazetteer::Diagnostics;
+
+// An index keeps a view: it cannot be made of a string that is gone when it is asked.
+static_assert(std::is_constructible_v<gazetteer::CodePointIndex, const std::string&>);
+static_assert(!std::is_constructible_v<gazetteer::CodePointIndex, std::string>);
+static_assert(!std::is_constructible_v<gazetteer::CodePointIndex, gazetteer::SharedText&>);
 
 std::size_t code_points(const std::string& text) {
     std::size_t count = 0;

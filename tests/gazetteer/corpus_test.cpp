@@ -1,0 +1,88 @@
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+
+#include "gazetteer/corpus.h"
+
+using namespace gazetteer;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A folder of inputs that is gone after the test.
+class Folder {
+public:
+    Folder()
+        : path_(fs::temp_directory_path() / ("controlmap-corpus-" + std::to_string(getpid()))) {
+        fs::create_directories(path_);
+    }
+    ~Folder() { fs::remove_all(path_); }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    void write(const std::string& name, const std::string& text) const {
+        std::ofstream(path_ / name) << text;
+    }
+    std::string path() const { return path_.string(); }
+
+private:
+    fs::path path_;
+};
+
+/// A file of claims, and a text whose first claim an override rejects.
+void fill(const Folder& folder) {
+    folder.write("claims.csv",
+                 "source,place,place_id,lon,lat,actor,relation,start\n"
+                 "Atlas,Alba,x:1,36,35,syrian_army,holds,2016-02-01\n"
+                 "Atlas,Alba,x:1,36,35,hezbollah,holds,2016-02-02\n");
+    folder.write("places.geojson",
+                 R"({"type":"FeatureCollection","features":[{"type":"Feature","@id":"x:1",)"
+                 R"("properties":{"title":"Alba"},"names":[{"toponym":"Alba"}],)"
+                 R"("geometry":{"type":"Point","coordinates":[36,35]}},)"
+                 R"({"type":"Feature","@id":"x:2","properties":{"title":"Berat"},)"
+                 R"("names":[{"toponym":"Berat"}],)"
+                 R"("geometry":{"type":"Point","coordinates":[37,35]}}]})");
+    folder.write("report.txt",
+                 "Hezbollah captured the town of Alba on 3 February 2016.\n\n"
+                 "Hezbollah captured the town of Berat on 4 February 2016.\n");
+    folder.write("overrides.csv",
+                 "document,quote,place_surface,field,value,why\n,captured,Alba,reject,,wrong\n");
+}
+
+CorpusOptions explaining() {
+    CorpusOptions options;
+    options.assets = SOURCE_DIR "/assets";
+    options.explain = true;
+    return options;
+}
+
+}  // namespace
+
+TEST_CASE("An explanation names the claims of its sentence beside those of files, none rejected") {
+    const Folder folder;
+    fill(folder);
+    const auto corpus = load_corpus({folder.path()}, explaining());
+    REQUIRE(corpus);
+    REQUIRE(corpus->claims.size() == 3);
+    REQUIRE(corpus->explanations.size() == 1);
+    std::vector<std::size_t> named;
+    for (const SentenceExplanation& sentence : corpus->explanations.front())
+        named.insert(named.end(), sentence.claims.begin(), sentence.claims.end());
+    REQUIRE(named == std::vector<std::size_t>{2});
+    CHECK(corpus->claims[2].place == "Berat");
+    CHECK(corpus->claims[2].relation == Relation::captures);
+}
+
+TEST_CASE("Claims of texts and of files share what they have in common") {
+    const Folder folder;
+    fill(folder);
+    const auto corpus = load_corpus({folder.path()}, explaining());
+    REQUIRE(corpus);
+    REQUIRE(corpus->claims.size() == 3);
+    const Claim& of_file = corpus->claims[1];
+    const Claim& of_text = corpus->claims[2];
+    REQUIRE(of_file.side == of_text.side);
+    CHECK(of_file.actor.identity() == of_text.actor.identity());
+    CHECK(of_file.side.identity() == of_text.side.identity());
+}

@@ -6,24 +6,15 @@
 namespace gazetteer {
 namespace {
 
-/// Days from which on age looks different (render/area_look).
-constexpr std::array<int, 6> age_steps = {1, 91, 92, 182, 365, 366};
-
-int age_step(const State& state) {
-    int step = 0;
-    for (const int days : age_steps) step += state.age_days >= days ? 1 : 0;
-    return step;
-}
-
 /// Whether it looks older (or younger) than on the day before. What changes hands is drawn by how
 /// far it has come.
 bool set_age(State& state, Day at) {
-    const int before = age_step(state);
+    const int before = age_step(state.age_days);
     if (state.said_until != beginning_of_time) {
         state.last_said = std::min(at, state.said_until);
         state.age_days = at - *state.last_said;
     }
-    return state.status == Status::changing || age_step(state) != before;
+    return state.status == Status::changing || age_step(state.age_days) != before;
 }
 
 bool same(const SharedText& a, const SharedText& b) { return a.identity() == b.identity(); }
@@ -31,10 +22,9 @@ bool same(const Party& a, const Party& b) { return same(a.actor, b.actor) && sam
 
 /// Neither status nor parties nor marks differ. May say no where texts are equal but not shared.
 bool looks_the_same(const State& a, const State& b) {
-    return a.status == b.status && same(a.holder, b.holder) &&
-           same(a.other, b.other) && a.extent == b.extent && a.modality == b.modality &&
-           a.contradiction == b.contradiction && a.holder_stated == b.holder_stated &&
-           a.parts_apart == b.parts_apart &&
+    return a.status == b.status && same(a.holder, b.holder) && same(a.other, b.other) &&
+           a.extent == b.extent && a.modality == b.modality && a.contradiction == b.contradiction &&
+           a.holder_stated == b.holder_stated && a.parts_apart == b.parts_apart &&
            std::equal(a.marks.begin(), a.marks.end(), b.marks.begin(), b.marks.end(),
                       [](const Mark& m, const Mark& n) {
                           return m.kind == n.kind && same(m.party, n.party);
@@ -42,6 +32,14 @@ bool looks_the_same(const State& a, const State& b) {
 }
 
 }  // namespace
+
+int age_step(int days) {
+    constexpr std::array<int, 6> steps = {1,        age_quarter, age_quarter + 1,
+                                          age_half, age_year,    age_year + 1};
+    int step = 0;
+    for (const int from : steps) step += days >= from ? 1 : 0;
+    return step;
+}
 
 DayStates::DayStates(const ControlTimeline& timeline, StateQuery query)
     : timeline_(&timeline),
@@ -125,8 +123,8 @@ void DayStates::work_out(PlaceIndex place) {
     entry.from = query_.at;
     entry.until = query_.at + 1;
     if (lasting) {
-        const DateRange same =
-            timeline_->unchanged_around(place, query_.at, query_.inherit, query_.combine.has_value());
+        const DateRange same = timeline_->unchanged_around(place, query_.at, query_.inherit,
+                                                           query_.combine.has_value());
         entry.from = same.from;
         entry.until = same.until;
     }

@@ -8,6 +8,15 @@
 
 namespace gazetteer {
 
+/// Days after which what a source said is drawn paler.
+inline constexpr int age_quarter = 91;
+inline constexpr int age_half = 182;
+inline constexpr int age_year = 365;
+
+/// In which of the stretches between which age is drawn differently: some drawings change on these
+/// days, some on the day after.
+int age_step(int days);
+
 /// The states of a day, moved from day to day: what `state_at` gives, but only the places whose
 /// states change are worked out anew. The timeline must outlive it.
 class DayStates {
@@ -35,7 +44,7 @@ private:
     struct Entry {
         std::vector<State> states;
         std::uint32_t version = 0;
-        Day from = end_of_time;         ///< the states hold, but for ages, in [from, until)
+        Day from = end_of_time;  ///< the states hold, but for ages, in [from, until)
         Day until = beginning_of_time;
     };
     void work_out(PlaceIndex place);

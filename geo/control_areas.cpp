@@ -65,10 +65,11 @@ public:
     }
 
     void run(SourceIndex source) {
-        const std::vector<SourceIndex> one = {source};
+        using gazetteer::beginning_of_time, gazetteer::end_of_time;
         std::optional<State> open;
         Day since;
-        for (const Day day : dataset_.timeline->change_days(one)) {
+        for (const Day day :
+             dataset_.timeline->change_days(place_, beginning_of_time, end_of_time, {})) {
             const State state = dataset_.timeline->state(source, place_, day, {});
             if (open && is_same(*open, state)) continue;
             if (open && says_who_holds(*open)) write(source, *open, since, day - 1);

@@ -18,7 +18,6 @@ using gazetteer::State;
 
 constexpr float title_width = 470.0F;   ///< about as large as its card gets, at scale 1
 constexpr float title_height = 200.0F;
-constexpr float legend_width = 372.0F;
 constexpr float inset_width = 340.0F;
 constexpr float inset_height = 330.0F;
 constexpr float most_inset = 0.42F;  ///< share of the room's height: the legend stands below
@@ -157,12 +156,18 @@ void add_selection(const SceneInput& input, const MapFrame& frame, std::vector<M
                                 0});
 }
 
-/// Left of the legend, above scale bar and credits.
-PixelRect caption_room(const SceneInput& input, const MapFrame& frame) {
+/// Between the small map of the country, where there is one, and the legend; above scale bar and
+/// credits.
+PixelRect caption_room(const SceneInput& input, const MapFrame& frame, float foot,
+                       const std::optional<PixelRect>& locator) {
     PixelRect room = frame.room;
-    const FurnitureParts& parts = input.view.parts;
-    if (parts.legend) room.width -= (legend_width + 16.0F) * input.view.scale;
-    if (parts.scale_bar || parts.credits) room.height -= furniture_foot(input, frame);
+    if (input.view.parts.legend) room.width -= (legend_width + legend_gap) * input.view.scale;
+    room.height -= foot;
+    if (locator) {
+        const float taken = locator->width + 12.0F * input.view.scale;
+        room.x += taken;
+        room.width -= taken;
+    }
     return room;
 }
 
@@ -197,15 +202,17 @@ void add_single_map(SceneInput& input, Scene& scene, SceneCache* cache) {
         add_inset(input, frame, *inset, insets, map.marks, legend, cache);
         cards.push_back(*inset);
     }
-    if (furnished) add_locator(input, frame, insets, cards);
     Pane furniture_pane;
     furniture_pane.rect = frame.rect;
     if (furnished) {
-        Furniture furniture = add_furniture(input, frame, legend, inset);
+        const FurnitureFoot foot = furniture_foot(input, frame);
+        const auto locator = add_locator(input, frame, foot.height, insets);
+        if (locator) cards.push_back(*locator);
+        Furniture furniture = add_furniture(input, frame, foot, legend, inset);
         cards.insert(cards.end(), furniture.cards.begin(), furniture.cards.end());
         furniture_pane.marks = std::move(furniture.marks);
         add_strip(input, rooms.strip, furniture_pane.marks, cards);
-        const PixelRect room = caption_room(input, frame);
+        const PixelRect room = caption_room(input, frame, foot.height, locator);
         add_caption(input, room, room.height / 2.0F, furniture_pane.marks, cards);
     }
     add_labels(input, frame, cards, map.marks, cache);

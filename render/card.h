@@ -117,13 +117,12 @@ private:
 
 /// What is said about the day shown but not drawn, and why.
 struct NotDrawn {
-    std::size_t countries = 0, unlocated = 0, outside = 0, intentions = 0, drawn = 0;
+    std::size_t countries = 0, unlocated = 0, outside = 0, drawn = 0;
 };
-NotDrawn count_not_drawn(const SceneInput& input, const MapFrame& frame);
 
 /// The legend's card at the lower right: the ring's key, every pattern that was drawn, where the
 /// sources differ, what is not drawn.
-void add_legend(const SceneInput& input, const MapFrame& frame, const LegendKeys& legend,
-                std::optional<PixelRect> inset, Furniture& furniture);
+void add_legend(const SceneInput& input, const MapFrame& frame, const NotDrawn& not_drawn,
+                const LegendKeys& legend, std::optional<PixelRect> inset, Furniture& furniture);
 
 }  // namespace render

@@ -9,8 +9,6 @@
 namespace render {
 namespace {
 
-using gazetteer::State;
-
 std::string number_word(std::size_t count) {
     static const char* const words[] = {"no",  "one",   "two",   "three", "four", "five",
                                         "six", "seven", "eight", "nine",  "ten"};
@@ -39,11 +37,13 @@ std::string according_to(const SceneInput& input) {
     return fmt::format("according to {} sources, side by side", number_word(input.sources.size()));
 }
 
-void add_title_card(const SceneInput& input, const MapFrame& frame, Furniture& furniture) {
+void add_title_card(const SceneInput& input, const MapFrame& frame, const NotDrawn& count,
+                    Furniture& furniture) {
+    const FurnitureParts& parts = input.view.parts;
+    if (!parts.title && !parts.date && !parts.sources) return;
     std::string date = to_words(input.view.at);
     if (const auto& against = input.view.difference; against && against->day)
         date = "Since " + to_words(*against->day);
-    const NotDrawn count = count_not_drawn(input, frame);
     std::string changes;
     if (input.differs && input.view.difference->day)
         changes = "what had changed by " + to_words(input.view.at);
@@ -61,8 +61,6 @@ void add_title_card(const SceneInput& input, const MapFrame& frame, Furniture& f
     width = std::max(width,
                      input.fonts.measure(according_to(input), Face::regular, 17.0F * scale).width);
     width = std::max(width, input.fonts.measure(known, Face::regular, 13.5F * scale).width);
-    const FurnitureParts& parts = input.view.parts;
-    if (!parts.title && !parts.date && !parts.sources) return;
     const std::string title = parts.title ? title_of(input) : std::string();
     width = std::max(width, input.fonts.measure(title, Face::semibold, 20.0F * scale).width);
     Card card(input, std::min(width + 36.0F * scale, frame.room.width * 0.6F));
@@ -78,16 +76,10 @@ void add_title_card(const SceneInput& input, const MapFrame& frame, Furniture& f
     card.move_to({frame.room.x, frame.room.y}, furniture.marks, furniture.cards);
 }
 
-std::string credits_of(const SceneInput& input) {
-    std::string credits = input.dataset.projection->name();
-    for (const std::string& each : input.dataset.basemap.credits) credits += " · " + each;
-    return credits + " · GeoNames (CC BY 4.0)";
-}
-
 /// The credits in as many lines as the room beside the legend asks for.
 std::vector<std::string> credit_lines(const SceneInput& input, const MapFrame& frame) {
     if (!input.view.parts.credits) return {};
-    const float legend = input.view.parts.legend ? 388.0F * input.scale : 0.0F;
+    const float legend = input.view.parts.legend ? (legend_width + legend_gap) * input.scale : 0.0F;
     return wrap_text(input.fonts, credits_of(input), Face::regular, 11.0F * input.scale,
                      frame.room.width - legend);
 }
@@ -107,9 +99,9 @@ Text small_words(const SceneInput& input, PixelPoint at, const std::string& word
 
 constexpr float credit_line = 15.0F;
 
-void add_credits(const SceneInput& input, const MapFrame& frame, Furniture& furniture) {
+void add_credits(const SceneInput& input, const MapFrame& frame,
+                 const std::vector<std::string>& lines, Furniture& furniture) {
     const float s = input.scale;
-    const auto lines = credit_lines(input, frame);
     float y = frame.room.y + frame.room.height - 6.0F * s -
               credit_line * s * (static_cast<float>(lines.size()) - 1.0F);
     for (const std::string& line : lines) {
@@ -121,7 +113,8 @@ void add_credits(const SceneInput& input, const MapFrame& frame, Furniture& furn
     }
 }
 
-void add_scale_bar(const SceneInput& input, const MapFrame& frame, Furniture& furniture) {
+void add_scale_bar(const SceneInput& input, const MapFrame& frame, const FurnitureFoot& foot,
+                   Furniture& furniture) {
     const double pixel_km =
         metres_per_pixel(*input.dataset.projection, frame.camera) / 1000.0;
     const double wanted = pixel_km * 220.0 * input.scale;
@@ -131,7 +124,7 @@ void add_scale_bar(const SceneInput& input, const MapFrame& frame, Furniture& fu
     const auto length = static_cast<float>(km / pixel_km);
     const float s = input.scale;
     const float left = frame.room.x;
-    const float bottom = frame.room.y + frame.room.height - furniture_foot(input, frame) + 27.0F * s;
+    const float bottom = frame.room.y + frame.room.height - foot.height + 27.0F * s;
     Stroke bar;
     bar.points = {{left, bottom - 6.0F * s},
                   {left, bottom},
@@ -153,8 +146,6 @@ void add_scale_bar(const SceneInput& input, const MapFrame& frame, Furniture& fu
     furniture.cards.push_back({left - 8.0F * s, bottom - 34.0F * s, length + 78.0F * s, 40.0F * s});
 }
 
-}  // namespace
-
 NotDrawn count_not_drawn(const SceneInput& input, const MapFrame& frame) {
     NotDrawn count;
     const geo::MapBox seen = frame.box(0.0);
@@ -169,29 +160,35 @@ NotDrawn count_not_drawn(const SceneInput& input, const MapFrame& frame) {
         else {
             (area.box.overlaps(seen) ? count.drawn : count.outside) += states;
         }
-        for (const State& state : said.states) {
-            for (const auto& mark : state.marks)
-                count.intentions += mark.kind == gazetteer::Mark::Kind::intended ? 1 : 0;
-        }
     }
     return count;
 }
 
-float furniture_foot(const SceneInput& input, const MapFrame& frame) {
-    const float s = input.scale;
-    float height = credit_line * s * static_cast<float>(credit_lines(input, frame).size());
-    if (input.view.parts.scale_bar) height += 38.0F * s;
-    return height;
+}  // namespace
+
+std::string credits_of(const SceneInput& input) {
+    std::string credits = input.dataset.projection->name();
+    for (const std::string& each : input.dataset.basemap.credits) credits += " · " + each;
+    return credits + " · GeoNames (CC BY 4.0)";
 }
 
-Furniture add_furniture(const SceneInput& input, const MapFrame& frame, const LegendKeys& legend,
-                        std::optional<PixelRect> inset) {
+FurnitureFoot furniture_foot(const SceneInput& input, const MapFrame& frame) {
+    const float s = input.scale;
+    FurnitureFoot foot{credit_lines(input, frame), 0.0F};
+    foot.height = credit_line * s * static_cast<float>(foot.credits.size());
+    if (input.view.parts.scale_bar) foot.height += 38.0F * s;
+    return foot;
+}
+
+Furniture add_furniture(const SceneInput& input, const MapFrame& frame, const FurnitureFoot& foot,
+                        const LegendKeys& legend, std::optional<PixelRect> inset) {
     Furniture furniture;
     const FurnitureParts& parts = input.view.parts;
-    add_title_card(input, frame, furniture);
-    if (parts.legend) add_legend(input, frame, legend, inset, furniture);
-    if (parts.scale_bar) add_scale_bar(input, frame, furniture);
-    if (parts.credits) add_credits(input, frame, furniture);
+    const NotDrawn not_drawn = count_not_drawn(input, frame);
+    add_title_card(input, frame, not_drawn, furniture);
+    if (parts.legend) add_legend(input, frame, not_drawn, legend, inset, furniture);
+    if (parts.scale_bar) add_scale_bar(input, frame, foot, furniture);
+    if (parts.credits) add_credits(input, frame, foot.credits, furniture);
     return furniture;
 }
 

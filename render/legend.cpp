@@ -11,12 +11,6 @@
 namespace render {
 namespace {
 
-std::string who(const SceneInput& input, const std::string& id) {
-    if (id.empty()) return {};
-    const auto* side = input.dataset.actors->find_side(id);
-    return side ? side->name : input.dataset.actors->name_of(id);
-}
-
 /// The ring of the legend: whose sector is where, when each was published.
 void add_ring_key(const SceneInput& input, Card& card) {
     card.line("One ring, one voice a sector", 17.0F, Face::bold, input.style.ink);
@@ -64,7 +58,8 @@ std::vector<std::string> disagreement_lines(const SceneInput& input) {
     query.sources = input.sources;
     query.speaker = input.view.speaker;
     constexpr std::size_t most = 5;
-    for (const auto& each : gazetteer::disagreements_at(*input.dataset.timeline, query)) {
+    for (const auto& each : gazetteer::disagreements_at(*input.dataset.timeline, query,
+                                                        input.pane->states->places())) {
         if (lines.size() == most) break;
         std::map<std::string, std::string> by_side;
         for (const auto& [source, party] : each.positions) {
@@ -79,10 +74,27 @@ std::vector<std::string> disagreement_lines(const SceneInput& input) {
     return lines;
 }
 
+std::string not_drawn_words(const NotDrawn& count) {
+    std::string words;
+    const auto add = [&](std::size_t number, const char* what) {
+        if (number > 0) words += fmt::format("{}{} {}", words.empty() ? "" : ", ", number, what);
+    };
+    add(count.countries, "about whole countries");
+    add(count.unlocated, "about places not located");
+    add(count.outside, "outside of this map");
+    return words;
+}
+
 /// How much the legend says where there is little room.
 enum class Detail { all, no_notes, no_lists };
 
-void fill_legend(const SceneInput& input, const MapFrame& frame, const LegendKeys& legend,
+/// What the legend says in words.
+struct LegendLines {
+    std::vector<std::string> differ;  ///< where the sources do
+    std::string not_drawn;
+};
+
+void fill_legend(const SceneInput& input, const LegendKeys& legend, const LegendLines& lines,
                  Detail detail, Card& card) {
     if (input.rings()) add_ring_key(input, card);
     card.line("Who holds what", 17.0F, Face::bold, input.style.ink);
@@ -114,40 +126,32 @@ void fill_legend(const SceneInput& input, const MapFrame& frame, const LegendKey
                   input.style.small_text);
     card.line("Blank land: no claim. A claim colours at most 15 km around a settlement.", 12.5F,
               Face::regular, input.style.small_text);
-    if (const auto lines = disagreement_lines(input); !lines.empty() && detail != Detail::no_lists) {
+    if (!lines.differ.empty() && detail != Detail::no_lists) {
         card.space(8.0F);
         card.line("Where they differ", 15.0F, Face::bold, input.style.ink);
-        for (const std::string& line : lines)
+        for (const std::string& line : lines.differ)
             card.line(line, 12.5F, Face::regular, input.style.small_text);
     }
-    const NotDrawn count = count_not_drawn(input, frame);
-    std::string not_drawn;
-    const auto add = [&](std::size_t number, const char* what) {
-        if (number > 0)
-            not_drawn += fmt::format("{}{} {}", not_drawn.empty() ? "" : ", ", number, what);
-    };
-    add(count.countries, "about whole countries");
-    add(count.unlocated, "about places not located");
-    add(count.outside, "outside of this map");
-    if (!not_drawn.empty()) {
+    if (!lines.not_drawn.empty()) {
         card.space(6.0F);
-        card.line("Not drawn: " + not_drawn + ".", 12.5F, Face::regular, input.style.small_text);
+        card.line("Not drawn: " + lines.not_drawn + ".", 12.5F, Face::regular, input.style.small_text);
     }
 }
 
 }  // namespace
 
 /// At the lower right; set smaller, then with fewer words, when the picture is too low for it.
-void add_legend(const SceneInput& input, const MapFrame& frame, const LegendKeys& legend,
-                std::optional<PixelRect> inset, Furniture& furniture) {
+void add_legend(const SceneInput& input, const MapFrame& frame, const NotDrawn& not_drawn,
+                const LegendKeys& legend, std::optional<PixelRect> inset, Furniture& furniture) {
     const float bottom = frame.room.y + frame.room.height;
     const float top = inset ? inset->y + inset->height + 10.0F * input.scale : frame.room.y;
     const float room = bottom - top;
-    const float width = 372.0F * input.scale;
+    const float width = legend_width * input.scale;
+    const LegendLines lines{disagreement_lines(input), not_drawn_words(not_drawn)};
     constexpr float smallest = 0.74F;
     const auto fits = [&](Detail detail, float shrink, bool anyhow) {
         Card card(input, width, shrink);
-        fill_legend(input, frame, legend, detail, card);
+        fill_legend(input, legend, lines, detail, card);
         if (card.height() > room && !anyhow) return false;
         const float x = frame.room.x + frame.room.width - width;
         const float y = std::max(bottom - card.height(), top);

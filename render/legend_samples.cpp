@@ -6,15 +6,12 @@
 #include <optional>
 
 namespace render {
-namespace {
 
 std::string who(const SceneInput& input, const std::string& id) {
     if (id.empty()) return {};
     const auto* side = input.dataset.actors->find_side(id);
     return side ? side->name : input.dataset.actors->name_of(id);
 }
-
-}  // namespace
 
 LegendEntry legend_words(const SceneInput& input, const LegendKey& key) {
     const std::string name = who(input, key.actor);

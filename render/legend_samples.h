@@ -13,6 +13,9 @@ struct LegendEntry {
 };
 LegendEntry legend_words(const SceneInput& input, const LegendKey& key);
 
+/// The name of a side or actor; empty where there is none.
+std::string who(const SceneInput& input, const std::string& id);
+
 /// One sample per meaning; one per side only where the sample is about a side.
 bool is_per_side(Meaning meaning);
 

@@ -173,27 +173,26 @@ void add_north_arrow(const SceneInput& input, const MapFrame& frame, PixelPoint 
     marks.emplace_back(std::move(letter));
 }
 
-void add_locator(const SceneInput& input, const MapFrame& main, Scene& scene,
-                 std::vector<PixelRect>& cards) {
+std::optional<PixelRect> add_locator(const SceneInput& input, const MapFrame& main, float foot,
+                                     Scene& scene) {
     const auto& countries = input.dataset.basemap.countries;
     const auto country = std::find_if(countries.begin(), countries.end(), [&](const auto& each) {
         return !each.id.empty() && each.id == input.dataset.theatre;
     });
-    if (country == countries.end() || country->box.empty()) return;
+    if (country == countries.end() || country->box.empty()) return {};
     const geo::MapBox seen = main.box(0.0);
     const geo::MapBox& whole = country->box;
     constexpr double close = 0.5;  ///< of the country's width and height
     if (!seen.overlaps(whole) || seen.max_x - seen.min_x > close * (whole.max_x - whole.min_x) ||
         seen.max_y - seen.min_y > close * (whole.max_y - whole.min_y))
-        return;
+        return {};
     const float s = input.scale;
-    const float margin = 0.02F * std::min(main.rect.width, main.rect.height);
     const float width = 150.0F * s;
     const double ratio = (whole.max_y - whole.min_y) / (whole.max_x - whole.min_x);
     const float height = width * static_cast<float>(std::clamp(ratio, 0.6, 1.3));
     Pane pane;
-    pane.rect = {main.rect.x + margin, main.rect.y + main.rect.height - margin - 62.0F * s - height,
-                 width, height};
+    pane.rect = {main.room.x, main.room.y + main.room.height - foot - 9.0F * s - height, width,
+                 height};
     pane.camera = fit(whole, pane.rect, 0.06);
     pane.background = input.style.sea;
     MapFrame frame;
@@ -226,8 +225,8 @@ void add_locator(const SceneInput& input, const MapFrame& main, Scene& scene,
                                 0.5F, input.style.ink, 1.5F * s, 0.0F, 0.0F});
     pane.marks.emplace_back(
         Box{pane.rect, Pattern::solid, none, none, 0.5F, input.style.card_edge, s, 0.0F, 0.0F});
-    cards.push_back(pane.rect);
     scene.panes.push_back(std::move(pane));
+    return scene.panes.back().rect;
 }
 
 }  // namespace render

@@ -18,9 +18,10 @@ void add_graticule(const SceneInput& input, const MapFrame& frame, std::vector<M
 void add_north_arrow(const SceneInput& input, const MapFrame& frame, PixelPoint at,
                      std::vector<Mark>& marks);
 
-/// A small map of the theatre's country with the main map's frame on it, above the scale bar;
-/// nothing where the main map shows most of the country anyway.
-void add_locator(const SceneInput& input, const MapFrame& main, Scene& scene,
-                 std::vector<PixelRect>& cards);
+/// A small map of the theatre's country with the main map's frame on it, above what stands `foot`
+/// pixels high along the lower edge; where it lies, or nothing where the main map shows most of the
+/// country anyway.
+std::optional<PixelRect> add_locator(const SceneInput& input, const MapFrame& main, float foot,
+                                     Scene& scene);
 
 }  // namespace render

@@ -268,9 +268,8 @@ void add_page(const SceneInput& input, const Shown& shown, const PaneLayout& lay
         add_year_strip(input, shown, layout.strip, marks);
     add_caption(input, layout.words, layout.words.height, marks, cards);
     if (!view.parts.credits) return;
-    std::string credits = input.dataset.projection->name();
-    for (const std::string& each : input.dataset.basemap.credits) credits += " · " + each;
-    credits += " · GeoNames (CC BY 4.0) · a claim colours at most 15 km around a settlement";
+    const std::string credits =
+        credits_of(input) + " · a claim colours at most 15 km around a settlement";
     marks.emplace_back(text_at({layout.foot.x, layout.foot.y + 15.0F * s}, credits, Face::regular,
                                11.0F * s, style.small_text));
 }

@@ -142,10 +142,19 @@ struct Furniture {
     std::vector<Mark> marks;
     std::vector<PixelRect> cards;
 };
-/// How high scale bar and credits stand, in pixels.
-float furniture_foot(const SceneInput& input, const MapFrame& frame);
-Furniture add_furniture(const SceneInput& input, const MapFrame& frame, const LegendKeys& legend,
-                        std::optional<PixelRect> inset);
+inline constexpr float legend_width = 372.0F;  ///< at scale 1
+inline constexpr float legend_gap = 16.0F;     ///< between the legend and what stands beside it
+
+/// What stands along the lower edge: the lines of the credits, and above them the scale bar.
+struct FurnitureFoot {
+    std::vector<std::string> credits;
+    float height = 0.0F;  ///< of both, in pixels
+};
+FurnitureFoot furniture_foot(const SceneInput& input, const MapFrame& frame);
+Furniture add_furniture(const SceneInput& input, const MapFrame& frame, const FurnitureFoot& foot,
+                        const LegendKeys& legend, std::optional<PixelRect> inset);
+/// The projection, and whose data the map is drawn with.
+std::string credits_of(const SceneInput& input);
 
 /// A line or ring of the map in pixels, without points that lie closer than half a pixel; empty
 /// when it lies outside of the frame.

@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <numeric>
 
 #include "gazetteer/claims/combine.h"
 #include "gazetteer/claims/control_timeline.h"
@@ -80,8 +80,15 @@ std::vector<Disagreement> disagreements_among(std::span<const State> states, Day
 
 std::vector<Disagreement> disagreements_at(const ControlTimeline& timeline,
                                            const StateQuery& query) {
+    std::vector<PlaceIndex> all(timeline.store().places().size());
+    std::iota(all.begin(), all.end(), PlaceIndex{0});
+    return disagreements_at(timeline, query, all);
+}
+
+std::vector<Disagreement> disagreements_at(const ControlTimeline& timeline, const StateQuery& query,
+                                           std::span<const PlaceIndex> places) {
     std::vector<Disagreement> found;
-    for (PlaceIndex place = 0; place < timeline.store().places().size(); ++place) {
+    for (const PlaceIndex place : places) {
         const auto states = states_of(timeline, query, place, query.at);
         for (Disagreement& each : disagreements_among(states, query.at, timeline.rules()))
             found.push_back(std::move(each));

@@ -22,21 +22,13 @@ void add_outlines(const MapFrame& frame, const geo::MultiPolygon& shape, const S
 
 }  // namespace
 
-geo::MapBox MapFrame::box(double margin_pixels) const {
-    geo::MapBox box;
-    const auto margin = static_cast<float>(margin_pixels);
-    box.include(to_map(camera, rect, {rect.x - margin, rect.y - margin}));
-    box.include(
-        to_map(camera, rect, {rect.x + rect.width + margin, rect.y + rect.height + margin}));
-    return box;
-}
-
 float spacing_in(const geo::Dataset& dataset, const MapFrame& frame) {
     const geo::MapBox seen = frame.box(0.0);
     geo::MapBox used;
     std::size_t count = 0;
     for (const geo::MapPoint site : dataset.cells.sites) {
-        if (site.x < seen.min_x || site.x > seen.max_x || site.y < seen.min_y || site.y > seen.max_y)
+        if (site.x < seen.min_x || site.x > seen.max_x || site.y < seen.min_y ||
+            site.y > seen.max_y)
             continue;
         used.include(site);
         ++count;
@@ -168,8 +160,7 @@ void add_base(const SceneInput& input, const MapFrame& frame, std::vector<Mark>&
         marks.emplace_back(
             Fill{&mesh, Pattern::solid, theatre ? style.land : style.other_land, {}, 0.5F, 0});
     }
-    if (!input.dataset.raster.rgba.empty())
-        marks.emplace_back(Backcloth{&input.dataset.raster});
+    if (!input.dataset.raster.rgba.empty()) marks.emplace_back(Backcloth{&input.dataset.raster});
     for (const geo::Mesh& mesh : input.dataset.water) {
         if (mesh.box.overlaps(seen))
             marks.emplace_back(Fill{&mesh, Pattern::solid, style.sea, {}, 0.5F, 0});

@@ -5,13 +5,10 @@
 #include <zlib.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
-#include <cstring>
-#include <filesystem>
-#include <memory>
+
+#include "gazetteer/write_file.h"
 
 namespace render {
 
@@ -37,10 +34,6 @@ std::vector<std::uint8_t> without_alpha(const Image& image) {
     }
     return rgb;
 }
-
-struct CloseFile {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-};
 
 /// The whole image as PNG bytes; no time stamp, so that equal pictures are equal files.
 std::vector<std::uint8_t> encode(const Image& image, std::string& error) {
@@ -98,22 +91,7 @@ gazetteer::Diagnostics write_png(const Image& image, const std::string& file, do
     if (bytes.empty()) return {trouble(file, "the picture cannot be encoded: " + error, "")};
     if (dpi > 0.0) add_density(bytes, dpi);
 
-    const std::string temporary = file + ".part";
-    std::unique_ptr<std::FILE, CloseFile> out(std::fopen(temporary.c_str(), "wb"));
-    if (!out) {
-        return {trouble(file, fmt::format("cannot be written: {}", std::strerror(errno)),
-                        "choose a folder that exists and that you may write to")};
-    }
-    bool good = std::fwrite(bytes.data(), 1, bytes.size(), out.get()) == bytes.size();
-    good = std::fclose(out.release()) == 0 && good;
-    std::error_code code;
-    if (good) std::filesystem::rename(temporary, file, code);
-    if (!good || code) {
-        const std::string why = code ? code.message() : std::strerror(errno);
-        std::filesystem::remove(temporary, code);
-        return {trouble(file, "cannot be written: " + why, "is the disk full?")};
-    }
-    return {};
+    return gazetteer::write_file(file, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
 gazetteer::Result<Image> read_png(const std::string& file) {

@@ -37,7 +37,7 @@ struct SceneInput {
     std::vector<gazetteer::SourceIndex> sources;  ///< those shown, in fixed order
     std::optional<gazetteer::PlaceIndex> city;    ///< whose parts the inset shows
     float scale = 1.0F;
-    bool differs = false;  ///< a difference is drawn
+    bool differs = false;             ///< a difference is drawn
     const ShownPane* pane = nullptr;  ///< where the states come from
 
     const PlaceStates* find(gazetteer::PlaceIndex place) const;
@@ -50,12 +50,12 @@ struct MapFrame {
     Camera camera;
     float scale = 1.0F;
     bool inset = false;
-    PixelRect room;  ///< where furniture may stand: without the margin and the strip
+    PixelRect room;          ///< where furniture may stand: without the margin and the strip
     float spacing = 1.0e6F;  ///< pixels between neighbouring claimed settlements, on the average
     /// No room for a symbol at each settlement: areas speak for themselves, rings are put together.
     bool crowded() const { return spacing < 15.0F * scale; }
     PixelPoint pixel(geo::MapPoint point) const { return to_pixel(camera, rect, point); }
-    geo::MapBox box(double margin_pixels) const;
+    geo::MapBox box(double margin) const { return seen_box(camera, rect, margin); }
 };
 
 /// What a pattern, outline or symbol on the map means; the legend lists those that were drawn.
@@ -112,8 +112,8 @@ void add_symbols(const SceneInput& input, const MapFrame& frame, std::vector<Mar
 /// The symbol of a settlement in this state, for the legend.
 void add_state_symbol(const SceneInput& input, const gazetteer::State& state, PixelPoint at,
                       std::vector<Mark>& marks);
-/// Source rings for many places at once, where there is no room for one at each: a sector per source
-/// with bands by share of the places, the number of places in the middle.
+/// Source rings for many places at once, where there is no room for one at each: a sector per
+/// source with bands by share of the places, the number of places in the middle.
 void add_joint_rings(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
                      std::vector<PixelRect>& taken, LegendKeys& legend, SceneCache* cache);
 /// Names that keep their places while time and camera move; those under `cards` are left out.
@@ -162,7 +162,8 @@ std::vector<PixelPoint> project_line(const MapFrame& frame, const std::vector<ge
 
 float opacity_of_age(int age_days);
 
-/// The mean distance of the claimed settlements in a frame, whoever speaks of them on the day shown.
+/// The mean distance of the claimed settlements in a frame, whoever speaks of them on the day
+/// shown.
 float spacing_in(const geo::Dataset& dataset, const MapFrame& frame);
 
 }  // namespace render

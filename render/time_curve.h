@@ -22,7 +22,6 @@ public:
     double position(gazetteer::Day day) const;     ///< the first; the ends beyond the ends
     gazetteer::Day first() const { return knots_.front().day; }
     gazetteer::Day last() const { return knots_.back().day; }
-    double length() const { return knots_.back().position - knots_.front().position; }
 
 private:
     std::vector<Knot> knots_;

@@ -58,10 +58,7 @@ void wind(geo::MultiPolygon& shape) {
 void VectorCanvas::add(const Areas& areas) {
     if (areas.sheet == nullptr || areas.sheet->places.empty()) return;
     const geo::AreaSheet& sheet = *areas.sheet;
-    geo::MapBox seen;
-    const PixelRect& r = pane_->rect;
-    seen.include(to_map(pane_->camera, r, {r.x, r.y}));
-    seen.include(to_map(pane_->camera, r, {r.x + r.width, r.y + r.height}));
+    const geo::MapBox seen = seen_box(pane_->camera, pane_->rect);
     std::vector<std::uint32_t> visible;
     for (std::uint32_t i = 0; i < sheet.places.size() && i < areas.paints.size(); ++i)
         if (sheet.boxes[i].overlaps(seen)) visible.push_back(i);

@@ -173,11 +173,7 @@ void VectorCanvas::add(const Fill& fill) {
     if (fill.mesh == nullptr || fill.mesh->indices.empty() || (fill.a.a == 0 && fill.b.a == 0))
         return;
     const geo::MapBox& box = fill.mesh->box;
-    geo::MapBox seen;
-    seen.include(to_map(pane_->camera, pane_->rect, {pane_->rect.x, pane_->rect.y}));
-    seen.include(to_map(pane_->camera, pane_->rect,
-                        {pane_->rect.x + pane_->rect.width, pane_->rect.y + pane_->rect.height}));
-    if (box.empty() || !box.overlaps(seen)) return;
+    if (box.empty() || !box.overlaps(seen_box(pane_->camera, pane_->rect))) return;
     if (!path_of_shape(outlines_of(fill.mesh->xy, fill.mesh->indices), fill.mesh->origin)) return;
     const geo::MapPoint origin = pixel({0.0, 0.0});
     const double repeat = repeat_of(fill.pattern) * scene_.scale;
@@ -185,7 +181,8 @@ void VectorCanvas::add(const Fill& fill) {
               {pinned(origin.x, repeat), pinned(origin.y, repeat)}, false);
 }
 
-/// The part of a raster that is in sight, as pixels: the one thing on paper that is none of outlines.
+/// The part of a raster that is in sight, as pixels: the one thing on paper that is none of
+/// outlines.
 void VectorCanvas::add(const Backcloth& cloth) {
     if (cloth.raster == nullptr || cloth.raster->rgba.empty()) return;
     const geo::Raster& raster = *cloth.raster;
@@ -209,7 +206,8 @@ void VectorCanvas::add(const Backcloth& cloth) {
     const int stride = cairo_image_surface_get_stride(image.get());
     for (int y = y0; y < y1; ++y) {
         for (int x = x0; x < x1; ++x) {
-            const std::uint8_t* p = &raster.rgba[4 * (static_cast<std::size_t>(y) * raster.width + x)];
+            const std::uint8_t* p =
+                &raster.rgba[4 * (static_cast<std::size_t>(y) * raster.width + x)];
             const std::uint32_t alpha = p[3];
             const auto channel = [&](int k) { return (p[k] * alpha + 127U) / 255U; };
             const std::uint32_t argb =

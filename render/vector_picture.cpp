@@ -6,6 +6,7 @@
 
 #include <cstring>
 
+#include "gazetteer/formats/xml_text.h"
 #include "gazetteer/write_file.h"
 #include "render/vector_canvas.h"
 
@@ -15,29 +16,6 @@ namespace {
 cairo_status_t keep_bytes(void* closure, const unsigned char* data, unsigned int length) {
     static_cast<std::string*>(closure)->append(reinterpret_cast<const char*>(data), length);
     return CAIRO_STATUS_SUCCESS;
-}
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-        }
-    }
-    return out;
 }
 
 /// The words of the picture above their outlines, transparent, to be found and selected.
@@ -64,9 +42,10 @@ private:
                 fonts_.measure(text->utf8, text->face, text->size, text->spacing).width;
             svg_ += fmt::format(
                 "<text x=\"{:.1f}\" y=\"{:.1f}\" font-size=\"{:.1f}\" text-anchor=\"{}\" "
-                "textLength=\"{:.1f}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>\n",
-                text->at.x, text->at.y, text->size, anchors[static_cast<int>(text->anchor)], width,
-                escaped(text->utf8));
+                "textLength=\"{:.1f}\" lengthAdjust=\"spacingAndGlyphs\">",
+                text->at.x, text->at.y, text->size, anchors[static_cast<int>(text->anchor)], width);
+            gazetteer::append_xml(svg_, text->utf8);
+            svg_ += "</text>\n";
         }
     }
 

@@ -24,6 +24,14 @@ geo::MapPoint to_map(const Camera& camera, const PixelRect& pane, PixelPoint pix
             camera.centre.y - y * camera.units_per_pixel};
 }
 
+geo::MapBox seen_box(const Camera& camera, const PixelRect& pane, double margin) {
+    const auto m = static_cast<float>(margin);
+    geo::MapBox box;
+    box.include(to_map(camera, pane, {pane.x - m, pane.y - m}));
+    box.include(to_map(camera, pane, {pane.x + pane.width + m, pane.y + pane.height + m}));
+    return box;
+}
+
 Camera fit(const geo::MapBox& box, const PixelRect& pane, double margin) {
     Camera camera;
     if (box.empty() || pane.width < 1.0F || pane.height < 1.0F) return camera;

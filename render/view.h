@@ -43,6 +43,8 @@ struct Camera {
 };
 PixelPoint to_pixel(const Camera& camera, const PixelRect& pane, geo::MapPoint point);
 geo::MapPoint to_map(const Camera& camera, const PixelRect& pane, PixelPoint pixel);
+/// What of the map plane is seen in `pane` and `margin` pixels around it.
+geo::MapBox seen_box(const Camera& camera, const PixelRect& pane, double margin = 0.0);
 /// The camera that shows `box` whole in `pane` with `margin` (share of the pane) around it.
 Camera fit(const geo::MapBox& box, const PixelRect& pane, double margin);
 
@@ -103,14 +105,14 @@ struct ViewState {
     std::optional<Against> difference;
     Camera camera;  ///< of each pane
     PixelSize size{1920, 1080};
-    float scale = 1.0F;     ///< 1 = sizes of cartography.md for a 1920x1080 picture
+    float scale = 1.0F;      ///< 1 = sizes of cartography.md for a 1920x1080 picture
     bool graticule = false;  ///< meridians and parallels
-    bool furniture = true;  ///< title, legend, scale bar, credits, inset: those of `parts`
+    bool furniture = true;   ///< title, legend, scale bar, credits, inset: those of `parts`
     FurnitureParts parts;
-    float margin = 0.02F;   ///< kept free at the edges, share of the shorter side
+    float margin = 0.02F;                    ///< kept free at the edges, share of the shorter side
     std::shared_ptr<const TimeStrip> strip;  ///< along the lower edge; nullptr = none
     Caption caption;
-    std::string title;      ///< empty = none
+    std::string title;  ///< empty = none
     std::optional<gazetteer::PlaceIndex> selected;
     friend bool operator==(const ViewState&, const ViewState&) = default;
 };

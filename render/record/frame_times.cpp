@@ -39,7 +39,8 @@ std::vector<Stretch> stretches(Day from, Day to, const Pace& pace,
     const auto run_to = [&](Day day) {
         const Day at = all.empty() ? from : all.back().to;
         if (day > at)
-            all.push_back({at, day, run_through(day - at), shortest_run_s, pace.dwell_max});
+            all.push_back({at, day, run_through(day - at), shortest_run_s,
+                           std::max(shortest_run_s, pace.dwell_max)});
     };
     for (const BusyDay& each : busy) {
         if (each.day < from || each.day > to) continue;

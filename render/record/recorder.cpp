@@ -3,12 +3,10 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <utility>
 
+#include "gazetteer/write_file.h"
 #include "render/record/subtitles.h"
 
 namespace fs = std::filesystem;
@@ -28,16 +26,6 @@ Diagnostic trouble(const std::string& file, std::string what, std::string advice
 std::string without_slash(std::string file) {
     while (file.size() > 1 && file.ends_with('/')) file.pop_back();
     return file;
-}
-
-Diagnostics write_text(const std::string& file, const std::string& text) {
-    std::FILE* out = std::fopen(file.c_str(), "wb");
-    bool good = out && std::fwrite(text.data(), 1, text.size(), out) == text.size();
-    const int reason = errno;
-    if (out) good = std::fclose(out) == 0 && good;
-    if (good) return {};
-    return {trouble(file, fmt::format("cannot be written: {}", std::strerror(reason)),
-                    "is the disk full?")};
 }
 
 }  // namespace
@@ -76,12 +64,30 @@ gazetteer::Result<std::unique_ptr<Recorder>> Recorder::open(const geo::Dataset& 
     return result;
 }
 
-Diagnostics Recorder::check_names() const {
-    if (options_.force) return {};
-    std::vector<std::string> names = {files_.video};
-    if (options_.subtitles) names.insert(names.end(), {files_.srt, files_.vtt});
+/// The files beside the film that were asked for.
+std::vector<std::string> Recorder::side_names() const {
+    std::vector<std::string> names;
+    if (options_.subtitles) names = {files_.srt, files_.vtt};
     if (options_.trace) names.push_back(files_.trace);
     if (options_.poster) names.push_back(files_.poster);
+    return names;
+}
+
+void Recorder::remove_side_parts() const {
+    std::error_code ignored;
+    for (const std::string& side : side_names()) fs::remove(part_of(side), ignored);
+}
+
+void Recorder::remove_parts() const {
+    std::error_code ignored;
+    fs::remove_all(part_of(files_.video), ignored);
+    remove_side_parts();
+}
+
+Diagnostics Recorder::check_names() const {
+    if (options_.force) return {};
+    std::vector<std::string> names = side_names();
+    names.insert(names.begin(), files_.video);
     std::error_code ignored;
     for (const std::string& name : names) {
         if (fs::exists(name, ignored))
@@ -112,12 +118,16 @@ Diagnostics Recorder::prepare() {
                                     size.height),
                         fmt::format("at most {} a side", painter_->largest_side()))};
     const std::string part = part_of(files_.video);
-    std::error_code ignored;
-    fs::remove_all(part, ignored);  // of an earlier run that was stopped
+    remove_parts();  // of an earlier run that was stopped
     auto sink = open_sink(part, encoding_, size, sequence_.fps(), notes());
     if (!sink) {
-        fs::remove_all(part, ignored);
+        remove_parts();
         return sink.diagnostics;
+    }
+    if (auto bad = open_trace(size); !bad.empty()) {
+        sink->reset();
+        remove_parts();
+        return bad;
     }
     if ((*sink)->wants_study()) {
         const int count = std::min(most_studies, sequence_.frames());
@@ -125,15 +135,17 @@ Diagnostics Recorder::prepare() {
             studies_.push_back(static_cast<int>(static_cast<long long>(i) *
                                                 (sequence_.frames() - 1) / std::max(count - 1, 1)));
     }
-    if (options_.trace) {
-        auto trace = Trace::open(part_of(files_.trace), dataset_, sequence_,
-                                 {fs::path(files_.video).filename().string(), options_.command,
-                                  dataset_.projection->name(), size});
-        if (!trace) return trace.diagnostics;
-        trace_ = std::move(*trace);
-    }
     encoder_ = std::make_unique<EncoderThread>(std::move(*sink));
     return {};
+}
+
+Diagnostics Recorder::open_trace(PixelSize size) {
+    if (!options_.trace) return {};
+    auto trace = Trace::open(part_of(files_.trace), dataset_, sequence_,
+                             {fs::path(files_.video).filename().string(), options_.command,
+                              dataset_.projection->name(), size});
+    if (trace) trace_ = std::move(*trace);
+    return trace.diagnostics;
 }
 
 /// Whether a new picture was drawn; with `only_new` none is where it would be the one before.
@@ -191,10 +203,12 @@ Diagnostics Recorder::write_sides(int frames, bool as_parts) {
     if (trace_) gazetteer::append(all, trace_->finish(frames));
     trace_.reset();
     if (options_.subtitles) {
-        gazetteer::append(all, write_text(part_of(files_.srt),
-                                          subtitles(sequence_, frames, SubtitleFormat::srt)));
-        gazetteer::append(all, write_text(part_of(files_.vtt),
-                                          subtitles(sequence_, frames, SubtitleFormat::vtt)));
+        gazetteer::append(all,
+                          gazetteer::write_file(part_of(files_.srt),
+                                                subtitles(sequence_, frames, SubtitleFormat::srt)));
+        gazetteer::append(all,
+                          gazetteer::write_file(part_of(files_.vtt),
+                                                subtitles(sequence_, frames, SubtitleFormat::vtt)));
     }
     if (!options_.poster || as_parts) return all;
     int frame = frames - 1;
@@ -210,17 +224,12 @@ Diagnostics Recorder::write_sides(int frames, bool as_parts) {
 
 Diagnostics Recorder::give_names() {
     std::error_code code;
-    const auto give = [&](const std::string& from, const std::string& to) {
-        if (!code && fs::is_directory(to)) fs::remove_all(to, code);  // a folder replaced by force
-        if (!code) fs::rename(from, to, code);
+    const auto give = [&](const std::string& name) {
+        if (!code && fs::is_directory(name)) fs::remove_all(name, code);  // replaced by force
+        if (!code) fs::rename(part_of(name), name, code);
     };
-    give(part_of(files_.video), files_.video);
-    if (options_.subtitles) {
-        give(part_of(files_.srt), files_.srt);
-        give(part_of(files_.vtt), files_.vtt);
-    }
-    if (options_.trace) give(part_of(files_.trace), files_.trace);
-    if (options_.poster) give(part_of(files_.poster), files_.poster);
+    give(files_.video);
+    for (const std::string& side : side_names()) give(side);
     if (!code) return {};
     return {trouble(files_.video, "cannot be given its name: " + code.message(),
                     "what was recorded is " + part_of(files_.video))};
@@ -245,8 +254,7 @@ Diagnostics Recorder::finish() {
         return all;
     }
     trace_.reset();
-    for (const std::string& side : {files_.srt, files_.vtt, files_.trace, files_.poster})
-        fs::remove(part_of(side), ignored);
+    remove_side_parts();
     if (encoder_->written() > 0) {
         all.push_back({Diagnostic::Severity::warning, part, 0,
                        fmt::format("{} of {} frames were recorded before that and are left here",
@@ -261,11 +269,12 @@ Diagnostics Recorder::finish() {
 Diagnostics Recorder::stop() {
     studies_.clear();
     Diagnostics all = encoder_->finish();
-    gazetteer::append(all, write_sides(next_, true));
-    if (next_ == 0) {
-        std::error_code ignored;
-        fs::remove_all(part_of(files_.video), ignored);
+    if (next_ > 0) {
+        gazetteer::append(all, write_sides(next_, true));
+        return all;
     }
+    trace_.reset();
+    remove_parts();
     return all;
 }
 

@@ -69,6 +69,10 @@ private:
              const FontSet& fonts, const RecordOptions& options);
     gazetteer::Diagnostics prepare();
     gazetteer::Diagnostics check_names() const;
+    gazetteer::Diagnostics open_trace(PixelSize size);
+    std::vector<std::string> side_names() const;
+    void remove_side_parts() const;
+    void remove_parts() const;
     bool draw(int frame, bool only_new);
     gazetteer::Diagnostics write_sides(int frames, bool as_parts);
     gazetteer::Diagnostics give_names();

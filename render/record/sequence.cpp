@@ -18,20 +18,10 @@ namespace {
 
 constexpr std::size_t most_caption_lines = 3;
 constexpr double usual_move_s = 1.5;
+constexpr double linger_s = 4.0;  ///< how long a caption stays
 
 Diagnostic trouble(const std::string& file, int line, std::string what, std::string advice) {
     return {Diagnostic::Severity::error, file, line, std::move(what), std::move(advice)};
-}
-
-/// What of the map plane a picture's first pane shows.
-geo::MapBox seen_box(const geo::Dataset& dataset, const ViewState& view) {
-    const PixelRect pane = first_pane(dataset, view);
-    const double half_width = view.camera.units_per_pixel * pane.width / 2.0;
-    const double half_height = view.camera.units_per_pixel * pane.height / 2.0;
-    geo::MapBox box;
-    box.include({view.camera.centre.x - half_width, view.camera.centre.y - half_height});
-    box.include({view.camera.centre.x + half_width, view.camera.centre.y + half_height});
-    return box;
 }
 
 bool is_seen(const geo::Dataset& dataset, const geo::MapBox& box, const Change& change) {
@@ -59,11 +49,12 @@ public:
 
     void add(const Chapter& chapter) {
         ViewState view = base_;
+        view.caption.keeps_room = sequence_.options_.captions;
         bool known_follows = sequence_.options_.known_follows;
         if (!resolve(chapter, view, known_follows)) return;
-        const bool cut = sequence_.parts_.empty() || !same_layout(last_view_, view);
-        const Camera start =
-            cut || sequence_.parts_.empty() ? stay(view) : sequence_.parts_.back().camera.last();
+        const bool cut =
+            sequence_.parts_.empty() || !same_layout(sequence_.parts_.back().view, view);
+        const Camera start = cut ? stay(view) : sequence_.parts_.back().camera.last();
         view.camera = start;
         const auto target = aimed(chapter.aim, view);
         if (!target) return;
@@ -73,20 +64,11 @@ public:
         auto changes = changes_between(dataset_, view, chapter.from, chapter.to, known_follows);
         auto times = times_of(chapter, view, changes);
         if (!times) return;
-        Sequence::Part part{sequence_.frames(),
-                            times->frames(),
-                            view,
-                            known_follows,
-                            *times,
-                            path,
-                            chapter.caption,
-                            chapter.holds,
-                            0,
-                            0};
+        Sequence::Part part{sequence_.frames(), times->frames(), view, known_follows, *times, path,
+                            chapter.caption,    chapter.holds};
         if (!move_camera(chapter, cut, *target, part)) return;
         tell(part, std::move(changes));
         note_voices(view);
-        last_view_ = view;
         sequence_.parts_.push_back(std::move(part));
     }
 
@@ -95,9 +77,9 @@ public:
         const auto by_from = [](const Chapter& a, const Chapter& b) { return a.from < b.from; };
         const auto by_to = [](const Chapter& a, const Chapter& b) { return a.to < b.to; };
         const auto& all = story_.chapters;
-        sequence_.first_day_ = std::min_element(all.begin(), all.end(), by_from)->from;
-        sequence_.last_day_ = std::max_element(all.begin(), all.end(), by_to)->to;
-        if (sequence_.options_.strip) add_strip();
+        if (sequence_.options_.strip)
+            add_strip(std::min_element(all.begin(), all.end(), by_from)->from,
+                      std::max_element(all.begin(), all.end(), by_to)->to);
     }
 
 private:
@@ -163,8 +145,8 @@ private:
     }
 
     bool resolve_compare(const Chapter& chapter, ViewState& view) {
-        if (!chapter.panes.empty() || !chapter.pane_days.empty()) {
-            view.panes = chapter.panes.empty() ? Panes::date : Panes::source;
+        if (chapter.panes != Panes::none) {
+            view.panes = chapter.panes;
             view.pane_days = chapter.pane_days;
             view.difference.reset();
         }
@@ -192,8 +174,9 @@ private:
     /// Where an aim points to; a zoom alone is about the whole, as it is seen without any aim.
     std::optional<Camera> aimed(const Aim& aim, const ViewState& view) {
         if (!aim.says_something()) return view.camera;
-        Camera camera = default_camera(dataset_, view);
+        Camera camera;
         const PixelRect pane = first_pane(dataset_, view);
+        if (!aim.bbox && aim.place.empty()) camera = default_camera(dataset_, view);
         if (aim.bbox) {
             const auto [west, south, east, north] = *aim.bbox;
             const geo::MapBox box = box_of_degrees(dataset_, west, south, east, north);
@@ -222,7 +205,7 @@ private:
 
     std::optional<FrameTimes> times_of(const Chapter& chapter, const ViewState& view,
                                        const std::vector<Change>& changes) {
-        const geo::MapBox box = seen_box(dataset_, view);
+        const geo::MapBox box = seen_box(view.camera, first_pane(dataset_, view));
         std::vector<BusyDay> busy;
         for (const Change& change : changes) {
             if (!is_seen(dataset_, box, change)) continue;
@@ -264,16 +247,14 @@ private:
     }
 
     void tell(Sequence::Part& part, std::vector<Change> changes) {
-        part.told_begin = sequence_.told_.size();
+        const PixelRect pane = first_pane(dataset_, part.view);
         for (Change& change : changes) {
             const int frame = part.times.frame_of(change.day);
-            ViewState then = part.view;
-            then.camera = part.camera.at(sequence_.second(frame));
-            if (!is_seen(dataset_, seen_box(dataset_, then), change)) continue;
+            const Camera camera = part.camera.at(sequence_.second(frame));
+            if (!is_seen(dataset_, seen_box(camera, pane), change)) continue;
             ticks_.push_back({change.day, change.side});
             sequence_.told_.push_back({part.first + frame, std::move(change)});
         }
-        part.told_end = sequence_.told_.size();
     }
 
     void note_voices(const ViewState& view) {
@@ -285,7 +266,7 @@ private:
         }
     }
 
-    void add_strip() {
+    void add_strip(Day first, Day last) {
         const auto by_day = [](const auto& a, const auto& b) { return a.day < b.day; };
         std::stable_sort(ticks_.begin(), ticks_.end(), by_day);
         ticks_.erase(std::unique(ticks_.begin(), ticks_.end()), ticks_.end());
@@ -293,13 +274,12 @@ private:
             return std::tie(a.day, a.name) < std::tie(b.day, b.name);
         });
         voices_.erase(std::unique(voices_.begin(), voices_.end()), voices_.end());
-        std::erase_if(voices_, [&](const auto& voice) {
-            return voice.day < sequence_.first_day_ || voice.day > sequence_.last_day_;
-        });
+        std::erase_if(voices_,
+                      [&](const auto& voice) { return voice.day < first || voice.day > last; });
         std::vector<Day> days;
         for (const auto& tick : ticks_) days.push_back(tick.day);
         const auto strip = std::make_shared<const TimeStrip>(
-            TimeStrip{TimeAxis(sequence_.first_day_, sequence_.last_day_, days), ticks_, voices_});
+            TimeStrip{TimeAxis(first, last, days), ticks_, voices_});
         for (auto& part : sequence_.parts_) part.view.strip = strip;
     }
 
@@ -308,7 +288,6 @@ private:
     const ViewState& base_;
     Sequence& sequence_;
     gazetteer::Diagnostics& diagnostics_;
-    ViewState last_view_;
     std::vector<TimeStrip::Tick> ticks_;
     std::vector<TimeStrip::Voice> voices_;
 };
@@ -333,11 +312,10 @@ std::size_t Sequence::chapter(int frame) const {
 
 std::vector<std::string> Sequence::caption_lines(const Part& part, int frame) const {
     std::vector<std::string> lines;
-    const auto first = told_.begin() + static_cast<std::ptrdiff_t>(part.told_begin);
-    const auto last = told_.begin() + static_cast<std::ptrdiff_t>(part.told_end);
-    const auto after = std::upper_bound(first, last, frame,
-                                        [](int f, const Told& told) { return f < told.frame; });
-    const int lingers = static_cast<int>(options_.linger_s * options_.fps);
+    const auto later = [](int f, const Told& told) { return f < told.frame; };
+    const auto first = std::upper_bound(told_.begin(), told_.end(), part.first - 1, later);
+    const auto after = std::upper_bound(first, told_.end(), frame, later);
+    const int lingers = static_cast<int>(linger_s * options_.fps);
     auto from = after;
     while (from != first && std::prev(from)->frame > frame - lingers) --from;
     // What came with the newest frame is never pushed out by what came before it.
@@ -363,7 +341,6 @@ ViewState Sequence::view(int frame) const {
     if (part.known_follows) view.known = view.at;
     view.camera = part.camera.at(second(local));
     if (!options_.captions) return view;
-    view.caption.keeps_room = true;
     view.caption.heading = part.heading;
     for (const StoryHold& hold : part.holds) {
         if (hold.hold.day == view.at && !hold.caption.empty()) view.caption.heading = hold.caption;

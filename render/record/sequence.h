@@ -18,7 +18,6 @@ struct SequenceOptions {
     int fps = 30;
     bool known_follows = false;  ///< on each day only what had been published by then
     bool strip = true, captions = true;
-    double linger_s = 4.0;  ///< how long a caption stays
 };
 
 /// A change as a recording tells it.
@@ -43,9 +42,6 @@ public:
     std::size_t chapter(int frame) const;
     /// By frame; only what lies inside the picture then.
     const std::vector<Told>& told() const { return told_; }
-    /// All days that frames show lie within.
-    gazetteer::Day first_day() const { return first_day_; }
-    gazetteer::Day last_day() const { return last_day_; }
 
 private:
     struct Part {
@@ -56,7 +52,6 @@ private:
         CameraPath camera;
         std::string heading;
         std::vector<StoryHold> holds;
-        std::size_t told_begin = 0, told_end = 0;
     };
     friend class SequenceMaker;
     std::vector<std::string> caption_lines(const Part& part, int frame) const;
@@ -64,7 +59,6 @@ private:
     SequenceOptions options_;
     std::vector<Part> parts_;
     std::vector<Told> told_;
-    gazetteer::Day first_day_, last_day_;
 };
 
 }  // namespace render

@@ -33,6 +33,7 @@ struct AimAt {
 struct StoryHold {
     Hold hold;
     std::string caption;
+    int line = 0;
 };
 
 struct Chapter {
@@ -47,7 +48,7 @@ struct Chapter {
     std::vector<std::string> sources;  ///< names; empty = as the command line says
     std::string combine;               ///< rule; empty = as the command line says
     std::string known;                 ///< date or `same-day`; empty = as the command line says
-    std::string panes;                 ///< `source`, or empty
+    Panes panes = Panes::none;         ///< none = as the command line says
     std::vector<gazetteer::Day> pane_days;
     std::string against;  ///< date or source that it is compared with
 };

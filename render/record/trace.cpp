@@ -69,15 +69,6 @@ Json claim_as_json(const Claim& claim) {
     return json;
 }
 
-geo::MapBox seen_box(const Camera& camera, const PixelRect& pane) {
-    const double w = camera.units_per_pixel * pane.width / 2.0;
-    const double h = camera.units_per_pixel * pane.height / 2.0;
-    geo::MapBox box;
-    box.include({camera.centre.x - w, camera.centre.y - h});
-    box.include({camera.centre.x + w, camera.centre.y + h});
-    return box;
-}
-
 }  // namespace
 
 gazetteer::Result<Trace> Trace::open(const std::string& file, const geo::Dataset& dataset,

@@ -260,6 +260,20 @@ TEST_CASE("wrong wishes are told what to do instead, and leave nothing behind") 
     CHECK(names_in(folder.file("")) == std::vector<std::string>{"s.toml"});
 }
 
+TEST_CASE("small multiples look at the same map whether an option or a storyboard asks for them") {
+    const TemporaryFolder folder;
+    REQUIRE(run(small(folder.file("a.mp4"), {"--panes", "2016-11-15,2016-12-14"})).exit_code == 0);
+    const auto story = folder.write("s.toml",
+                                    "[[chapter]]\nfrom = 2016-11-01\nto = 2016-12-14\nseconds = 1\n"
+                                    "panes = [2016-11-15, 2016-12-14]\n");
+    REQUIRE(run({"record", "--storyboard", story, "--fps", "10", "--size", "320x180", "--scale",
+                 "0.28", "-o", folder.file("b.mp4")})
+                .exit_code == 0);
+    const auto a = nlohmann::json::parse(read_file(folder.file("a.json")));
+    const auto b = nlohmann::json::parse(read_file(folder.file("b.json")));
+    CHECK(a["frames"] == b["frames"]);
+}
+
 TEST_CASE("progress comes as JSON lines, the result as JSON") {
     const TemporaryFolder folder;
     const auto outcome = run(small(folder.file("a.mp4"), {"--progress", "json", "--json"}));

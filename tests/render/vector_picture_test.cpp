@@ -2,8 +2,11 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <fstream>
+#include <iterator>
 #include <random>
 
+#include "gazetteer/documents/utf8.h"
 #include "geo/overlay.h"
 #include "geo/territory.h"
 #include "pictures.h"
@@ -79,6 +82,24 @@ TEST_CASE("areas of a sheet look alike on the screen and on paper, the uppermost
         CHECK(pictures::largest_difference_of_blocks(screen, on_paper, 8) < 30);
         CHECK(near(pixel(on_paper, 90, 130), paper, 6));  // blank, and above a red one
     }
+}
+
+TEST_CASE("an SVG is XML whatever bytes its texts hold") {
+    Stage stage;
+    if (!stage.ready()) return;
+    render::Scene scene = blank(200, 100, paper);
+    render::Text text;
+    text.at = {20, 50};
+    text.utf8 = "a<b \xE2\x82 c\xFF\x01";
+    scene.panes[0].marks.emplace_back(text);
+    const std::string file = BUILD_DIR "/tests/broken_text.svg";
+    REQUIRE(
+        render::write_vector(scene, stage.fonts(), render::VectorFormat::svg, 96.0, file).empty());
+    std::ifstream in(file, std::ios::binary);
+    const std::string svg{std::istreambuf_iterator<char>(in), {}};
+    CHECK_FALSE(gazetteer::first_invalid_utf8(svg));
+    CHECK(svg.find("a&lt;b ") != std::string::npos);
+    CHECK(svg.find('\x01') == std::string::npos);
 }
 
 TEST_CASE("at street level outlines are drawn although they reach far out of the picture") {

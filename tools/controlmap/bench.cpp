@@ -79,8 +79,8 @@ double megabytes_resident() {
 }
 
 void print(const Options& options, const geo::Dataset& dataset, const render::ViewState& view,
-           const std::string& renderer, double loaded_ms, double loaded_cpu_ms, double first_ms, const Drawn& drawn,
-           const std::vector<Series>& all) {
+           const std::string& renderer, double loaded_ms, double loaded_cpu_ms, double first_ms,
+           const Drawn& drawn, const std::vector<Series>& all) {
     const auto& store = *dataset.store;
     if (options.json) {
         nlohmann::ordered_json json;
@@ -95,9 +95,9 @@ void print(const Options& options, const geo::Dataset& dataset, const render::Vi
         json["loaded_cpu_ms"] = loaded_cpu_ms;
         json["first_picture_ms"] = first_ms;
         json["peak_mb"] = megabytes_resident();
-        json["drawn"] = {{"areas", drawn.areas}, {"shapes", drawn.shapes},
-                         {"line_points", drawn.line_points}, {"discs", drawn.discs},
-                         {"boxes", drawn.boxes}, {"texts", drawn.texts}};
+        json["drawn"] = {
+            {"areas", drawn.areas}, {"shapes", drawn.shapes}, {"line_points", drawn.line_points},
+            {"discs", drawn.discs}, {"boxes", drawn.boxes},   {"texts", drawn.texts}};
         for (const Series& series : all)
             json["ms"][series.name] = {
                 {"min", series.at(0.0)}, {"median", series.at(0.5)}, {"p90", series.at(0.9)}};
@@ -107,11 +107,13 @@ void print(const Options& options, const geo::Dataset& dataset, const render::Vi
     fmt::print("{}; {}x{}; {} claims, {} places, {} sources; {} frames, {} moves\n", renderer,
                view.size.width, view.size.height, store.claims().size(), store.places().size(),
                store.sources().size(), all.front().ms.size(), options.pan ? "the camera" : "time");
-    fmt::print("loaded {:.0f} ms (cpu {:.0f}), first picture {:.0f} ms after the start, "
-               "peak memory {:.0f} MB\n",
-               loaded_ms, loaded_cpu_ms, first_ms, megabytes_resident());
-    fmt::print("drawn: {} areas, {} other shapes, {} points of lines, {} discs, {} boxes, {} texts\n",
-               drawn.areas, drawn.shapes, drawn.line_points, drawn.discs, drawn.boxes, drawn.texts);
+    fmt::print(
+        "loaded {:.0f} ms (cpu {:.0f}), first picture {:.0f} ms after the start, "
+        "peak memory {:.0f} MB\n",
+        loaded_ms, loaded_cpu_ms, first_ms, megabytes_resident());
+    fmt::print(
+        "drawn: {} areas, {} other shapes, {} points of lines, {} discs, {} boxes, {} texts\n",
+        drawn.areas, drawn.shapes, drawn.line_points, drawn.discs, drawn.boxes, drawn.texts);
     fmt::print("{:<10} {:>8} {:>8} {:>8}   ms a frame\n", "", "min", "median", "p90");
     for (const Series& series : all)
         fmt::print("{:<10} {:>8.2f} {:>8.2f} {:>8.2f}\n", series.name, series.at(0.0),
@@ -123,9 +125,10 @@ int run(const Options& options) {
     const render::PixelSize size =
         to_size(options.picture.size.empty() ? "1920x1080" : options.picture.size);
     bool failed = false;
-    const auto dataset = read_dataset(options.common, options.picture.crs, failed, options.picture.ground);
+    const auto dataset =
+        read_dataset(options.common, options.picture.crs, failed, options.picture.ground);
     if (!dataset) return exit_failed;
-    auto view = to_view(options.picture, options.states, *dataset, size);
+    auto view = to_view(options.picture, options.states, *dataset, {.size = size});
     view.furniture = !options.bare;
     const double loaded_ms = since(start);
     const double loaded_cpu_ms = 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
@@ -181,8 +184,8 @@ int run(const Options& options) {
         all[4].ms.push_back(1000.0 * static_cast<double>(std::clock() - cpu_begun) /
                             CLOCKS_PER_SEC);
     }
-    print(options, *dataset, view, context->renderer(), loaded_ms, loaded_cpu_ms, first_ms,
-          drawn, all);
+    print(options, *dataset, view, context->renderer(), loaded_ms, loaded_cpu_ms, first_ms, drawn,
+          all);
     return failed ? exit_failed : exit_ok;
 }
 

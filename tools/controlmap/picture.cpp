@@ -103,7 +103,8 @@ void set_difference(const std::string& text, const geo::Dataset& dataset, render
 
 void add_picture_options(CLI::App& verb, PictureOptions& options) {
     verb.add_option("--size", options.size, "WIDTHxHEIGHT in pixels");
-    auto* scale = verb.add_option("--scale", options.scale, "enlarges text, lines and symbols (by default with the size)")
+    auto* scale = verb.add_option("--scale", options.scale,
+                                  "enlarges text, lines and symbols (by default with the size)")
                       ->check(CLI::Range(0.25, 8.0));
     verb.add_option("--dpi", options.dpi,
                     "pixels per inch on paper; text and lines keep their size (96 = --scale 1)")
@@ -127,8 +128,9 @@ void add_picture_options(CLI::App& verb, PictureOptions& options) {
         ->expected(1);
     verb.add_option("--borders", options.ground.borders,
                     "a vector file of country borders, instead of the base map's");
-    verb.add_option("--raster", options.ground.raster,
-                    "a picture or elevation model with its place on the globe, drawn below the map");
+    verb.add_option(
+        "--raster", options.ground.raster,
+        "a picture or elevation model with its place on the globe, drawn below the map");
     verb.add_option("--title", options.title, "a title above the date");
 }
 
@@ -152,10 +154,9 @@ render::PixelSize to_size(const std::string& text) {
 }
 
 render::ViewState to_view(const PictureOptions& picture, const StateOptions& states,
-                          const geo::Dataset& dataset, render::PixelSize size) {
-    render::ViewState view = render::default_view(dataset, size);
+                          const geo::Dataset& dataset, render::ViewState view) {
     const auto query = to_query(states, *dataset.store);
-    if (!states.at.empty()) view.at = query.at;
+    view.at = query.at;
     view.known = query.known;
     view.sources = query.sources;
     view.speaker = query.speaker;
@@ -167,8 +168,7 @@ render::ViewState to_view(const PictureOptions& picture, const StateOptions& sta
     if (query.combine) view.combine = *query.combine;
     view.scale = picture.dpi > 0.0     ? static_cast<float>(picture.dpi / 96.0)
                  : picture.scale > 0.0 ? static_cast<float>(picture.scale)
-                                       : render::scale_for(size);
-    view.camera = render::default_camera(dataset, view);  // cards are as large as the scale asks
+                                       : render::scale_for(view.size);
     view.title = picture.title;
     view.graticule = picture.graticule;
     if (picture.territory == "influence") view.territory = render::TerritoryMode::influence;
@@ -178,11 +178,12 @@ render::ViewState to_view(const PictureOptions& picture, const StateOptions& sta
     set_panes(picture.panes, view);
     set_difference(picture.difference, dataset, view);
     const render::PixelRect pane = render::first_pane(dataset, view);
-    view.camera = render::default_camera(dataset, view);
-    if (!picture.bbox.empty())
-        view.camera = render::fit(to_box(picture.bbox, dataset), pane, 0.0);
     if (!picture.place.empty())
         view.camera = render::fit(box_around(picture.place, dataset), pane, 0.05);
+    else if (!picture.bbox.empty())
+        view.camera = render::fit(to_box(picture.bbox, dataset), pane, 0.0);
+    else
+        view.camera = render::default_camera(dataset, view);
     return view;
 }
 

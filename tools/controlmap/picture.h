@@ -14,7 +14,7 @@ namespace controlmap {
 struct PictureOptions {
     std::string size;
     double scale = 0.0;  ///< of text, lines and symbols; 0 = by the size of the picture
-    double dpi = 0.0;  ///< 0 = 96 at scale 1
+    double dpi = 0.0;    ///< 0 = 96 at scale 1
     std::string territory = "cells", labels = "both", panes, difference;
     std::string bbox, place, crs = geo::web_mercator, style = "light", title;
     geo::GroundFiles ground;
@@ -25,9 +25,10 @@ void add_picture_options(CLI::App& verb, PictureOptions& options);
 /// `WxH` in pixels; throws UsageError.
 render::PixelSize to_size(const std::string& text);
 
-/// The view that the options ask for; throws UsageError (unknown place, bad box).
+/// The view that the options ask for; throws UsageError (unknown place, bad box). `start` has the
+/// size and what else the camera has to leave room for.
 render::ViewState to_view(const PictureOptions& picture, const StateOptions& states,
-                          const geo::Dataset& dataset, render::PixelSize size);
+                          const geo::Dataset& dataset, render::ViewState start);
 
 /// `light`, `dark`, `print`, or a file.
 std::string style_file(const std::string& assets, const std::string& style);

@@ -232,11 +232,13 @@ int record(const Options& options, render::Recorder& recorder, const render::Seq
 
 render::ViewState base_view(const Options& options, const Parts& parts, const geo::Dataset& dataset,
                             render::PixelSize size) {
-    auto view = to_view(options.picture, options.states, dataset, size);
-    view.parts = parts.furniture;
     constexpr float action_safe = 0.035F;  // EBU R 95: 3.5 % of the picture at each edge
-    view.margin = action_safe;
-    return view;
+    render::ViewState start;
+    start.size = size;
+    start.parts = parts.furniture;
+    start.margin = action_safe;
+    start.caption.keeps_room = parts.captions;
+    return to_view(options.picture, options.states, dataset, start);
 }
 
 int run(Options options) {
@@ -258,7 +260,8 @@ int run(Options options) {
         story = std::move(*read);
     }
     bool failed = false;
-    const auto dataset = read_dataset(options.common, options.picture.crs, failed, options.picture.ground);
+    const auto dataset =
+        read_dataset(options.common, options.picture.crs, failed, options.picture.ground);
     if (!dataset) return exit_failed;
     if (options.storyboard.empty()) story = plain_story(options, *dataset, fps);
     const auto view = base_view(options, parts, *dataset, size);

@@ -43,14 +43,16 @@ int run(const Options& options) {
     if ((file.world_file || file.format == render::PictureFormat::tif) &&
         !options.picture.panes.empty())
         throw UsageError{
-            "--panes: several maps on one page have no one place on the globe; write a .png, .svg or "
+            "--panes: several maps on one page have no one place on the globe; write a .png, .svg "
+            "or "
             ".pdf without --world-file"};
     const render::PixelSize size =
         to_size(options.picture.size.empty() ? "1920x1080" : options.picture.size);
     bool failed = false;
-    const auto dataset = read_dataset(options.common, options.picture.crs, failed, options.picture.ground);
+    const auto dataset =
+        read_dataset(options.common, options.picture.crs, failed, options.picture.ground);
     if (!dataset) return exit_failed;
-    const auto view = to_view(options.picture, options.states, *dataset, size);
+    const auto view = to_view(options.picture, options.states, *dataset, {.size = size});
 
     const auto assets = find_assets();
     auto style = render::load_style(style_file(assets->assets, options.picture.style));
@@ -62,9 +64,9 @@ int run(const Options& options) {
         render::build_scene(*dataset, render::states_of(*dataset, view), view, *style, *fonts);
     if (options.dump) fmt::print("{}", render::describe(scene));
     file.dpi = options.picture.dpi > 0.0 ? options.picture.dpi : 96.0 * double{view.scale};
-    failed = report(render::write_picture(scene, *fonts, *dataset->projection, file),
-                    options.common) ||
-             failed;
+    failed =
+        report(render::write_picture(scene, *fonts, *dataset->projection, file), options.common) ||
+        failed;
     return failed ? exit_failed : exit_ok;
 }
 

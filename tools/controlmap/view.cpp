@@ -20,9 +20,10 @@ int run(const Options& options) {
     const render::PixelSize size =
         to_size(options.picture.size.empty() ? "1440x900" : options.picture.size);
     bool failed = false;
-    const auto dataset = read_dataset(options.common, options.picture.crs, failed, options.picture.ground);
+    const auto dataset =
+        read_dataset(options.common, options.picture.crs, failed, options.picture.ground);
     if (!dataset) return exit_failed;
-    const auto view = to_view(options.picture, options.states, *dataset, size);
+    const auto view = to_view(options.picture, options.states, *dataset, {.size = size});
     const auto assets = find_assets();
     const render::AppOptions app{assets->assets, style_file(assets->assets, options.picture.style),
                                  options.log, size};

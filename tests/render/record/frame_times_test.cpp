@@ -90,6 +90,13 @@ TEST_CASE("by events, changes are dwelt on at least and at most as long as was s
     CHECK(quiet < 2 * 30);  // nine quiet months take less than two seconds
 }
 
+TEST_CASE("by events, quiet stretches are run through however short the dwells are") {
+    Pace pace = by_events();
+    pace.dwell_min = 0.0;
+    pace.dwell_max = 0.01;
+    CHECK(made(pace).frames() >= 12);  // four stretches of a tenth of a second
+}
+
 TEST_CASE("a hold stands still and makes the recording longer") {
     const Day day = gazetteer::to_day({2016, 6, 1});
     const FrameTimes plain = made(uniform(10.0));

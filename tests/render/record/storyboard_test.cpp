@@ -61,6 +61,11 @@ TEST_CASE(
     refused("[[chapter]]\nfrom = 2016-01-01\nto = 2016-02-01\nseconds = -1\n", 4, "seconds");
     refused("[[chapter]]\nfrom = 2016-01-01\nto = 2016-02-01\neasing = \"soft\"\n", 4, "easing");
     refused("[[chapter]]\nfrom = 2016-01-01\nto = 2016-02-01\nbbox = [3, 2, 1, 4]\n", 4, "bbox");
+    refused("[[chapter]]\nfrom = 99999999999\nto = 2016-02-01\n", 2, "a date");
+    refused(
+        "[[chapter]]\nfrom = 2016-01-01\nto = 2016-02-01\n[[chapter.holds]]\nat = 2016-03-01\n"
+        "seconds = 1\n",
+        4, "outside of its chapter");
     refused("title = \"nothing\"\n", 0, "chapter");
 }
 

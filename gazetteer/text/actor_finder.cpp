@@ -15,6 +15,7 @@ namespace {
 using Tokens = std::vector<MentionToken>;
 
 constexpr std::size_t longest_modifiers = 4;  ///< "Russian special naval infantry forces"
+constexpr std::size_t longest_list = 8;       ///< "Syrian and Russian and Iranian jets"
 
 class Finder {
 public:
@@ -33,9 +34,7 @@ public:
     }
 
 private:
-    std::string_view word(std::size_t at) const {
-        return at < tokens_.size() ? std::string_view(tokens_[at].lower) : std::string_view();
-    }
+    std::string_view word(std::size_t at) const { return word_at(tokens_, at); }
     bool joined(std::size_t at) const { return at < tokens_.size() && joins(tokens_[at].gap); }
     bool hyphened(std::size_t at) const {
         return at < tokens_.size() && is_hyphen(tokens_[at].gap);
@@ -96,9 +95,25 @@ private:
                !adjective_names_actor(i);
     }
 
+    /// The last nation of a list of them, "Syrian and Russian"; nothing where it lists other things.
+    std::optional<std::size_t> last_listed_nation(std::size_t last) const {
+        for (std::size_t listed = 0; listed < longest_list; ++listed) {
+            const std::size_t next = last + 1;
+            if (!joined(next) || hyphened(next) || (word(next) != "and" && word(next) != "or"))
+                return last;
+            if (next + 1 >= tokens_.size()) return {};
+            const auto other = names_.nations().match(tokens_, next + 1);
+            if (!other.value) return {};
+            last = other.last;
+        }
+        return {};
+    }
+
     /// "Russian airstrikes", "Russian-held", "Syrian and Russian jets", "the Russian advance".
-    bool adjective_names_actor(std::size_t last) const {
-        const std::size_t next = last + 1;
+    bool adjective_names_actor(std::size_t nation_last) const {
+        const auto listed = last_listed_nation(nation_last);
+        if (!listed) return false;
+        const std::size_t last = *listed, next = last + 1;
         if (!joined(next)) return true;
         if (hyphened(next)) return !tokens_[next].capital;
         if (is(tokens_, next, WordClass::force) || is(tokens_, next, WordClass::operation))
@@ -108,20 +123,14 @@ private:
         if (is(tokens_, next, WordClass::branch) && (is(tokens_, next + 1, WordClass::force) ||
                                                      is(tokens_, next + 1, WordClass::operation)))
             return true;
-        if (word(next) == "and" || word(next) == "or") {
-            const auto other =
-                names_.nations().match(tokens_, std::min(next + 1, tokens_.size() - 1));
-            return other.value && adjective_names_actor(other.last);
-        }
         if (is(tokens_, next, WordClass::auxiliary)) return true;
         return acts_as_people(last);
     }
 
     /// "the British took", "the French had": a people, not a quality.
     bool acts_as_people(std::size_t last) const {
-        static const WordSet verbs = {"took",    "held",  "lost",   "left",  "won",
-                                      "hold",    "held",  "broke",  "drove", "fought",
-                                      "overran", "swept", "control"};
+        static const WordSet verbs = {"took",  "held",  "lost",   "left",    "won",   "hold",
+                                      "broke", "drove", "fought", "overran", "swept", "control"};
         if (last == 0 || word(last - 1) != "the") return false;
         const std::string_view next = word(last + 1);
         return verbs.contains(next) || (next.size() > 4 && next.ends_with("ed")) ||

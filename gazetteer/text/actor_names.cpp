@@ -62,8 +62,13 @@ void ActorNames::add_alias(const std::string& name, const std::string& actor, bo
         // "rebel forces" may be written anyhow; "Islamic State" may not.
         capital = capital && (token.capital || token.lower == "the" || token.lower == "of");
     }
-    aliases_.add(words,
-                 {actor, capital && tokens.back().capital, is_abbreviation(name), generic, name});
+    capital = capital && tokens.back().capital;
+    const bool all_caps = is_abbreviation(name);
+    Alias* stored = aliases_.add(words, {actor, capital, all_caps, generic, name});
+    // "ISIS" and "Isis" of one actor: it may be written either way.
+    if (!stored || stored->actor != actor) return;
+    stored->capital = stored->capital && capital;
+    stored->all_caps = stored->all_caps && all_caps;
 }
 
 /// A generic actor that the user's table knows by one of its names is the table's actor.

@@ -25,9 +25,7 @@ public:
     }
 
 private:
-    std::string_view word(std::size_t at) const {
-        return at < tokens_.size() ? std::string_view(tokens_[at].lower) : std::string_view();
-    }
+    std::string_view word(std::size_t at) const { return word_at(tokens_, at); }
 
     /// A hyphen, also one at the end of a line: "Kurdish-\nheld".
     bool is_hyphen_or_break(std::size_t i) const {

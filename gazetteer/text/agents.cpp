@@ -9,8 +9,6 @@ using Tokens = std::vector<MentionToken>;
 
 constexpr std::size_t by_window = 7;  ///< tokens between "by" and the agent
 
-bool has_comma(const MentionToken& token) { return token.gap.find(',') != std::string_view::npos; }
-
 }  // namespace
 
 bool breaks_clause(const MentionToken& token) {
@@ -41,10 +39,6 @@ Clause clause_around(const Tokens& tokens, const SentenceView& sentence, std::si
            !breaks_clause(tokens[clause.last + 1]))
         ++clause.last;
     return clause;
-}
-
-std::string_view AgentFinder::word(std::size_t at) const {
-    return at < tokens_.size() ? std::string_view(tokens_[at].lower) : std::string_view();
 }
 
 /// "fighters from X", "units of X" do what X does; other names after a preposition do not.

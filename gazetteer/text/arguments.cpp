@@ -62,9 +62,7 @@ public:
     }
 
 private:
-    std::string_view word(std::size_t at) const {
-        return at < tokens_.size() ? std::string_view(tokens_[at].lower) : std::string_view();
-    }
+    std::string_view word(std::size_t at) const { return word_at(tokens_, at); }
 
     bool is_passive() const {
         if (word(match_.last + 1) == "by" && match_.last + 1 <= sentence_.last) return true;
@@ -237,9 +235,7 @@ private:
     }
 
     void noun(Arguments& arguments) const {
-        const bool stronghold = match_.trigger->relation == Relation::holds &&
-                                word(match_.first) != "control" && word(match_.first) != "in" &&
-                                word(match_.first) != "hold" && word(match_.first) != "rule";
+        const bool stronghold = match_.trigger->relation == Relation::holds;
         const ActorMention* holder = stronghold ? holder_after() : nullptr;
         if (holder) {
             arguments.places = where_.before(sentence_.first, false);

@@ -80,10 +80,6 @@ void DateReader::told(std::size_t at, const DatePiece& piece) {
         if (const auto year = year_of(tokens_[i])) told_year_ = year;
 }
 
-std::string_view DateReader::word(std::size_t at) const {
-    return at < tokens_.size() ? std::string_view(tokens_[at].lower) : std::string_view();
-}
-
 /// Dates never cross a sentence: "in 2016. March was".
 bool DateReader::runs_on(std::size_t at) const {
     if (at >= tokens_.size()) return false;

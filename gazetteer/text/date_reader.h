@@ -36,7 +36,7 @@ public:
     bool has_publication() const { return published_.has_value(); }
 
 private:
-    std::string_view word(std::size_t at) const;
+    std::string_view word(std::size_t at) const { return word_at(tokens_, at); }
     bool runs_on(std::size_t at) const;
     std::optional<Day> today() const;
     std::optional<Day> daily() const;

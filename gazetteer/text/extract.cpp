@@ -86,9 +86,7 @@ private:
         }
     }
 
-    std::string_view word(std::size_t at) const {
-        return at < tokens_.size() ? std::string_view(tokens_[at].lower) : std::string_view();
-    }
+    std::string_view word(std::size_t at) const { return word_at(tokens_, at); }
 
     bool inside_name(std::size_t token) const {
         const auto covers = [&](std::size_t first, std::size_t last) {

@@ -3,9 +3,11 @@
 #include <fmt/core.h>
 
 #include <array>
-#include <fstream>
+#include <functional>
 #include <optional>
 #include <sstream>
+
+#include "gazetteer/text/word_sections.h"
 
 namespace gazetteer {
 namespace {
@@ -31,11 +33,22 @@ std::string all_names() {
     return names;
 }
 
-}  // namespace
+using Complain = std::function<void(int line, std::string what, std::string remedy)>;
 
-std::string_view to_string(WordClass word_class) {
-    return class_names.at(static_cast<std::size_t>(word_class));
+void add_words(const WordSection::Line& line, WordClass word_class, Lexicon& lexicon,
+               const Complain& complain) {
+    std::istringstream words(line.text);
+    for (std::string word; words >> word;) {
+        const auto tokens = phrase_words(word);
+        if (tokens.size() == 1 && tokens.front() == word)
+            lexicon.add(std::move(word), word_class);
+        else
+            complain(line.number, fmt::format("'{}' is never found in a text", word),
+                     "write single words in lower case, without hyphens; it is ignored");
+    }
 }
+
+}  // namespace
 
 void Lexicon::add(std::string word, WordClass word_class) {
     words_[std::move(word)] |= 1U << static_cast<unsigned>(word_class);
@@ -51,40 +64,25 @@ void Lexicon::mark(std::vector<MentionToken>& tokens) const {
 }
 
 Diagnostics read_lexicon(const std::string& file, Lexicon& lexicon) {
-    std::ifstream stream(file);
-    if (!stream)
-        return {{Diagnostic::Severity::error, file, 0, "cannot be read",
-                 "reinstall the program or check CONTROLMAP_ASSETS"}};
-    Diagnostics diagnostics;
+    auto sections = read_word_sections(file);
+    Diagnostics diagnostics = std::move(sections.diagnostics);
+    if (!sections) return diagnostics;
     const auto complain = [&](int line, std::string what, std::string remedy) {
         diagnostics.push_back(
             {Diagnostic::Severity::warning, file, line, std::move(what), std::move(remedy)});
     };
-    std::optional<WordClass> section;
-    bool headed = false;
-    std::string line;
-    for (int number = 1; std::getline(stream, line); ++number) {
-        line.resize(std::min(line.find('#'), line.size()));
-        const std::size_t last = line.find_last_not_of(" \t\r");
-        if (last == std::string::npos) continue;
-        line.resize(last + 1);
-        if (line.front() == '[') {
-            section = line.back() == ']' ? parse_class(std::string_view(line).substr(1, last - 1))
-                                         : std::nullopt;
-            headed = true;
-            if (!section)
-                complain(number, fmt::format("'{}' is no class of words", line),
-                         "use one of " + all_names() + "; its words are ignored");
-            continue;
-        }
-        if (!section) {
-            if (!headed)
-                complain(number, fmt::format("'{}' stands below no heading", line),
+    for (const WordSection& section : *sections) {
+        const auto word_class = parse_class(section.name);
+        if (!word_class && section.number > 0)
+            complain(section.number, fmt::format("'[{}]' is no class of words", section.name),
+                     "use one of " + all_names() + "; its words are ignored");
+        for (const WordSection::Line& line : section.lines) {
+            if (word_class)
+                add_words(line, *word_class, lexicon, complain);
+            else if (section.number == 0)
+                complain(line.number, fmt::format("'{}' stands below no heading", line.text),
                          "put it below one of " + all_names());
-            continue;
         }
-        std::istringstream words(line);
-        for (std::string word; words >> word;) lexicon.add(std::move(word), *section);
     }
     return diagnostics;
 }

@@ -42,7 +42,6 @@ enum class WordClass : std::uint8_t {
     branch,
     count
 };
-std::string_view to_string(WordClass word_class);
 
 /// The words of each class, read from data files that users can extend.
 class Lexicon {
@@ -70,7 +69,8 @@ inline bool is(const MentionToken& token, WordClass word_class) {
 }
 
 /// Adds the words of a file: `[class]` headings, below each its words in lower case, separated by
-/// blanks or line breaks; `#` begins a comment. What is wrong is reported by file:line.
+/// blanks or line breaks; `#` begins a comment. What is wrong is reported by file:line, also what
+/// is not one word as texts are cut into words: it would never be found.
 Diagnostics read_lexicon(const std::string& file, Lexicon& lexicon);
 
 }  // namespace gazetteer

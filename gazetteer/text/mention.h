@@ -1,9 +1,9 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -56,18 +56,9 @@ std::vector<Mention> find_mentions(const Document& document, const Gazetteer& na
 void resolve_places(const Document& document, std::vector<Mention>& mentions,
                     const Gazetteer& gazetteer, const std::vector<std::string>& focus);
 
-/// Counts the countries that unresolved mentions speak of, one document after the other.
-class FocusVotes {
-public:
-    void add(const std::vector<Mention>& mentions, const Gazetteer& gazetteer);
-    std::vector<std::string> focus() const;  ///< at most four, most frequent first
-
-private:
-    std::map<std::string, double, std::less<>> votes_;
-};
-
-/// Countries that a corpus speaks of most (for `focus`), from unresolved mentions.
-std::vector<std::string> corpus_focus(const std::vector<std::vector<Mention>>& mentions,
+/// Countries that a corpus speaks of most (for `focus`), from the unresolved mentions of its
+/// documents: at most four, most frequent first.
+std::vector<std::string> corpus_focus(std::span<const std::vector<Mention>> mentions,
                                       const Gazetteer& gazetteer);
 
 /// What resolved mentions say about a corpus: its countries and the places it is about.

@@ -29,6 +29,15 @@ std::vector<MentionToken> mention_tokens(std::string_view text);
 /// True when only blanks, line breaks or one hyphen stand between two tokens.
 bool joins(std::string_view gap);
 bool is_hyphen(std::string_view gap);
+/// Whether a comma stands before the token.
+inline bool has_comma(const MentionToken& token) {
+    return token.gap.find(',') != std::string_view::npos;
+}
+
+/// A token's word in lower case; empty beyond the end of the list.
+inline std::string_view word_at(const std::vector<MentionToken>& tokens, std::size_t at) {
+    return at < tokens.size() ? std::string_view(tokens[at].lower) : std::string_view();
+}
 
 /// The lower-case words of a phrase, as MentionToken::lower has them.
 std::vector<std::string> phrase_words(std::string_view phrase);

@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <fstream>
 #include <set>
 
 #include "gazetteer/text/mention.h"
 #include "gazetteer/text/mention_tokens.h"
 #include "gazetteer/text/part_phrases.h"
+#include "gazetteer/text/word_sections.h"
 
 namespace gazetteer {
 namespace {
@@ -110,7 +110,7 @@ public:
         for (std::size_t i = 0; i < tokens_.size();) {
             const std::optional<Match> match = longest_match(i);
             if (!match || !is_place_here(*match)) {
-                i = match && match->last > i && !starts_inside(*match) ? match->last + 1 : i + 1;
+                ++i;  // the later tokens may still begin a place of their own
                 continue;
             }
             mentions.push_back(mention_of(*match, mentions));
@@ -217,16 +217,13 @@ private:
         return joined ? &tokens_[match.last + 1] : nullptr;
     }
 
-    bool has_cue(const Match& match) const {
+    bool follows_preposition(const Match& match) const {
         const MentionToken* word = before(match);
-        if (!word) return false;
-        if (place_prepositions().contains(word->lower)) return true;
-        const PartPhrase phrase = part_phrase(tokens_, match.first, match.last);
-        return !phrase.part.empty() || !phrase.bearing.empty() || !phrase.type_word.empty();
+        return word && place_prepositions().contains(word->lower);
     }
-
-    bool begins_place(std::size_t token) const {
-        return !words_.not_places.contains(tokens_[token].lower) && longest_match(token);
+    bool has_cue(const Match& match, const PartPhrase& phrase) const {
+        return before(match) && (!phrase.part.empty() || !phrase.bearing.empty() ||
+                                 !phrase.type_word.empty());
     }
 
     bool part_of_a_longer_name(const Match& match) const {
@@ -250,15 +247,13 @@ private:
         if (single && !abbreviation && words_.not_places.contains(first.lower)) return false;
         if (part_of_a_longer_name(match)) return false;
         if (match.known_land || !single) return true;
-        const bool cue = has_cue(match);
+        const bool cue = follows_preposition(match) ||
+                         has_cue(match, part_phrase(tokens_, match.first, match.last));
         if (person_names_.contains(first.lower) && !cue) return false;
         if (match.population >= large_town && !first.sentence_start) return true;
         if (lower_words_.contains(std::string_view(first.lower))) return false;
         return cue || match.population >= large_town || !first.sentence_start;
     }
-
-    /// A rejected match whose later tokens may still begin a place of their own.
-    static bool starts_inside(const Match& match) { return match.last > match.first; }
 
     Mention mention_of(const Match& match, const std::vector<Mention>& earlier) const {
         const PartPhrase phrase = part_phrase(tokens_, match.first, match.last);
@@ -272,7 +267,7 @@ private:
         mention.candidates = match.refs;
         if (phrase.type_word.empty() && phrase.inside_list) mention.type_word = "land";
         as_province_name(mention, phrase);
-        mention.cued = has_cue(match);
+        mention.cued = follows_preposition(match) || has_cue(match, phrase);
         mention.literal = is_literal(match, phrase, mention, earlier);
         return mention;
     }
@@ -358,31 +353,27 @@ std::vector<Mention> find_mentions(const Document& document, const Gazetteer& na
 
 Result<MentionWords> read_mention_words(const std::string& file) {
     Result<MentionWords> result;
-    std::ifstream stream(file);
-    if (!stream) {
-        result.diagnostics.push_back({Diagnostic::Severity::error, file, 0, "cannot be read",
-                                      "reinstall the program or check CONTROLMAP_ASSETS"});
-        return result;
-    }
+    auto sections = read_word_sections(file);
+    append(result.diagnostics, std::move(sections.diagnostics));
+    if (!sections) return result;
     MentionWords words;
-    std::set<std::string, std::less<>>* section = nullptr;
-    std::string line;
-    for (int number = 1; std::getline(stream, line); ++number) {
-        line.resize(std::min(line.find('#'), line.size()));
-        while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.pop_back();
-        if (line.empty()) continue;
-        if (line == "[not places]")
-            section = &words.not_places;
-        else if (line == "[titles]")
-            section = &words.titles;
-        else if (line == "[neighbours]")
-            section = &words.neighbours;
-        else if (line.front() == '[' || !section)
-            result.diagnostics.push_back({Diagnostic::Severity::warning, file, number,
-                                          "'" + line + "' is in no section",
-                                          "put it below [not places], [titles] or [neighbours]"});
-        else
-            section->insert(line);
+    const auto complain = [&](int line, const std::string& what) {
+        result.diagnostics.push_back({Diagnostic::Severity::warning, file, line, what,
+                                      "use [not places], [titles] or [neighbours]"});
+    };
+    for (const WordSection& section : *sections) {
+        auto* known = section.name == "not places"   ? &words.not_places
+                      : section.name == "titles"     ? &words.titles
+                      : section.name == "neighbours" ? &words.neighbours
+                                                     : nullptr;
+        if (!known && section.number > 0)
+            complain(section.number, "'[" + section.name + "]' is no section");
+        for (const WordSection::Line& line : section.lines) {
+            if (known)
+                known->insert(line.text);
+            else if (section.number == 0)
+                complain(line.number, "'" + line.text + "' is in no section");
+        }
     }
     result.value = std::move(words);
     return result;

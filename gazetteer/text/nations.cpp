@@ -37,13 +37,6 @@ void Nations::add(Nation nation) {
     nations_.push_back(std::move(nation));
 }
 
-const Nation* Nations::of_country(std::string_view country) const {
-    const auto found = std::find_if(nations_.begin(), nations_.end(), [&](const Nation& nation) {
-        return !country.empty() && nation.country == country;
-    });
-    return found == nations_.end() ? nullptr : &*found;
-}
-
 PhraseTrie<Nations::Entry>::Match Nations::match(const std::vector<MentionToken>& tokens,
                                                  std::size_t first) const {
     if (!tokens[first].capital && tokens[first].lower != "the") return {};

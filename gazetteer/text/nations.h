@@ -29,7 +29,6 @@ public:
     };
     void add(Nation nation);
     const std::vector<Nation>& all() const { return nations_; }
-    const Nation* of_country(std::string_view country) const;
     /// The longest nation word that begins at token `first` and is written with capitals.
     PhraseTrie<Entry>::Match match(const std::vector<MentionToken>& tokens,
                                    std::size_t first) const;

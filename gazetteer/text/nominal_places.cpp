@@ -77,10 +77,6 @@ void NominalFinder::remember(const PlaceRef& ref) {
     last_ = ref;
 }
 
-std::string_view NominalFinder::word(std::size_t at) const {
-    return at < tokens_.size() ? std::string_view(tokens_[at].lower) : std::string_view();
-}
-
 void NominalFinder::add(SentenceView& sentence, std::size_t first, std::size_t last,
                         const Mention& mention, std::string part) const {
     PlaceRef ref;

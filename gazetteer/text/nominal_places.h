@@ -16,7 +16,7 @@ public:
     void run(SentenceView& sentence);
 
 private:
-    std::string_view word(std::size_t at) const;
+    std::string_view word(std::size_t at) const { return word_at(tokens_, at); }
     void remember(const PlaceRef& ref);
     void add(SentenceView& sentence, std::size_t first, std::size_t last, const Mention& mention,
              std::string part) const;

@@ -19,9 +19,9 @@ namespace gazetteer {
 template <class Value>
 class PhraseTrie {
 public:
-    /// The first value added for a phrase stays.
-    void add(std::span<const std::string> words, Value value) {
-        if (words.empty()) return;
+    /// The first value added for a phrase stays; returns it, or null for a phrase without words.
+    Value* add(std::span<const std::string> words, Value value) {
+        if (words.empty()) return nullptr;
         std::uint32_t node = root;
         for (const std::string& word : words) {
             const auto id = static_cast<std::uint32_t>(ids_.size());
@@ -30,7 +30,9 @@ public:
                        .first->second;
             if (node > values_.size()) values_.emplace_back();
         }
-        if (!values_[node - 1]) values_[node - 1] = std::move(value);
+        auto& stored = values_[node - 1];
+        if (!stored) stored = std::move(value);
+        return &*stored;
     }
 
     struct Match {

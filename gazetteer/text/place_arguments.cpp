@@ -10,8 +10,6 @@ namespace {
 
 constexpr std::size_t longest_noun_phrase = 9;  ///< "the strategically important hilltop town of"
 
-bool has_comma(const MentionToken& token) { return token.gap.find(',') != std::string_view::npos; }
-
 /// Whether `outer` is the land that `inner` lies in ("Bakhmut, Donetsk province").
 bool contains(const PlaceRef& outer, const PlaceRef& inner) {
     const auto kind = [](const PlaceRef& ref) {
@@ -23,10 +21,6 @@ bool contains(const PlaceRef& outer, const PlaceRef& inner) {
 }
 
 }  // namespace
-
-std::string_view PlaceFinder::word(std::size_t at) const {
-    return at < tokens_.size() ? std::string_view(tokens_[at].lower) : std::string_view();
-}
 
 bool PlaceFinder::is_word(std::size_t at, WordClass word_class) const {
     return is(tokens_, at, word_class);

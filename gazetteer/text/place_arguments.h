@@ -31,7 +31,7 @@ public:
     static bool usable(const PlaceRef& ref) { return ref.nominal || ref.mention->literal; }
 
 private:
-    std::string_view word(std::size_t at) const;
+    std::string_view word(std::size_t at) const { return word_at(tokens_, at); }
     bool is_word(std::size_t at, WordClass word_class) const;
     bool is_dated(std::size_t token) const;
     std::size_t dated_words(std::size_t from, std::size_t to) const;

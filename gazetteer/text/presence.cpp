@@ -10,10 +10,6 @@ namespace {
 
 using Tokens = std::vector<MentionToken>;
 
-std::string_view word(const Tokens& tokens, std::size_t at) {
-    return at < tokens.size() ? std::string_view(tokens[at].lower) : std::string_view();
-}
-
 /// Whether the words of an actor's name mean people under arms rather than a state.
 bool is_armed(const Tokens& tokens, const SentenceView& sentence, const ActorMention& actor) {
     static const WordSet civil = {"government", "regime",  "leadership", "state",    "officials",
@@ -41,9 +37,9 @@ std::size_t locative_after(const Tokens& tokens, const SentenceView& sentence,
         const bool name = tokens[at].capital && joins(tokens[at].gap);
         if (!name && !is(tokens, at, WordClass::force)) break;
     }
-    if (at <= sentence.last && being.contains(word(tokens, at))) ++at;
+    if (at <= sentence.last && being.contains(word_at(tokens, at))) ++at;
     while (at <= sentence.last && is(tokens, at, WordClass::adverb)) ++at;
-    if (at > sentence.last || !locatives.contains(word(tokens, at))) return 0;
+    if (at > sentence.last || !locatives.contains(word_at(tokens, at))) return 0;
     return joins(tokens[at].gap) ? at : 0;
 }
 
@@ -52,7 +48,7 @@ const PlaceRef* place_at(const Tokens& tokens, const SentenceView& sentence, std
         if (ref.last <= token || (!ref.nominal && !ref.mention->literal)) continue;
         if (ref.first > token + 4) return nullptr;
         for (std::size_t i = token + 1; i < ref.first; ++i) {
-            const std::string_view between = word(tokens, i);
+            const std::string_view between = word_at(tokens, i);
             const bool filler = between == "the" || between == "besieged" ||
                                 is(tokens, i, WordClass::land) || between == "of" ||
                                 between == "northern" || between == "town";
@@ -70,7 +66,7 @@ std::vector<Draft> find_presence(const Tokens& tokens, const SentenceView& sente
     std::vector<Draft> found;
     for (const ActorMention& actor : sentence.actors) {
         if (is_qualifier(tokens, actor) || tokens[actor.last].possessive) continue;
-        const bool agent = actor.first > sentence.first && word(tokens, actor.first - 1) == "by";
+        const bool agent = actor.first > sentence.first && word_at(tokens, actor.first - 1) == "by";
         if (agent || !is_armed(tokens, sentence, actor)) continue;
         const std::size_t preposition = locative_after(tokens, sentence, actor);
         const PlaceRef* place = preposition > 0 ? place_at(tokens, sentence, preposition) : nullptr;

@@ -19,7 +19,7 @@ std::vector<std::string> focus_of(const std::vector<Mention>& mentions, const Ga
     constexpr std::size_t longest = 4;
     constexpr std::size_t enough = 3;
     std::vector<std::string> focus =
-        mentions.size() >= enough ? corpus_focus({mentions}, gazetteer) : corpus;
+        mentions.size() >= enough ? corpus_focus({&mentions, 1}, gazetteer) : corpus;
     for (const std::string& country : corpus) {
         if (focus.size() >= longest) break;
         if (std::find(focus.begin(), focus.end(), country) == focus.end()) focus.push_back(country);

@@ -2,6 +2,7 @@
 
 #include "gazetteer/text/date_reader.h"
 #include "gazetteer/text/date_words.h"
+#include "gazetteer/text/vocabulary.h"
 
 namespace gazetteer {
 namespace {
@@ -15,11 +16,10 @@ Precision precision_of(int unit) {
 
 /// Words that soften a number and change nothing: "just over a week".
 bool is_softener(std::string_view word) {
-    return word == "just" || word == "little" || word == "more" || word == "than" ||
-           word == "over" || word == "the" || word == "past" || word == "last" || word == "about" ||
-           word == "under" || word == "less" || word == "nearly" || word == "almost" ||
-           word == "around" || word == "some" || word == "roughly" || word == "at" ||
-           word == "least" || word == "some" || word == "only";
+    static const WordSet words = {"just",  "little", "more",   "than",   "over", "the",  "past",
+                                  "last",  "about",  "under",  "less",   "nearly", "almost", "around",
+                                  "some",  "roughly", "at",    "least",  "only"};
+    return words.contains(word);
 }
 
 }  // namespace

@@ -103,6 +103,22 @@ void agree_in_lists(const Document& document, std::vector<Mention>& mentions,
     }
 }
 
+/// A country votes for itself, a metonym less; a settlement for its best-known namesake.
+void add_votes(const std::vector<Mention>& mentions, const Gazetteer& gazetteer,
+               std::map<std::string, double>& votes) {
+    for (const Mention& mention : mentions) {
+        PlaceView best;
+        double best_score = -1.0;
+        for (const auto ref : mention.candidates) {
+            const double score = fit(gazetteer, ref, {});
+            if (score <= best_score) continue;
+            best_score = score;
+            best = gazetteer.view(ref);
+        }
+        if (!best.country.empty()) votes[std::string(best.country)] += mention.literal ? 1.0 : 0.2;
+    }
+}
+
 }  // namespace
 
 void resolve_places(const Document& document, std::vector<Mention>& mentions,
@@ -119,24 +135,11 @@ void resolve_places(const Document& document, std::vector<Mention>& mentions,
     }
 }
 
-void FocusVotes::add(const std::vector<Mention>& mentions, const Gazetteer& gazetteer) {
-    for (const Mention& mention : mentions) {
-        if (mention.candidates.empty()) continue;
-        // A country votes for itself, a metonym less; a settlement for its best-known namesake.
-        PlaceView best;
-        double best_score = -1.0;
-        for (const auto ref : mention.candidates) {
-            const double score = fit(gazetteer, ref, {});
-            if (score <= best_score) continue;
-            best_score = score;
-            best = gazetteer.view(ref);
-        }
-        if (!best.country.empty()) votes_[std::string(best.country)] += mention.literal ? 1.0 : 0.2;
-    }
-}
-
-std::vector<std::string> FocusVotes::focus() const {
-    std::vector<std::pair<std::string, double>> sorted(votes_.begin(), votes_.end());
+std::vector<std::string> corpus_focus(std::span<const std::vector<Mention>> mentions,
+                                      const Gazetteer& gazetteer) {
+    std::map<std::string, double> votes;
+    for (const auto& document : mentions) add_votes(document, gazetteer, votes);
+    std::vector<std::pair<std::string, double>> sorted(votes.begin(), votes.end());
     std::stable_sort(sorted.begin(), sorted.end(),
                      [](const auto& a, const auto& b) { return a.second > b.second; });
     std::vector<std::string> focus;
@@ -145,13 +148,6 @@ std::vector<std::string> FocusVotes::focus() const {
         if (focus.size() < focus_length && frequent) focus.push_back(country);
     }
     return focus;
-}
-
-std::vector<std::string> corpus_focus(const std::vector<std::vector<Mention>>& mentions,
-                                      const Gazetteer& gazetteer) {
-    FocusVotes votes;
-    for (const auto& document : mentions) votes.add(document, gazetteer);
-    return votes.focus();
 }
 
 PlaceContext context_of(const std::vector<std::vector<Mention>>& mentions,

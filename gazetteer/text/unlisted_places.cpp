@@ -51,9 +51,7 @@ public:
     }
 
 private:
-    std::string_view word(std::size_t at) const {
-        return at < tokens_.size() ? std::string_view(tokens_[at].lower) : std::string_view();
-    }
+    std::string_view word(std::size_t at) const { return word_at(tokens_, at); }
     bool joined(std::size_t at) const { return at < tokens_.size() && joins(tokens_[at].gap); }
     bool is_word(std::size_t at, WordClass word_class) const { return is(tokens_, at, word_class); }
 

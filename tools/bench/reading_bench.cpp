@@ -15,6 +15,7 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <memory>
 #include <thread>
 
 #include "gazetteer/corpus.h"
@@ -213,7 +214,7 @@ int run(const Options& options) {
         report(fmt::format("mentions x{}", threads), bytes, seconds,
                fmt::format("{} mentions", count.load()));
     }
-    const gazetteer::ForeignActors actors(corpus->actors, rules->generic_actors, rules->nations);
+    const gazetteer::ActorNames actors(corpus->actors, rules->generic_actors, rules->nations);
     const gazetteer::ReadingContext context{corpus->gazetteer, *rules, actors, corpus->focus};
     for (const unsigned threads : {1U, options.threads}) {
         std::atomic<std::size_t> count{0};

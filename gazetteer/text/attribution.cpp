@@ -14,7 +14,6 @@ using Tokens = std::vector<MentionToken>;
 bool has(const MentionToken& token, std::string_view what) {
     return token.gap.find(what) != std::string_view::npos;
 }
-bool has_comma(const MentionToken& token) { return has(token, ","); }
 bool closes_quote(const MentionToken& token) { return has(token, "\u201D") || has(token, "\""); }
 bool opens_quote(const MentionToken& token) { return has(token, "\u201C") || has(token, "\""); }
 bool ends_clause(const MentionToken& token) {

@@ -45,7 +45,7 @@ struct Corpus {
     ActorTable actors;
     Gazetteer gazetteer;       ///< layers: inputs' places, --gazetteer, own extra places, world
     std::string sources_file;  ///< the inputs' sources.csv, empty when there is none
-    std::vector<std::string> focus;  ///< ISO country codes that the corpus speaks of most
+    std::vector<std::string> focus;         ///< ISO country codes that the corpus speaks of most
     std::vector<Explanation> explanations;  ///< one a document where asked for, else empty
 };
 

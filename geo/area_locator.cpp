@@ -27,7 +27,8 @@ void AreaLocator::sort_edges(std::size_t area) {
     std::vector<Edge> edges;
     for (const Polygon& polygon : base.shape)
         for (const Ring& ring : polygon)
-            for (std::size_t i = 0; i + 1 < ring.size(); ++i) edges.push_back({ring[i], ring[i + 1]});
+            for (std::size_t i = 0; i + 1 < ring.size(); ++i)
+                edges.push_back({ring[i], ring[i + 1]});
     auto& slabs = slabs_[area].edges;
     slabs.resize(std::clamp<std::size_t>(edges.size() / edges_a_slab, 1, 4096));
     for (const Edge& edge : edges) {

@@ -17,7 +17,9 @@ constexpr int arc_steps = 5;          ///< straight pieces of a rounded corner
 constexpr int finest_split = 6;       ///< halvings of an edge that changes its neighbour on the way
 constexpr double aside_share = 1e-4;  ///< of an area's width: how far beside an edge is looked
 
-double width_of(const MapBox& box) { return std::hypot(box.max_x - box.min_x, box.max_y - box.min_y); }
+double width_of(const MapBox& box) {
+    return std::hypot(box.max_x - box.min_x, box.max_y - box.min_y);
+}
 
 MapPoint between(MapPoint a, MapPoint b, double t) {
     return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
@@ -81,7 +83,8 @@ public:
 
     AreaSheet run(double reach) {
         sheet_.reach = reach;
-        for (const gazetteer::PlaceIndex place : sheet_.places) shapes_.push_back(areas_[place].shape);
+        for (const gazetteer::PlaceIndex place : sheet_.places)
+            shapes_.push_back(areas_[place].shape);
         round_corners();
         sheet_.first_index.push_back(0);
         for (std::uint32_t area = 0; area < sheet_.places.size(); ++area) {
@@ -105,7 +108,8 @@ private:
     void round_corners() {
         double smallest = std::numeric_limits<double>::infinity();
         for (const MapBox& box : sheet_.boxes)
-            if (const double width = width_of(box); width > 0.0) smallest = std::min(smallest, width);
+            if (const double width = width_of(box); width > 0.0)
+                smallest = std::min(smallest, width);
         if (!std::isfinite(smallest)) return;
         const double grain = smallest * 1e-5;
         NearSet once(grain);
@@ -144,9 +148,9 @@ private:
         const PlaceArea& source = areas_[sheet_.places[area]];
         const MapBox& box = sheet_.boxes[area];
         const bool at_place = source.has_anchor;
-        const MapPoint site = at_place ? source.anchor
-                                       : MapPoint{(box.min_x + box.max_x) / 2.0,
-                                                  (box.min_y + box.max_y) / 2.0};
+        const MapPoint site =
+            at_place ? source.anchor
+                     : MapPoint{(box.min_x + box.max_x) / 2.0, (box.min_y + box.max_y) / 2.0};
         sheet_.sites.push_back(site);
         const Mesh mesh = triangulate(shapes_[area]);
         const auto first = static_cast<std::uint32_t>(sheet_.vertex_area.size());
@@ -162,7 +166,8 @@ private:
     }
 
     /// What lies on the right of a stretch of the area's edge; empty where the edge is hidden.
-    std::optional<std::uint32_t> beyond(std::uint32_t area, MapPoint a, MapPoint b, double t) const {
+    std::optional<std::uint32_t> beyond(std::uint32_t area, MapPoint a, MapPoint b,
+                                        double t) const {
         const MapPoint p = between(a, b, t);
         const double length = std::hypot(b.x - a.x, b.y - a.y);
         const double aside = aside_share * width_of(sheet_.boxes[area]) / length;

@@ -16,7 +16,7 @@ struct PlaceArea;
 struct SheetEdge {
     static constexpr std::uint32_t outside = 0xFFFFFFFFU;
     std::uint32_t area = 0;
-    std::uint32_t other = outside;  ///< the area on its right
+    std::uint32_t other = outside;     ///< the area on its right
     std::uint32_t begin = 0, end = 0;  ///< run of `AreaSheet::edge_points`, at least two
 };
 
@@ -30,10 +30,10 @@ struct AreaSheet {
     std::vector<MapBox> boxes;                  ///< by area
     double reach = 0.0;                         ///< map units at which influence ends
 
-    std::vector<float> xy;                    ///< x, y pairs, relative to the area's site
-    std::vector<std::uint32_t> vertex_area;   ///< by vertex
-    std::vector<std::uint32_t> indices;       ///< three a triangle, area after area
-    std::vector<std::uint32_t> first_index;   ///< by area, and one more: its run of `indices`
+    std::vector<float> xy;                   ///< x, y pairs, relative to the area's site
+    std::vector<std::uint32_t> vertex_area;  ///< by vertex
+    std::vector<std::uint32_t> indices;      ///< three a triangle, area after area
+    std::vector<std::uint32_t> first_index;  ///< by area, and one more: its run of `indices`
 
     std::vector<MapPoint> edge_points;
     std::vector<SheetEdge> edges;  ///< by area

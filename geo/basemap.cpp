@@ -166,13 +166,14 @@ gazetteer::Result<Basemap> load_basemap(const std::string& assets, const Project
     append(diagnostics, read_layer(folder + "provinces.fgb", warning, areas(basemap.provinces)));
     const auto waters = box ? std::optional(box->grown(water_factor)) : std::nullopt;
     append(diagnostics, read_layer(folder + "lakes.fgb", note, areas(basemap.lakes), waters));
-    append(diagnostics,
-           read_layer(folder + "rivers.fgb", note,
-                      [&](OGRFeature& feature, const OGRGeometry& geometry) {
-                          const int field = feature.GetFieldIndex("rank");
-                          loader.river(geometry, field < 0 ? 1 : feature.GetFieldAsInteger(field));
-                      },
-                      waters));
+    append(diagnostics, read_layer(
+                            folder + "rivers.fgb", note,
+                            [&](OGRFeature& feature, const OGRGeometry& geometry) {
+                                const int field = feature.GetFieldIndex("rank");
+                                loader.river(geometry,
+                                             field < 0 ? 1 : feature.GetFieldAsInteger(field));
+                            },
+                            waters));
     if (!basemap.countries.empty() || !basemap.provinces.empty())
         basemap.credits.push_back("Natural Earth (public domain)");
     if (!basemap.rivers.empty() || !basemap.lakes.empty())

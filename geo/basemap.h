@@ -46,8 +46,9 @@ struct Basemap {
 };
 
 /// Reads `<assets>/basemap/{countries,provinces,lakes,rivers}.fgb`. A layer that is missing is left
-/// out and reported. Rivers and lakes are those in or around the box. With a box, areas that reach into or near it keep all their vertices, others
-/// about one a tenth of a degree: enough to find one's way, and half the work.
+/// out and reported. Rivers and lakes are those in or around the box. With a box, areas that reach
+/// into or near it keep all their vertices, others about one a tenth of a degree: enough to find
+/// one's way, and half the work.
 gazetteer::Result<Basemap> load_basemap(const std::string& assets, const Projection& projection,
                                         const std::optional<LonLatBox>& box = std::nullopt);
 

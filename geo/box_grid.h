@@ -21,7 +21,8 @@ public:
             all_.include({box.max_x, box.max_y});
         }
         if (all_.empty()) return;
-        side_ = std::clamp(static_cast<int>(std::sqrt(static_cast<double>(boxes_.size()))), 1, 1024);
+        side_ =
+            std::clamp(static_cast<int>(std::sqrt(static_cast<double>(boxes_.size()))), 1, 1024);
         first_.assign(static_cast<std::size_t>(side_) * static_cast<std::size_t>(side_) + 1, 0);
         each_square([&](std::size_t square, std::uint32_t) { ++first_[square + 1]; });
         for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
@@ -59,7 +60,8 @@ private:
             const MapBox& box = boxes_[i];
             if (box.empty()) continue;
             for (int y = row(box.min_y); y <= row(box.max_y); ++y)
-                for (int x = column(box.min_x); x <= column(box.max_x); ++x) see(square_of(x, y), i);
+                for (int x = column(box.min_x); x <= column(box.max_x); ++x)
+                    see(square_of(x, y), i);
         }
     }
 

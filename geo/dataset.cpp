@@ -15,7 +15,7 @@
 namespace geo {
 namespace {
 
-constexpr double town_margin = 3.0;  ///< times the claims' box that towns are kept in
+constexpr double town_margin = 3.0;    ///< times the claims' box that towns are kept in
 constexpr double raster_margin = 3.0;  ///< the same for what lies below the map
 constexpr std::size_t most_towns = 600;
 
@@ -170,8 +170,8 @@ gazetteer::Diagnostics add_ground(Dataset& dataset, const GroundFiles& files,
                                           std::filesystem::path(file).filename().string());
     };
     if (!files.borders.empty()) {
-        auto borders = load_borders(files.borders, *dataset.projection,
-                                    dataset.basemap.dropped_vertices);
+        auto borders =
+            load_borders(files.borders, *dataset.projection, dataset.basemap.dropped_vertices);
         gazetteer::append(problems, std::move(borders.diagnostics));
         if (borders) {
             dataset.basemap.borders = std::move(*borders);
@@ -222,12 +222,11 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
     gazetteer::append(result.diagnostics, std::move(basemap.diagnostics));
     if (basemap) dataset.basemap = std::move(*basemap);
     if (dataset.basemap.dropped_vertices > 0)
-        result.diagnostics.push_back(
-            {gazetteer::Diagnostic::Severity::note, "", 0,
-             std::to_string(dataset.basemap.dropped_vertices) +
-                 " points of the base map lie where " + dataset.projection->name() +
-                 " cannot show them",
-             "they are not drawn"});
+        result.diagnostics.push_back({gazetteer::Diagnostic::Severity::note, "", 0,
+                                      std::to_string(dataset.basemap.dropped_vertices) +
+                                          " points of the base map lie where " +
+                                          dataset.projection->name() + " cannot show them",
+                                      "they are not drawn"});
     gazetteer::append(result.diagnostics, add_ground(dataset, options.ground, box));
 
     gazetteer::ControlRules rules = options.rules;

@@ -32,18 +32,18 @@ struct Dataset {
     std::unique_ptr<const Projection> projection;
     Basemap basemap;
     std::vector<ExtraLayer> layers;
-    Raster raster;  ///< empty where none is wanted
-    std::vector<PlaceArea> areas;  ///< by PlaceIndex
-    AreaSheet provinces, cells;    ///< of the areas of these kinds
+    Raster raster;                                      ///< empty where none is wanted
+    std::vector<PlaceArea> areas;                       ///< by PlaceIndex
+    AreaSheet provinces, cells;                         ///< of the areas of these kinds
     std::vector<gazetteer::PlaceIndex> between_sheets;  ///< vague ones, lowest first
     std::vector<gazetteer::PlaceIndex> above_cells;     ///< shapes and parts, lowest first
     std::vector<std::string> arabic_names;  ///< by PlaceIndex; empty where none is known
-    std::vector<Mesh> land;        ///< one per basemap country
-    std::vector<Mesh> water;       ///< one per lake
-    std::string theatre;                ///< id of the country that most located claims are about
-    std::vector<std::string> countries; ///< by PlaceIndex: id of the country its anchor lies in
-    std::vector<Line> province_borders; ///< of the theatre, each stretch once
-    std::vector<Town> towns;       ///< by rank, then population
+    std::vector<Mesh> land;                 ///< one per basemap country
+    std::vector<Mesh> water;                ///< one per lake
+    std::string theatre;                 ///< id of the country that most located claims are about
+    std::vector<std::string> countries;  ///< by PlaceIndex: id of the country its anchor lies in
+    std::vector<Line> province_borders;  ///< of the theatre, each stretch once
+    std::vector<Town> towns;             ///< by rank, then population
 };
 
 /// Files of the user's that the map is drawn on.

@@ -20,8 +20,8 @@ gazetteer::Diagnostics write_geotiff(const std::string& file, int width, int hei
                                      std::span<const std::uint8_t> rgba,
                                      const GeoReference& reference, const std::string& crs);
 
-/// Writes `PICTURE.pgw` for `PICTURE.png`, and `PICTURE.png.aux.xml` with the CRS, which a world file
-/// has no room for.
+/// Writes `PICTURE.pgw` for `PICTURE.png`, and `PICTURE.png.aux.xml` with the CRS, which a world
+/// file has no room for.
 gazetteer::Diagnostics write_world_file(const std::string& picture, const GeoReference& reference,
                                         const std::string& crs);
 

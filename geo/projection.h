@@ -37,14 +37,16 @@ public:
     std::optional<LonLatBox> domain() const;
 
     /// Of an azimuthal map (no domain): the middle, around which its edge is a circle. What lies so
-    /// far on the other side of the globe that it would be torn around this circle is not projected.
+    /// far on the other side of the globe that it would be torn around this circle is not
+    /// projected.
     std::optional<MapPoint> azimuthal_middle() const;
 
     /// Map units per metre on the ground at a point (1 / cos lat for Web Mercator), for the scale
     /// bar and for areas given in kilometres. Where scales differ by direction their geometric
     /// mean; 1 where the point is off the map.
     double units_per_metre(MapPoint at) const;
-    /// Metres along the ellipsoid (WGS 84) between two points of the map; empty where one is off it.
+    /// Metres along the ellipsoid (WGS 84) between two points of the map; empty where one is off
+    /// it.
     std::optional<double> ground_distance(MapPoint a, MapPoint b) const;
 
 private:

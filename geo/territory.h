@@ -37,10 +37,10 @@ struct PlaceArea {
     std::vector<Mesh> fill;
     MapPoint anchor;  ///< where its symbol and label stand
     bool has_anchor = false;
-    MultiPolygon footprint;  ///< settlement: the built-up disc or polygon, else empty
-    Mesh footprint_fill;     ///< its triangles
+    MultiPolygon footprint;       ///< settlement: the built-up disc or polygon, else empty
+    Mesh footprint_fill;          ///< its triangles
     std::vector<Mesh> soft_fill;  ///< fading inwards, where some claim says "most of it"
-    Ring corners;            ///< of a cell: its Voronoi corners, before it was cut to the country
+    Ring corners;  ///< of a cell: its Voronoi corners, before it was cut to the country
     bool fades() const { return fill.size() > 1; }
 };
 

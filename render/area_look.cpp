@@ -87,9 +87,8 @@ private:
                 if (!state.other.empty())
                     look.paint.b = with_alpha(side_of(state.other), hatch_opacity(state));
                 look.edge = with_alpha(input_.style.ink, 0.45F);
-                look.edge_width = state.extent == Extent::some || state.extent == Extent::places
-                                      ? 0.0F
-                                      : 0.9F;
+                look.edge_width =
+                    state.extent == Extent::some || state.extent == Extent::places ? 0.0F : 0.9F;
                 note(Meaning::contested, state.holder.side, state.other.side);
                 break;
             case Status::mixed:
@@ -124,7 +123,8 @@ private:
     }
 
     void note_age(const State& state) {
-        if (state.age_days > pale_days && state.age_days <= last_known_days) note(Meaning::older, "");
+        if (state.age_days > pale_days && state.age_days <= last_known_days)
+            note(Meaning::older, "");
     }
 
     /// Narrow stripes need more colour than a whole fill, and pale with age like one.
@@ -138,9 +138,9 @@ private:
         const Colour side = side_of(state.holder);
         // An actor that no file lists has the colour of the side that the claim counts it to.
         const bool known = input_.dataset.actors->find(state.holder.actor) != nullptr;
-        const Colour colour = known ? actor_colour(input_.style, *input_.dataset.actors,
-                                                   state.holder.actor, hairline)
-                                    : side;
+        const Colour colour =
+            known ? actor_colour(input_.style, *input_.dataset.actors, state.holder.actor, hairline)
+                  : side;
         look.paint.a = with_alpha(colour, opacity);
         look.edge = strong(side);
         look.edge_width = 1.2F;
@@ -179,8 +179,8 @@ private:
         }
     }
 
-    /// Between the first and the last day on which it may have happened: the new holder's spots grow
-    /// on the old holder's colour, inside an edge of the new one's; one side alone fades.
+    /// Between the first and the last day on which it may have happened: the new holder's spots
+    /// grow on the old holder's colour, inside an edge of the new one's; one side alone fades.
     void changing(const State& state, Look& look, float opacity) {
         if (state.holder.empty() && state.other.empty()) {
             look.drawn = false;
@@ -282,7 +282,7 @@ private:
         look.paint.a = with_alpha(side(sides[0].first), opacity);
         look.paint.b = with_alpha(side(sides[1].first), opacity);
         look.paint.share = static_cast<float>(sides[0].second) /
-                     static_cast<float>(sides[0].second + sides[1].second);
+                           static_cast<float>(sides[0].second + sides[1].second);
         look.edge = with_alpha(input_.style.ink, 0.5F);
         look.edge_width = 1.0F;
         note(Meaning::differ, "");
@@ -328,7 +328,8 @@ private:
             note(Meaning::newly_contested, state.holder.side, state.other.side);
         } else if (is_between(said.states)) {
             look = of_one(said.states.front());
-            if (is_between(said.before) && said.before.front().status == said.states.front().status) {
+            if (is_between(said.before) &&
+                said.before.front().status == said.states.front().status) {
                 look.paint.a.a /= 3;
                 look.paint.b.a /= 3;
             }
@@ -361,7 +362,8 @@ private:
             look.edge_width = 0.0F;
             note(Meaning::in_places, after);
         }
-        if (has_status(said.states, Status::besieged) && !has_status(said.before, Status::besieged)) {
+        if (has_status(said.states, Status::besieged) &&
+            !has_status(said.before, Status::besieged)) {
             look.besieger = strong(side_of(said.states.front().other));
             note(Meaning::newly_besieged, said.states.front().other.side);
         }

@@ -15,7 +15,7 @@ struct Look {
     Colour edge;
     std::vector<float> dash;
     std::optional<Colour> besieger;
-    std::string side;    ///< who holds it plainly, for frontlines; empty for patterns of two sides
+    std::string side;  ///< who holds it plainly, for frontlines; empty for patterns of two sides
     bool claimed = false;  ///< only a quoted party says so
     bool drawn = true;
     bool soft = false;   ///< the edge fades: "most of it"
@@ -23,7 +23,8 @@ struct Look {
     friend bool operator==(const Look&, const Look&) = default;
 };
 
-/// The look of a place by what is said of it, and the legend's entries for it. `kind` is its area's.
+/// The look of a place by what is said of it, and the legend's entries for it. `kind` is its
+/// area's.
 Look look_of(const SceneInput& input, const PlaceStates& said, geo::AreaKind kind,
              LegendKeys& legend);
 

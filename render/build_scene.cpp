@@ -16,7 +16,7 @@ namespace {
 using gazetteer::PlaceIndex;
 using gazetteer::State;
 
-constexpr float title_width = 470.0F;   ///< about as large as its card gets, at scale 1
+constexpr float title_width = 470.0F;  ///< about as large as its card gets, at scale 1
 constexpr float title_height = 200.0F;
 constexpr float inset_width = 340.0F;
 constexpr float inset_height = 330.0F;
@@ -34,7 +34,8 @@ geo::MapBox theatre_box(const geo::Dataset& dataset, double least_m) {
         const geo::PlaceArea& area = dataset.areas[dataset.store->place_of(i)];
         const bool local = area.kind == geo::AreaKind::cell || area.kind == geo::AreaKind::part ||
                            area.kind == geo::AreaKind::district ||
-                           area.kind == geo::AreaKind::shape || area.kind == geo::AreaKind::province;
+                           area.kind == geo::AreaKind::shape ||
+                           area.kind == geo::AreaKind::province;
         if (!local || !area.has_anchor) continue;
         const std::string& country = dataset.countries[dataset.store->place_of(i)];
         if (theatre.empty() || country == theatre) points.push_back(area.anchor);
@@ -106,8 +107,9 @@ std::vector<PlaceStates> group_by_place(const ShownPane& pane) {
 
 SceneInput input_of(const geo::Dataset& dataset, const ShownPane& pane, const Style& style,
                     const FontSet& fonts) {
-    SceneInput input{dataset,         pane.view, style, fonts, {}, {}, {}, {},
-                     pane.view.scale, pane.before != nullptr, &pane};
+    SceneInput input{dataset, pane.view, style, fonts,           {},
+                     {},      {},        {},    pane.view.scale, pane.before != nullptr,
+                     &pane};
     input.places = group_by_place(pane);
     input.slots.assign(dataset.store->places().size(), 0);
     for (std::size_t i = 0; i < input.places.size(); ++i)
@@ -145,15 +147,8 @@ void add_selection(const SceneInput& input, const MapFrame& frame, std::vector<M
     const float radius = 15.0F * input.scale;
     for (const auto& [width, colour] :
          {std::pair{4.0F, Colour{255, 255, 255, 255}}, {2.0F, input.style.ink}})
-        marks.emplace_back(Disc{at,
-                                radius + width / 2.0F,
-                                radius - width / 2.0F,
-                                0,
-                                360,
-                                colour,
-                                {0, 0, 0, 0},
-                                0,
-                                0});
+        marks.emplace_back(Disc{
+            at, radius + width / 2.0F, radius - width / 2.0F, 0, 360, colour, {0, 0, 0, 0}, 0, 0});
 }
 
 /// Between the small map of the country, where there is one, and the legend; above scale bar and
@@ -293,7 +288,8 @@ Camera default_camera(const geo::Dataset& dataset, const ViewState& view) {
     }
     if (multiples) return fit(box, pane, 0.02);
     // The legend stands on the right: what the claims are about is shown beside it.
-    const float legend = has_room(view) && view.furniture ? (legend_width + 30.0F) * view.scale : 0.0F;
+    const float legend =
+        has_room(view) && view.furniture ? (legend_width + 30.0F) * view.scale : 0.0F;
     const auto framed = [&](float top) {
         Camera camera = fit(box, {0, 0, pane.width - legend, pane.height - top}, 0.05);
         camera.centre.x += camera.units_per_pixel * legend / 2.0;
@@ -318,9 +314,12 @@ ViewState default_view(const geo::Dataset& dataset, PixelSize size) {
 
 PixelRect first_pane(const geo::Dataset& dataset, const ViewState& view) {
     std::size_t panes = 1;
-    if (view.difference) panes = 1;
-    else if (view.panes == Panes::source) panes = shown_sources(dataset, view).size();
-    else if (view.panes == Panes::date) panes = view.pane_days.size();
+    if (view.difference)
+        panes = 1;
+    else if (view.panes == Panes::source)
+        panes = shown_sources(dataset, view).size();
+    else if (view.panes == Panes::date)
+        panes = view.pane_days.size();
     return lay_out_panes(view, std::clamp<std::size_t>(panes, 1, most_panes)).panes.front();
 }
 

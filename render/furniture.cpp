@@ -115,8 +115,7 @@ void add_credits(const SceneInput& input, const MapFrame& frame,
 
 void add_scale_bar(const SceneInput& input, const MapFrame& frame, const FurnitureFoot& foot,
                    Furniture& furniture) {
-    const double pixel_km =
-        metres_per_pixel(*input.dataset.projection, frame.camera) / 1000.0;
+    const double pixel_km = metres_per_pixel(*input.dataset.projection, frame.camera) / 1000.0;
     const double wanted = pixel_km * 220.0 * input.scale;
     const double power = std::pow(10.0, std::floor(std::log10(std::max(wanted, 1e-6))));
     const double step = wanted / power >= 5.0 ? 5.0 : wanted / power >= 2.0 ? 2.0 : 1.0;
@@ -138,10 +137,10 @@ void add_scale_bar(const SceneInput& input, const MapFrame& frame, const Furnitu
     furniture.marks.emplace_back(bar);
     furniture.marks.emplace_back(
         small_words(input, {left, bottom - 9.0F * s}, "0", 12.5F, Text::Anchor::left));
-    furniture.marks.emplace_back(small_words(
-        input, {left + length, bottom - 9.0F * s},
-        km >= 1.0 ? fmt::format("{:g} km", km) : fmt::format("{:g} m", km * 1000.0), 12.5F,
-        Text::Anchor::centre));
+    furniture.marks.emplace_back(
+        small_words(input, {left + length, bottom - 9.0F * s},
+                    km >= 1.0 ? fmt::format("{:g} km", km) : fmt::format("{:g} m", km * 1000.0),
+                    12.5F, Text::Anchor::centre));
     add_north_arrow(input, frame, {left + length + 52.0F * s, bottom - 8.0F * s}, furniture.marks);
     furniture.cards.push_back({left - 8.0F * s, bottom - 34.0F * s, length + 78.0F * s, 40.0F * s});
 }

@@ -15,8 +15,8 @@ struct Image {
     std::vector<std::uint8_t> rgba;
 };
 
-/// Writes `image` under a temporary name beside `file` and renames it when complete. `dpi` is noted in
-/// the file for printing; 0 = not.
+/// Writes `image` under a temporary name beside `file` and renames it when complete. `dpi` is noted
+/// in the file for printing; 0 = not.
 gazetteer::Diagnostics write_png(const Image& image, const std::string& file, double dpi = 0.0);
 gazetteer::Result<Image> read_png(const std::string& file);
 

@@ -62,7 +62,8 @@ void add_inset(const SceneInput& input, const MapFrame& main, PixelRect rect, Sc
     }
     std::vector<PixelRect> taken = {{rect.x, rect.y, rect.width, 46.0F * input.scale}};
     add_symbols(input, frame, pane.marks, taken, legend, cache);
-    add_labels(input, frame, {{rect.x, rect.y, rect.width, 46.0F * input.scale}}, pane.marks, cache);
+    add_labels(input, frame, {{rect.x, rect.y, rect.width, 46.0F * input.scale}}, pane.marks,
+               cache);
     const float s = input.scale;
     pane.marks.emplace_back(Box{{rect.x, rect.y, rect.width, 44.0F * s},
                                 Pattern::solid,

@@ -13,8 +13,8 @@
 namespace render {
 
 /// Which claimed settlements stand together in one ring, for one zoom: those of a square of the
-/// ground. Whoever speaks of them, on whatever day, and wherever the view's edges lie, so that rings
-/// neither jump nor change their places when time or the map is moved.
+/// ground. Whoever speaks of them, on whatever day, and wherever the view's edges lie, so that
+/// rings neither jump nor change their places when time or the map is moved.
 struct RingGroups {
     struct Group {
         geo::MapPoint middle;

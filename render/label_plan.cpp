@@ -47,8 +47,8 @@ bool covered(const PixelRect& rect, const std::vector<PixelRect>& cards) {
 void add_dot(const SceneInput& input, const MapFrame& frame, const LabelRequest& request,
              std::vector<Mark>& marks) {
     if (request.centred || request.pick != 0) return;
-    marks.emplace_back(Disc{request.spot, 3.2F * frame.scale, 0.0F, 0.0F, 360.0F,
-                            input.style.land, input.style.small_text, 1.2F * frame.scale, 0});
+    marks.emplace_back(Disc{request.spot, 3.2F * frame.scale, 0.0F, 0.0F, 360.0F, input.style.land,
+                            input.style.small_text, 1.2F * frame.scale, 0});
 }
 
 /// Of the copies of an area's name the one nearest to the middle of the view is kept.
@@ -135,7 +135,8 @@ void add_labels(const SceneInput& input, const MapFrame& frame, const std::vecto
         each.request.anchor.y += dy;
         each.request.spot.x += dx;
         each.request.spot.y += dy;
-        if (each.request.claimed && !said && !each.request.centred && !(each.request.spot == each.request.anchor)) {
+        if (each.request.claimed && !said && !each.request.centred &&
+            !(each.request.spot == each.request.anchor)) {
             each.request.anchor = each.request.spot;  // no ring today: the line leads to the place
             each.request.leader = true;
         }

@@ -20,7 +20,8 @@ struct LabelPlan {
     TerritoryMode territory = TerritoryMode::cells;
     LabelScript script = LabelScript::both;
     std::optional<gazetteer::PlaceIndex> city;
-    std::int64_t left = 0, top = 0, right = 0, bottom = 0;  ///< the stretch covered, in world pixels
+    std::int64_t left = 0, top = 0, right = 0,
+                 bottom = 0;  ///< the stretch covered, in world pixels
 
     std::vector<PlacedLabel> labels;  ///< in pixels from (left, top)
 };

@@ -116,7 +116,8 @@ private:
                 int& count = in_square[{static_cast<int>(at.x / 180.0F / frame_.scale),
                                         static_cast<int>(at.y / 60.0F / frame_.scale)}];
                 if (++count > 1) continue;
-            } else if (const float r = symbol_radius(i); r > 0.0F && takes_symbol(input_, frame_, i)) {
+            } else if (const float r = symbol_radius(i);
+                       r > 0.0F && takes_symbol(input_, frame_, i)) {
                 wishes_.symbols.push_back({at.x - r, at.y - r, 2.0F * r, 2.0F * r});
             }
             add_place(i, places[i]);
@@ -149,7 +150,8 @@ private:
                     add_named(index, place.name, 13.0F, Face::semibold, 700);
                 break;
             case geo::AreaKind::part:
-                if (frame_.inset) add_named(index, capital(place.label()), 13.5F, Face::semibold, 1000);
+                if (frame_.inset)
+                    add_named(index, capital(place.label()), 13.5F, Face::semibold, 1000);
                 break;
             case geo::AreaKind::vague:
             case geo::AreaKind::offset:
@@ -230,7 +232,8 @@ private:
         for (const geo::Town& town : data_.towns) {
             if (added >= most) break;
             const PixelPoint at = frame_.pixel(town.point);
-            if (!frame_.rect.contains(at) || named_.contains(town.name) || is_claimed(town.point, at))
+            if (!frame_.rect.contains(at) || named_.contains(town.name) ||
+                is_claimed(town.point, at))
                 continue;
             const float size = town.rank == 0   ? 18.0F
                                : town.rank == 1 ? 16.0F
@@ -285,13 +288,13 @@ private:
         const PixelPoint b = frame_.pixel({area.box.max_x, area.box.min_y});
         const float width = std::min(b.x, frame_.rect.width) - std::max(a.x, 0.0F);
         const std::string text = capitals(area.name);
-        const auto letters = static_cast<float>(std::count_if(
-            text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+        const auto letters = static_cast<float>(
+            std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
         const float plain = input_.fonts.measure(text, Face::regular, px(size)).width;
         if (plain > std::max(width, px(60.0F)) * 1.2F) return;
         LabelRequest each = request(area.label, text, size, Face::regular, priority);
-        each.spacing = std::clamp((0.3F * width - plain) / std::max(1.0F, letters - 1.0F), px(least),
-                                  px(most));
+        each.spacing = std::clamp((0.3F * width - plain) / std::max(1.0F, letters - 1.0F),
+                                  px(least), px(most));
         each.colour = colour;
         each.centred = true;
         each.area = id;
@@ -316,13 +319,14 @@ private:
         }
     }
 
-    /// Whether a name would lie across the cell of a settlement that claims speak of: its colour and
-    /// edge would cut through the letters. Where cells cover everything, names lie on them.
+    /// Whether a name would lie across the cell of a settlement that claims speak of: its colour
+    /// and edge would cut through the letters. Where cells cover everything, names lie on them.
     bool on_claimed_land(PixelPoint middle, float half_width, float size) const {
         return !frame_.crowded() &&
                std::any_of(cells_.begin(), cells_.end(), [&](const PixelRect& cell) {
-                   return middle.x + half_width > cell.x && middle.x - half_width < cell.x + cell.width &&
-                          middle.y + size > cell.y && middle.y - size < cell.y + cell.height;
+                   return middle.x + half_width > cell.x &&
+                          middle.x - half_width < cell.x + cell.width && middle.y + size > cell.y &&
+                          middle.y - size < cell.y + cell.height;
                });
     }
 

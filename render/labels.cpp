@@ -80,7 +80,9 @@ Text text_of(const LabelRequest& request, const std::string& utf8, Face face, fl
 
 template <class See>
 void Occupancy::each_square(const PixelRect& rect, See see) {
-    const auto cell = [](float value) { return static_cast<std::int64_t>(std::floor(value / square)); };
+    const auto cell = [](float value) {
+        return static_cast<std::int64_t>(std::floor(value / square));
+    };
     for (std::int64_t y = cell(rect.y); y <= cell(rect.y + rect.height); ++y)
         for (std::int64_t x = cell(rect.x); x <= cell(rect.x + rect.width); ++x)
             if (see(static_cast<std::uint64_t>(x) * 0x9E3779B97F4A7C15ULL ^

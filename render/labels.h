@@ -14,7 +14,7 @@ namespace render {
 /// A label that wants a place on the map: one or two lines around an anchor.
 struct LabelRequest {
     PixelPoint anchor;
-    PixelPoint spot;  ///< the place itself; the anchor where its ring does not stand off
+    PixelPoint spot;         ///< the place itself; the anchor where its ring does not stand off
     float clearance = 4.0F;  ///< radius around the anchor that stays free
     std::string text;
     std::string second;  ///< below the first: another script, or a kind of place; may be empty
@@ -23,14 +23,14 @@ struct LabelRequest {
     float second_size = 0.0F;  ///< 0 = what another script takes
     float spacing = 0.0F;
     Colour colour, halo;
-    bool centred = false;     ///< stands on the anchor itself (names of areas)
-    bool leader = false;      ///< set when it stands off: a line leads to the anchor
+    bool centred = false;  ///< stands on the anchor itself (names of areas)
+    bool leader = false;   ///< set when it stands off: a line leads to the anchor
     bool may_stand_off = false;
-    int priority = 0;         ///< higher ones are placed first
+    int priority = 0;  ///< higher ones are placed first
     PickId pick = 0;
-    bool claimed = false;     ///< a place of the data set (the pick's), whoever speaks of it today
+    bool claimed = false;  ///< a place of the data set (the pick's), whoever speaks of it today
     bool only_when_said = false;
-    std::uint32_t area = 0;   ///< names of areas: copies of one name share it; 0 = none
+    std::uint32_t area = 0;  ///< names of areas: copies of one name share it; 0 = none
 };
 
 struct PlacedLabel {

@@ -134,7 +134,8 @@ void fill_legend(const SceneInput& input, const LegendKeys& legend, const Legend
     }
     if (!lines.not_drawn.empty()) {
         card.space(6.0F);
-        card.line("Not drawn: " + lines.not_drawn + ".", 12.5F, Face::regular, input.style.small_text);
+        card.line("Not drawn: " + lines.not_drawn + ".", 12.5F, Face::regular,
+                  input.style.small_text);
     }
 }
 

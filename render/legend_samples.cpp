@@ -55,7 +55,8 @@ LegendEntry legend_words(const SceneInput& input, const LegendKey& key) {
         case Meaning::lost:
             return {name + ", no longer", "nobody is said to hold it after"};
         case Meaning::newly_contested:
-            return {"newly contested", key.other.empty() ? name : name + " and " + who(input, key.other)};
+            return {"newly contested",
+                    key.other.empty() ? name : name + " and " + who(input, key.other)};
         case Meaning::newly_besieged:
             return {"newly besieged", "ticks in the besieger's colour"};
         case Meaning::joint_ring:
@@ -165,16 +166,17 @@ bool is_per_side(Meaning meaning) {
            meaning == Meaning::partly || meaning == Meaning::in_places ||
            meaning == Meaning::last_known || meaning == Meaning::present ||
            meaning == Meaning::contested || meaning == Meaning::mixed ||
-           meaning == Meaning::unchanged || meaning == Meaning::gained || meaning == Meaning::lost ||
-           meaning == Meaning::newly_contested;
+           meaning == Meaning::unchanged || meaning == Meaning::gained ||
+           meaning == Meaning::lost || meaning == Meaning::newly_contested;
 }
 
-void draw_legend_sample(const SceneInput& input, const LegendKey& key, PixelRect rect, std::vector<Mark>& marks) {
+void draw_legend_sample(const SceneInput& input, const LegendKey& key, PixelRect rect,
+                        std::vector<Mark>& marks) {
     if (is_of_ring(key.meaning)) return draw_sector_sample(input, key.meaning, rect, marks);
     if (input.view.territory == TerritoryMode::points && !input.differs) {
         if (const auto state = state_of(input, key)) {
-            add_state_symbol(
-                input, *state, {rect.x + rect.width / 2.0F, rect.y + rect.height / 2.0F}, marks);
+            add_state_symbol(input, *state,
+                             {rect.x + rect.width / 2.0F, rect.y + rect.height / 2.0F}, marks);
             return;
         }
     }
@@ -340,10 +342,24 @@ void draw_legend_sample(const SceneInput& input, const LegendKey& key, PixelRect
     if (key.meaning == Meaning::joint_ring) {
         for (const auto& [from, share] : {std::pair{4.0F, 0.3F}, {184.0F, 0.7F}}) {
             const float at = 5.5F + 5.0F * share;
-            marks.emplace_back(Disc{middle, at * s, 5.5F * s, from, from + 172.0F, input.style.ink,
-                                    {0, 0, 0, 0}, 0, 0});
-            marks.emplace_back(Disc{middle, 10.5F * s, at * s, from, from + 172.0F,
-                                    Colour{0xB9, 0xB3, 0xA8, 255}, {0, 0, 0, 0}, 0, 0});
+            marks.emplace_back(Disc{middle,
+                                    at * s,
+                                    5.5F * s,
+                                    from,
+                                    from + 172.0F,
+                                    input.style.ink,
+                                    {0, 0, 0, 0},
+                                    0,
+                                    0});
+            marks.emplace_back(Disc{middle,
+                                    10.5F * s,
+                                    at * s,
+                                    from,
+                                    from + 172.0F,
+                                    Colour{0xB9, 0xB3, 0xA8, 255},
+                                    {0, 0, 0, 0},
+                                    0,
+                                    0});
         }
     }
     if (key.meaning == Meaning::intended) {
@@ -354,7 +370,8 @@ void draw_legend_sample(const SceneInput& input, const LegendKey& key, PixelRect
         }
     }
     if (key.meaning == Meaning::denied) {
-        marks.emplace_back(Disc{middle, 6.0F * s, 0, 0, 360, with_alpha(side, 0.3F), input.style.ink, s, 0});
+        marks.emplace_back(
+            Disc{middle, 6.0F * s, 0, 0, 360, with_alpha(side, 0.3F), input.style.ink, s, 0});
         Stroke strike;
         strike.points = {{middle.x - 7.0F * s, middle.y + 7.0F * s},
                          {middle.x + 7.0F * s, middle.y - 7.0F * s}};

@@ -61,10 +61,9 @@ void append(std::string& key, std::span<const State> states, gazetteer::Day at) 
         append(key, state.holder);
         if (has_other(state)) append(key, state.other);
         if (states.size() > 1)  // which of them spoke last
-            append(key, static_cast<int>(
-                            std::count_if(states.begin(), states.end(), [&](const State& other) {
-                                return other.age_days < state.age_days;
-                            })));
+            append(key, static_cast<int>(std::count_if(
+                            states.begin(), states.end(),
+                            [&](const State& other) { return other.age_days < state.age_days; })));
         if (state.status == gazetteer::Status::changing && state.since && state.until) {
             append(key, at - *state.since);
             append(key, *state.until - *state.since);

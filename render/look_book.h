@@ -24,7 +24,8 @@ struct KnownLook {
 /// and style.
 class LookBook {
 public:
-    /// The looks of a sheet's areas of one kind; null where nobody speaks. Good until the next call.
+    /// The looks of a sheet's areas of one kind; null where nobody speaks. Good until the next
+    /// call.
     const std::vector<const KnownLook*>& looks_of(const SceneInput& input,
                                                   const geo::AreaSheet& sheet, geo::AreaKind kind);
     /// How many looks there are: their numbers are below.

@@ -142,16 +142,15 @@ void Canvas::upload(const Frame& frame, const ProgramSet& programs) {
 }
 
 const Canvas::Backdrop* Canvas::find_backdrop(const PaneClip& pane) const {
-    const auto found = std::find_if(backdrops_.begin(), backdrops_.end(), [&](const Backdrop& each) {
-        return each.marks == pane.backdrop && each.camera == pane.camera &&
-               each.width == pane.width && each.height == pane.height;
-    });
+    const auto found =
+        std::find_if(backdrops_.begin(), backdrops_.end(), [&](const Backdrop& each) {
+            return each.marks == pane.backdrop && each.camera == pane.camera &&
+                   each.width == pane.width && each.height == pane.height;
+        });
     return found == backdrops_.end() ? nullptr : &*found;
 }
 
-bool Canvas::knows_backdrop(const PaneClip& pane) const {
-    return find_backdrop(pane) != nullptr;
-}
+bool Canvas::knows_backdrop(const PaneClip& pane) const { return find_backdrop(pane) != nullptr; }
 
 void Canvas::copy_backdrop(const PaneClip& pane, unsigned int picture) {
     const Backdrop* kept = find_backdrop(pane);
@@ -166,8 +165,9 @@ void Canvas::copy_backdrop(const PaneClip& pane, unsigned int picture) {
 }
 
 void Canvas::keep_backdrop(const PaneClip& pane, unsigned int picture) {
-    Backdrop kept{pane.backdrop, pane.camera, pane.width, pane.height,
-                  make_target({pane.width, pane.height}, GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE, false)};
+    Backdrop kept{
+        pane.backdrop, pane.camera, pane.width, pane.height,
+        make_target({pane.width, pane.height}, GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE, false)};
     glDisable(GL_SCISSOR_TEST);
     glBindFramebuffer(GL_READ_FRAMEBUFFER, picture);
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, kept.target.framebuffer.name());
@@ -271,8 +271,7 @@ void Canvas::draw_quads(const Frame& frame, const Batch& batch, unsigned int pro
                    reinterpret_cast<const void*>(batch.first * 6 * sizeof(std::uint32_t)));
 }
 
-void Canvas::draw_batch(const Frame& frame, const Batch& batch, ProgramSet& programs,
-                        bool pick) {
+void Canvas::draw_batch(const Frame& frame, const Batch& batch, ProgramSet& programs, bool pick) {
     switch (batch.kind) {
         case BatchKind::fills:
             draw_fills(frame, batch, programs);
@@ -307,8 +306,8 @@ void Canvas::draw_batch(const Frame& frame, const Batch& batch, ProgramSet& prog
 }
 
 /// Draws what lies in `part` of the picture into the bound framebuffer, pane by pane.
-void Canvas::draw(const Frame& frame, ProgramSet& programs, bool pick,
-                  const PixelRect& part, unsigned int framebuffer) {
+void Canvas::draw(const Frame& frame, ProgramSet& programs, bool pick, const PixelRect& part,
+                  unsigned int framebuffer) {
     glEnable(GL_SCISSOR_TEST);
     std::size_t next = 0;
     for (std::size_t i = 0; i < frame.panes.size(); ++i) {

@@ -67,8 +67,7 @@ private:
     void draw_fills(const Frame& frame, const Batch& batch, ProgramSet& programs);
     void pick_fills(const Frame& frame, const Batch& batch, ProgramSet& programs,
                     const PixelRect& part);
-    void draw_fill(const Frame& frame, const PlacedFill& placed, ProgramSet& programs,
-                   bool fringe);
+    void draw_fill(const Frame& frame, const PlacedFill& placed, ProgramSet& programs, bool fringe);
     void draw_quads(const Frame& frame, const Batch& batch, unsigned int program,
                     int picture_uniform, const QuadStream& stream);
 

@@ -141,10 +141,10 @@ private:
         const PixelRect& r = pane_->rect;
         PlacedAreas placed{areas, camera, r, {}};
         const PixelPoint& corner = scene_.corner;
-        const double x = double{corner.x} + r.x + r.width / 2.0 -
-                         camera.centre.x / camera.units_per_pixel;
-        const double y = double{corner.y} + r.y + r.height / 2.0 +
-                         camera.centre.y / camera.units_per_pixel;
+        const double x =
+            double{corner.x} + r.x + r.width / 2.0 - camera.centre.x / camera.units_per_pixel;
+        const double y =
+            double{corner.y} + r.y + r.height / 2.0 + camera.centre.y / camera.units_per_pixel;
         for (std::size_t i = 0; i < pattern_count; ++i) {
             const double repeat = repeat_of(static_cast<Pattern>(i)) * scene_.scale;
             placed.anchors[2 * i] = pinned(x, repeat) - corner.x;

@@ -143,7 +143,8 @@ void SheetPainter::cover(Coverage& coverage, const PlacedAreas& placed,
 }
 
 void SheetPainter::send_paints(Coverage& coverage, const Areas& areas) {
-    if (coverage.paints && coverage.painted == areas.paints && coverage.ground == areas.ground) return;
+    if (coverage.paints && coverage.painted == areas.paints && coverage.ground == areas.ground)
+        return;
     const int rows = rows_for(coverage.sheet->places.size());
     std::vector<std::uint8_t> texels(static_cast<std::size_t>(rows) * row * 12, 0);
     for (std::size_t i = 0; i < std::min(areas.paints.size(), coverage.sheet->places.size()); ++i) {
@@ -174,10 +175,10 @@ void SheetPainter::send_instances(Coverage& coverage) {
         const AreaPaint& paint = coverage.painted[i];
         if (paint.blank() || paint.pattern == Pattern::solid) continue;
         const geo::MapBox& box = coverage.sheet->boxes[i];
-        const double x = double{coverage.rect.width} / 2.0 +
-                         (box.min_x - coverage.camera.centre.x) * per_unit;
-        const double y = double{coverage.rect.height} / 2.0 -
-                         (box.max_y - coverage.camera.centre.y) * per_unit;
+        const double x =
+            double{coverage.rect.width} / 2.0 + (box.min_x - coverage.camera.centre.x) * per_unit;
+        const double y =
+            double{coverage.rect.height} / 2.0 - (box.max_y - coverage.camera.centre.y) * per_unit;
         by_pattern[static_cast<std::size_t>(paint.pattern)].push_back(
             {static_cast<float>(x - 1.0), static_cast<float>(y - 1.0),
              static_cast<float>((box.max_x - box.min_x) * per_unit + 2.0),
@@ -206,9 +207,9 @@ void SheetPainter::upload(const Frame& frame, const SheetProgram& program) {
     // Those that stay as they are first: what is then left over may be used anew.
     for (const PlacedAreas& placed : frame.areas) {
         for (Coverage& coverage : coverages_)
-            coverage.used = coverage.used || (coverage.sheet == placed.areas.sheet &&
-                                              coverage.camera == placed.camera &&
-                                              coverage.rect == placed.rect);
+            coverage.used =
+                coverage.used || (coverage.sheet == placed.areas.sheet &&
+                                  coverage.camera == placed.camera && coverage.rect == placed.rect);
     }
     of_frame_.clear();
     for (const PlacedAreas& placed : frame.areas) {

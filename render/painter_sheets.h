@@ -16,7 +16,8 @@ namespace render {
 /// pixel: drawn when the camera moves, shaded when a paint changes. Needs a current context.
 class SheetPainter {
 public:
-    /// Sends what is new of a frame: geometry, covered pixels, paints. Changes the bound framebuffer.
+    /// Sends what is new of a frame: geometry, covered pixels, paints. Changes the bound
+    /// framebuffer.
     void upload(const Frame& frame, const SheetProgram& program);
     /// Paints one sheet into the bound framebuffer; the scissor is set to what may be touched.
     void draw(const Frame& frame, std::size_t index, ProgramSet& programs, bool pick) const;

@@ -60,7 +60,8 @@ float lay_legend_strip(const SceneInput& input, const LegendKeys& legend, PixelR
     return y + swatch.height;
 }
 
-/// Samples beside each other in rows, from the right edge's column inwards: one legend for all panes.
+/// Samples beside each other in rows, from the right edge's column inwards: one legend for all
+/// panes.
 void add_legend_strip(const SceneInput& input, const LegendKeys& legend, PixelRect rect,
                       std::vector<Mark>& marks) {
     // Many entries are set smaller, so that they never run into the maps.
@@ -89,11 +90,11 @@ void add_year_strip(const SceneInput& input, const Shown& shown, PixelRect rect,
     const float right = rect.x + rect.width - 16.0F * s;
     const float y = rect.y + rect.height * 0.55F;
     const auto x_of = [&](gazetteer::Day day) {
-        return left + (right - left) * static_cast<float>(day - first) /
-                          static_cast<float>(last - first);
+        return left +
+               (right - left) * static_cast<float>(day - first) / static_cast<float>(last - first);
     };
-    marks.emplace_back(text_at({rect.x, y + 8.0F * s}, std::to_string(year), Face::bold, 22.0F * s,
-                               style.ink));
+    marks.emplace_back(
+        text_at({rect.x, y + 8.0F * s}, std::to_string(year), Face::bold, 22.0F * s, style.ink));
     Stroke line{{{left, y}, {right, y}}, false, 4.0F * s, style.card_edge, {}, 0.0F, 0};
     marks.emplace_back(line);
     for (int month = 1; month <= 12; ++month) {
@@ -121,8 +122,8 @@ void add_year_strip(const SceneInput& input, const Shown& shown, PixelRect rect,
         const float x = x_of(day);
         const float width = input.fonts.measure(name, Face::regular, 12.0F * s).width;
         const float start = std::min(x - width / 2.0F, right - width);
-        const auto row = std::find_if(taken.begin(), taken.end(),
-                                      [&](float end) { return start >= end; });
+        const auto row =
+            std::find_if(taken.begin(), taken.end(), [&](float end) { return start >= end; });
         const float up = row == taken.begin() ? 0.0F : 15.0F * s;
         Stroke notch{{{x, y - 12.0F * s}, {x, y - 4.0F * s}}, false, 2.0F * s, style.ink, {}, 0, 0};
         marks.emplace_back(notch);
@@ -133,7 +134,8 @@ void add_year_strip(const SceneInput& input, const Shown& shown, PixelRect rect,
     }
     for (const gazetteer::Day day : days) {
         if (day < first) continue;
-        marks.emplace_back(Disc{{x_of(day), y}, 8.0F * s, 0, 0, 360, style.card, style.ink, 3.0F * s, 0});
+        marks.emplace_back(
+            Disc{{x_of(day), y}, 8.0F * s, 0, 0, 360, style.card, style.ink, 3.0F * s, 0});
     }
 }
 
@@ -141,9 +143,10 @@ std::string title_of(const Shown& shown) {
     const ViewState& view = shown.panes.front().view;
     if (!view.title.empty()) return view.title;
     const std::size_t n = shown.panes.size();
-    static const std::array<const char*, 7> words = {"",      "One",  "Two", "Three",
+    static const std::array<const char*, 7> words = {"",     "One",  "Two", "Three",
                                                      "Four", "Five", "Six"};
-    return fmt::format("{} {}", words[n], view.panes == Panes::date ? "days" : "sources on one day");
+    return fmt::format("{} {}", words[n],
+                       view.panes == Panes::date ? "days" : "sources on one day");
 }
 
 }  // namespace
@@ -245,7 +248,8 @@ void add_page(const SceneInput& input, const Shown& shown, const PaneLayout& lay
         large = view.title;
         const auto sources = shown_sources(input.dataset, view);
         if (large.empty())
-            large = view.mode == SourceMode::combined ? fmt::format("{} sources together", sources.size())
+            large = view.mode == SourceMode::combined
+                        ? fmt::format("{} sources together", sources.size())
                     : sources.size() == 1 ? input.dataset.store->sources()[sources.front()].name
                                           : fmt::format("{} sources, side by side", sources.size());
     }
@@ -259,8 +263,8 @@ void add_page(const SceneInput& input, const Shown& shown, const PaneLayout& lay
                                  input.fonts.measure(small, Face::semibold, 18.0F * s).width);
     const float left = std::max(layout.head.x + title + 40.0F * s, width * 0.40F);
     if (view.parts.legend)
-        add_legend_strip(input, legend, {left, layout.head.y + 4.0F * s, right - left, layout.head.height},
-                     marks);
+        add_legend_strip(input, legend,
+                         {left, layout.head.y + 4.0F * s, right - left, layout.head.height}, marks);
     std::vector<PixelRect> cards;
     if (view.strip)
         add_strip(input, layout.strip, marks, cards);

@@ -10,10 +10,10 @@ namespace render {
 /// Where the panes of small multiples stand on the page.
 struct PaneLayout {
     std::vector<PixelRect> panes;
-    PixelRect head;   ///< title on the left, legend on the right
-    PixelRect strip;  ///< the year with the day shown
-    PixelRect words;  ///< captions
-    PixelRect foot;   ///< credits
+    PixelRect head;          ///< title on the left, legend on the right
+    PixelRect strip;         ///< the year with the day shown
+    PixelRect words;         ///< captions
+    PixelRect foot;          ///< credits
     float map_scale = 1.0F;  ///< of what is drawn in the panes
 };
 /// For one pane: the whole picture.

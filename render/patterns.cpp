@@ -225,8 +225,7 @@ PatternShapes pattern_shapes(Pattern pattern, Colour a, float share, PixelPoint 
             const double radius = std::sqrt(lesser * 12.0 * 10.0 / std::numbers::pi);
             shapes.a_on_top = share > 0.5F;
             (shapes.a_on_top ? shapes.b : shapes.a).whole = true;
-            even_dots(shaper, 12.0, 10.0, radius,
-                      shapes.a_on_top ? shapes.a.dots : shapes.b.dots);
+            even_dots(shaper, 12.0, 10.0, radius, shapes.a_on_top ? shapes.a.dots : shapes.b.dots);
             break;
         }
     }

@@ -38,8 +38,8 @@ struct PatternShapes {
     PatternLayer a, b;
     bool a_on_top = false;  ///< else b lies above a
 };
-/// `a` is the first colour (spots of two colours never cover each other), `anchor` the pixel to which the pattern is pinned; `swatch` = inside a box of the legend,
-/// whose spots are smaller.
+/// `a` is the first colour (spots of two colours never cover each other), `anchor` the pixel to
+/// which the pattern is pinned; `swatch` = inside a box of the legend, whose spots are smaller.
 PatternShapes pattern_shapes(Pattern pattern, Colour a, float share, PixelPoint anchor, float scale,
                              const PixelRect& within, bool swatch);
 

@@ -26,12 +26,12 @@ struct PictureFile {
     bool world_file = false;  ///< beside a PNG: MAP.pgw, and the CRS in MAP.png.aux.xml
 };
 
-/// Draws a scene of any size, in tiles where it is larger than `largest_tile` or what the driver can
-/// draw at once. Empty when there is not enough memory.
+/// Draws a scene of any size, in tiles where it is larger than `largest_tile` or what the driver
+/// can draw at once. Empty when there is not enough memory.
 Image draw_in_tiles(Painter& painter, const Scene& scene, int largest_tile);
 
-/// Writes the picture of a scene; no display is needed. GeoTIFFs and world files place the pixels of
-/// the first pane's map, which has to fill the picture.
+/// Writes the picture of a scene; no display is needed. GeoTIFFs and world files place the pixels
+/// of the first pane's map, which has to fill the picture.
 gazetteer::Diagnostics write_picture(const Scene& scene, const FontSet& fonts,
                                      const geo::Projection& projection, const PictureFile& picture);
 

@@ -47,8 +47,7 @@ PixelPoint beside(const std::vector<Placed>& placed, PixelPoint anchor, float ra
 
 bool takes_symbol(const SceneInput& input, const MapFrame& frame, gazetteer::PlaceIndex place) {
     const geo::PlaceArea& area = input.dataset.areas[place];
-    if (!area.has_anchor || area.kind == geo::AreaKind::country ||
-        area.kind == geo::AreaKind::none)
+    if (!area.has_anchor || area.kind == geo::AreaKind::country || area.kind == geo::AreaKind::none)
         return false;
     const auto city = input.city;
     const bool part = area.kind == geo::AreaKind::part;

@@ -6,9 +6,9 @@
 
 namespace render {
 
-/// Where the source rings of a frame stand, in pixels, by place. A ring stands at its place; one that
-/// would cover another's stands off beside it. It depends on the places that claims speak of on any
-/// day, not on the day shown, so that rings keep still while time moves.
+/// Where the source rings of a frame stand, in pixels, by place. A ring stands at its place; one
+/// that would cover another's stands off beside it. It depends on the places that claims speak of
+/// on any day, not on the day shown, so that rings keep still while time moves.
 using RingPlaces = std::unordered_map<gazetteer::PlaceIndex, PixelPoint>;
 RingPlaces ring_places(const SceneInput& input, const MapFrame& frame);
 

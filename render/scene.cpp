@@ -17,8 +17,9 @@ struct Describe {
                            m.mesh ? m.mesh->indices.size() / 3 : 0);
     }
     std::string operator()(const Areas& m) const {
-        std::string text = fmt::format("areas of={} ground={}{}", m.sheet ? m.sheet->places.size() : 0,
-                                       hex(m.ground), m.fade ? " fading" : "");
+        std::string text =
+            fmt::format("areas of={} ground={}{}", m.sheet ? m.sheet->places.size() : 0,
+                        hex(m.ground), m.fade ? " fading" : "");
         for (std::size_t i = 0; i < m.paints.size(); ++i) {
             const AreaPaint& p = m.paints[i];
             if (!p.blank())
@@ -70,7 +71,8 @@ std::string describe(const Scene& scene) {
         text += fmt::format("pane {:.0f},{:.0f} {:.0f}x{:.0f}\n", pane.rect.x, pane.rect.y,
                             pane.rect.width, pane.rect.height);
         if (pane.backdrop) {
-            for (const Mark& mark : *pane.backdrop) text += "  " + std::visit(Describe{}, mark) + "\n";
+            for (const Mark& mark : *pane.backdrop)
+                text += "  " + std::visit(Describe{}, mark) + "\n";
         }
         for (const Mark& mark : pane.marks) text += "  " + std::visit(Describe{}, mark) + "\n";
     }

@@ -21,8 +21,8 @@ struct Colour {
 };
 Colour with_alpha(Colour colour, float opacity);
 
-/// What a drawn thing leads to: 0 = nothing, else a place of the claim store plus one. The claims are
-/// those of the place's states on the day shown.
+/// What a drawn thing leads to: 0 = nothing, else a place of the claim store plus one. The claims
+/// are those of the place's states on the day shown.
 using PickId = std::uint32_t;
 inline PickId pick_of(gazetteer::PlaceIndex place) { return place + 1; }
 inline gazetteer::PlaceIndex place_of(PickId pick) { return pick - 1; }
@@ -62,8 +62,9 @@ struct AreaPaint {
     friend bool operator==(const AreaPaint&, const AreaPaint&) = default;
 };
 
-/// Areas that lie side by side, each painted its own way. The geometry stays on the GPU and is drawn
-/// once for a camera; when time moves only the paints change. `sheet` points into the Dataset.
+/// Areas that lie side by side, each painted its own way. The geometry stays on the GPU and is
+/// drawn once for a camera; when time moves only the paints change. `sheet` points into the
+/// Dataset.
 struct Areas {
     const geo::AreaSheet* sheet = nullptr;
     std::vector<AreaPaint> paints;  ///< by area of the sheet

@@ -37,7 +37,7 @@ private:
         float scale = 1.0F;
         Backdrop backdrop;
     };
-    std::vector<Kept> kept_;  ///< newest last
+    std::vector<Kept> kept_;                                                     ///< newest last
     std::vector<std::pair<PixelRect, std::shared_ptr<const LabelPlan>>> plans_;  ///< by pane
     std::unique_ptr<LookBook> looks_;
     std::shared_ptr<const RingGroups> ring_groups_;

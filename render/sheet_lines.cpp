@@ -11,7 +11,7 @@ namespace {
 /// A stretch of edge to be drawn; stretches of one kind that follow each other become one line.
 struct Piece {
     std::vector<PixelPoint> points;
-    const Look* look = nullptr;  ///< of the area on its left
+    const Look* look = nullptr;   ///< of the area on its left
     const Look* other = nullptr;  ///< of the area on its right, for a frontline
 };
 
@@ -121,7 +121,8 @@ std::vector<PixelPoint> simplified(const std::vector<PixelPoint>& line, float to
         for (std::size_t i = from + 1; i < to; ++i) {
             const float x = line[i].x - a.x;
             const float y = line[i].y - a.y;
-            const float away = length > 0.01F ? std::abs(x * dy - y * dx) / length : std::hypot(x, y);
+            const float away =
+                length > 0.01F ? std::abs(x * dy - y * dx) / length : std::hypot(x, y);
             if (away > farthest) {
                 farthest = away;
                 corner = i;
@@ -233,7 +234,8 @@ void add_sheet_lines(const SceneInput& input, const MapFrame& frame, const geo::
     for (const geo::SheetEdge& edge : sheet.edges) {
         const KnownLook* look = looks[edge.area];
         if (look == nullptr) continue;
-        const KnownLook* other = edge.other == geo::SheetEdge::outside ? nullptr : looks[edge.other];
+        const KnownLook* other =
+            edge.other == geo::SheetEdge::outside ? nullptr : looks[edge.other];
         if (look == other) continue;
         const Between line = chooser.between(*look, other);
         if (line == Between::nothing || !sheet.boxes[edge.area].overlaps(seen)) continue;

@@ -6,10 +6,10 @@
 
 namespace render {
 
-/// The lines along the edges of a sheet's areas: where a drawn area ends, its outline; where areas of
-/// two sides meet, each one's half of the frontline on its own side. Nothing between areas that look
-/// alike, and where places are crowded no outlines inside the land of those that are drawn. `looks`
-/// is by area of the sheet, null = not drawn; their numbers are below `numbers`.
+/// The lines along the edges of a sheet's areas: where a drawn area ends, its outline; where areas
+/// of two sides meet, each one's half of the frontline on its own side. Nothing between areas that
+/// look alike, and where places are crowded no outlines inside the land of those that are drawn.
+/// `looks` is by area of the sheet, null = not drawn; their numbers are below `numbers`.
 void add_sheet_lines(const SceneInput& input, const MapFrame& frame, const geo::AreaSheet& sheet,
                      const std::vector<const KnownLook*>& looks, std::size_t numbers,
                      std::vector<Mark>& marks, LegendKeys& legend);

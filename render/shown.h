@@ -33,7 +33,8 @@ public:
     const Shown& states_of(const geo::Dataset& dataset, const ViewState& view);
 
 private:
-    std::shared_ptr<gazetteer::DayStates> states(const geo::Dataset& dataset, const ViewState& view);
+    std::shared_ptr<gazetteer::DayStates> states(const geo::Dataset& dataset,
+                                                 const ViewState& view);
     ShownPane pane(const geo::Dataset& dataset, ViewState view);
     Shown one_per_source(const geo::Dataset& dataset, const ViewState& view);
     Shown one_per_date(const geo::Dataset& dataset, const ViewState& view);

@@ -109,11 +109,12 @@ gazetteer::Diagnostics check_side_colours(const Style& style, const gazetteer::A
         const std::string eyes = pair.sight == Sight::normal
                                      ? "everybody"
                                      : fmt::format("{} eyes", to_string(pair.sight));
-        remarks.push_back({Diagnostic::Severity::warning, file, 0,
-                           fmt::format("the colours of '{}' and '{}' look alike to {} (difference {:.1f} "
-                                       "of {:.0f})",
-                                       pair.a, pair.b, eyes, pair.distance, confusable_distance),
-                           "give one of them another colour in sides.csv"});
+        remarks.push_back(
+            {Diagnostic::Severity::warning, file, 0,
+             fmt::format("the colours of '{}' and '{}' look alike to {} (difference {:.1f} "
+                         "of {:.0f})",
+                         pair.a, pair.b, eyes, pair.distance, confusable_distance),
+             "give one of them another colour in sides.csv"});
     }
     return remarks;
 }

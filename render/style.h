@@ -16,7 +16,7 @@ struct Style {
     std::string name = "light";
     Colour sea, land, other_land, border, province_border, river, road;
     Colour ink, small_text, water_text, province_text, halo, card, card_edge;
-    Colour silent{185, 179, 168, 255};  ///< a source that says nothing, in a ring
+    Colour silent{185, 179, 168, 255};    ///< a source that says nothing, in a ring
     std::map<std::string, Colour> sides;  ///< palette by side id
     std::vector<Colour> further_sides;    ///< handed out in order to sides without a colour
 };

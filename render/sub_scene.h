@@ -4,8 +4,8 @@
 
 namespace render {
 
-/// The part of a scene from pixel (x, y) on, of this size, as a scene of its own: parts drawn one by
-/// one and put together are the picture. Patterns go on across the seams.
+/// The part of a scene from pixel (x, y) on, of this size, as a scene of its own: parts drawn one
+/// by one and put together are the picture. Patterns go on across the seams.
 Scene sub_scene(const Scene& scene, int x, int y, PixelSize size);
 
 }  // namespace render

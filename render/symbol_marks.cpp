@@ -72,7 +72,8 @@ private:
     }
 
     static PixelPoint stand(const RingPlaces& rings, gazetteer::PlaceIndex place, PixelPoint at) {
-        const auto found = rings.find(place);  // a whole that only speaks through its parts has none
+        const auto found =
+            rings.find(place);  // a whole that only speaks through its parts has none
         return found == rings.end() ? at : found->second;
     }
 
@@ -255,9 +256,9 @@ private:
         for (std::size_t i = 0; i < input_.sources.size(); ++i) {
             const float from = static_cast<float>(i) * sweep + gap / 2.0F;
             const float to = static_cast<float>(i + 1) * sweep - gap / 2.0F;
-            const auto found = std::find_if(
-                said.states.begin(), said.states.end(),
-                [&](const State& state) { return state.source == input_.sources[i]; });
+            const auto found =
+                std::find_if(said.states.begin(), said.states.end(),
+                             [&](const State& state) { return state.source == input_.sources[i]; });
             if (found == said.states.end())
                 silent(at, outer, inner, from, to);
             else

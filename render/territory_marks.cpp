@@ -57,8 +57,11 @@ private:
         std::vector<const KnownLook*> drawn = book_.looks_of(input_, sheet, kind);
         std::vector<int> used(book_.size(), 0);  // by look: how many areas have it
         std::vector<const KnownLook*> in_use;
-        Areas areas{&sheet, {}, ground, input_.view.territory == TerritoryMode::influence &&
-                                            kind == geo::AreaKind::cell};
+        Areas areas{
+            &sheet,
+            {},
+            ground,
+            input_.view.territory == TerritoryMode::influence && kind == geo::AreaKind::cell};
         areas.paints.resize(sheet.places.size());
         std::vector<std::size_t> soft;
         for (std::size_t i = 0; i < sheet.places.size(); ++i) {
@@ -90,7 +93,8 @@ private:
             add_fading(sheet.places[i], area(sheet.places[i]).soft_fill, drawn[i]->look.paint);
             drawn[i] = nullptr;
         }
-        if (input_.view.territory == TerritoryMode::influence && kind == geo::AreaKind::cell) return;
+        if (input_.view.territory == TerritoryMode::influence && kind == geo::AreaKind::cell)
+            return;
         add_sheet_lines(input_, frame_, sheet, drawn, book_.size(), marks_, legend_);
     }
 
@@ -108,22 +112,21 @@ private:
         Look look = look_of(input_, *said, drawn.kind, legend_);
         if (!look.drawn) return;
         const bool city = frame_.inset && drawn.kind == geo::AreaKind::cell;
-        const bool local = drawn.kind == geo::AreaKind::cell ||
-                           drawn.kind == geo::AreaKind::part ||
+        const bool local = drawn.kind == geo::AreaKind::cell || drawn.kind == geo::AreaKind::part ||
                            drawn.kind == geo::AreaKind::district;
         // A part's state wins over the whole's: two translucent colours on each other would make a
         // third that stands for nobody.
         const geo::Mesh& mesh = city ? drawn.footprint_fill : drawn.fill.front();
         const PickId pick = said->pick();
         if (local)
-            marks_.emplace_back(
-                Fill{&mesh, Pattern::solid, input_.style.land, {}, 0.5F, pick});
+            marks_.emplace_back(Fill{&mesh, Pattern::solid, input_.style.land, {}, 0.5F, pick});
         if (drawn.fades() && !look.faint) {
             add_fading(place, drawn.fill, look.paint);
         } else if (look.soft && !drawn.soft_fill.empty() && !city) {
             add_fading(place, drawn.soft_fill, look.paint);
         } else {
-            Fill fill{&mesh, look.paint.pattern, look.paint.a, look.paint.b, look.paint.share, pick};
+            Fill fill{&mesh,        look.paint.pattern, look.paint.a,
+                      look.paint.b, look.paint.share,   pick};
             if (look.faint || look.paint.blank()) fill.a = {255, 255, 255, 1};  // can be picked
             marks_.emplace_back(fill);
         }
@@ -132,7 +135,8 @@ private:
     }
 
     /// Nested layers whose opacities add up to the whole one in the middle.
-    void add_fading(PlaceIndex place, const std::vector<geo::Mesh>& layers, const AreaPaint& paint) {
+    void add_fading(PlaceIndex place, const std::vector<geo::Mesh>& layers,
+                    const AreaPaint& paint) {
         Fill fill{nullptr, paint.pattern, paint.a, paint.b, paint.share, pick_of(place)};
         fill.a.a = share_of(paint.a.a, layers.size());
         fill.b.a = share_of(paint.b.a, layers.size());
@@ -247,8 +251,8 @@ private:
         }
     }
 
-    /// Where parts, districts and given shapes face each other or the cells around them. Cells among
-    /// themselves have theirs from the sheet.
+    /// Where parts, districts and given shapes face each other or the cells around them. Cells
+    /// among themselves have theirs from the sheet.
     void add_frontlines() {
         std::vector<PlaceIndex> places;
         std::vector<Look> looks;
@@ -282,13 +286,12 @@ private:
             shapes.push_back(looks[i].drawn && !looks[i].side.empty() ? &outline(places[i])
                                                                       : nullptr);
         // No more than a small part of the smallest area: its far side faces nobody.
-        double tolerance =
-            600.0 * input_.dataset.projection->units_per_metre(frame_.camera.centre);
+        double tolerance = 600.0 * input_.dataset.projection->units_per_metre(frame_.camera.centre);
         for (const geo::MultiPolygon* shape : shapes) {
             if (!shape || shape->empty()) continue;
             const geo::MapBox own = geo::bounds(*shape);
-            tolerance = std::min(
-                tolerance, 0.05 * std::min(own.max_x - own.min_x, own.max_y - own.min_y));
+            tolerance =
+                std::min(tolerance, 0.05 * std::min(own.max_x - own.min_x, own.max_y - own.min_y));
         }
         const auto opposing = [&](std::size_t a, std::size_t b) {
             return (a >= cells || b >= cells) && !looks[a].side.empty() && !looks[b].side.empty() &&
@@ -309,7 +312,7 @@ private:
     LegendKeys& legend_;
     LookBook& book_;
     geo::MapBox seen_;
-    std::vector<std::pair<PlaceIndex, Look>> singles_;   ///< drawn one by one, lowest first
+    std::vector<std::pair<PlaceIndex, Look>> singles_;  ///< drawn one by one, lowest first
     std::vector<std::pair<PlaceIndex, Look>> besieged_;
 };
 

@@ -26,8 +26,8 @@ using Cairo = std::unique_ptr<T, DestroyCairo>;
 
 void set_colour(cairo_t* cairo, Colour colour);
 
-/// The font files of a FontSet as Cairo fonts, opened a second time: Cairo resizes faces as it likes,
-/// and keeps them for as long as it likes.
+/// The font files of a FontSet as Cairo fonts, opened a second time: Cairo resizes faces as it
+/// likes, and keeps them for as long as it likes.
 class VectorFonts {
 public:
     explicit VectorFonts(const FontSet& fonts) : set_(fonts.impl()) {}

@@ -40,8 +40,8 @@ public:
     std::span<const Side> sides() const { return sides_; }
     const Actor* find(std::string_view id) const;
     const Side* find_side(std::string_view id) const;
-    std::string name_of(std::string_view actor) const;  ///< display name, else the id
-    std::string side_of(std::string_view actor) const;  ///< side id, else the id
+    std::string name_of(std::string_view actor) const;              ///< display name, else the id
+    std::string side_of(std::string_view actor) const;              ///< side id, else the id
     void add(Actor actor) { actors_.push_back(std::move(actor)); }  ///< an id not yet listed
 
 private:

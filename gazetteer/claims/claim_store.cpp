@@ -148,9 +148,9 @@ void ClaimStore::index_claims() {
 }
 
 std::optional<ClaimIndex> ClaimStore::find(std::string_view claim_id) const {
-    const auto found =
-        std::lower_bound(by_id_.begin(), by_id_.end(), claim_id,
-                         [&](ClaimIndex at, std::string_view id) { return claims_[at].id.view() < id; });
+    const auto found = std::lower_bound(
+        by_id_.begin(), by_id_.end(), claim_id,
+        [&](ClaimIndex at, std::string_view id) { return claims_[at].id.view() < id; });
     if (found == by_id_.end() || claims_[*found].id != claim_id) return {};
     return *found;
 }

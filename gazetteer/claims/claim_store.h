@@ -60,8 +60,8 @@ public:
     std::span<const ClaimIndex> claims_of(SourceIndex source, PlaceIndex place) const;
     /// The sources that speak of exactly this place entry, in order.
     std::span<const SourceIndex> sources_of(PlaceIndex place) const {
-        return std::span(speakers_)
-            .subspan(first_group_.at(place), first_group_.at(place + 1) - first_group_.at(place));
+        return std::span(speakers_).subspan(first_group_.at(place),
+                                            first_group_.at(place + 1) - first_group_.at(place));
     }
     /// Which run of `groups()` a source and a place have; empty when it does not speak of it.
     std::optional<std::size_t> group_of(SourceIndex source, PlaceIndex place) const;
@@ -84,12 +84,12 @@ private:
     std::vector<Source> sources_;
     std::vector<PlaceIndex> claim_place_;
     std::vector<SourceIndex> claim_source_;
-    std::vector<ClaimGroup> groups_;                  ///< by source, then place
-    std::vector<ClaimIndex> indices_;                 ///< 0, 1, 2, ...: what spans point into
-    std::vector<std::uint32_t> first_group_;          ///< by place, and one more: its run of
-    std::vector<std::uint32_t> groups_by_place_;      ///< groups, by place, then source
-    std::vector<SourceIndex> speakers_;               ///< their sources
-    std::vector<ClaimIndex> by_id_;                   ///< in order of id
+    std::vector<ClaimGroup> groups_;              ///< by source, then place
+    std::vector<ClaimIndex> indices_;             ///< 0, 1, 2, ...: what spans point into
+    std::vector<std::uint32_t> first_group_;      ///< by place, and one more: its run of
+    std::vector<std::uint32_t> groups_by_place_;  ///< groups, by place, then source
+    std::vector<SourceIndex> speakers_;           ///< their sources
+    std::vector<ClaimIndex> by_id_;               ///< in order of id
 };
 
 }  // namespace gazetteer

@@ -54,7 +54,7 @@ bool continues(const Disagreement& before, const Disagreement& now) {
 }  // namespace
 
 std::vector<Disagreement> disagreements_among(std::span<const State> states, Day at,
-                                           const ControlRules& rules) {
+                                              const ControlRules& rules) {
     std::vector<Disagreement> found;
     std::vector<const State*> voices;
     for (const State& state : states) {

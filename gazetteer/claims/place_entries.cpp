@@ -100,7 +100,8 @@ public:
 
     PlaceEntries entries() {
         std::vector<std::pair<std::string, Family*>> by_name;
-        for (Family& family : families_) by_name.emplace_back(lower_letters(family.whole.name), &family);
+        for (Family& family : families_)
+            by_name.emplace_back(lower_letters(family.whole.name), &family);
         std::sort(by_name.begin(), by_name.end(), [](const auto& a, const auto& b) {
             return std::tie(a.first, a.second->key) < std::tie(b.first, b.second->key);
         });
@@ -151,11 +152,11 @@ private:
             if (!is_part(claim)) wholes_.emplace_back(at->second, whole->second);
         }
         if (is_part(claim)) {
-            auto& part = family.parts
-                             .try_emplace({claim.part, claim.bearing,
-                                           claim.distance_km.value_or(-1.0)},
-                                          entry_of(claim, false), at->second)
-                             .first->second.first;
+            auto& part =
+                family.parts
+                    .try_emplace({claim.part, claim.bearing, claim.distance_km.value_or(-1.0)},
+                                 entry_of(claim, false), at->second)
+                    .first->second.first;
             if (!part.part_point) part.part_point = claim.point;
         }
         return at->second;

@@ -102,11 +102,11 @@ std::vector<SortKey> sort_keys(const std::vector<Claim>& claims) {
         const auto begin = [](const auto& span) {
             return span ? static_cast<std::uint32_t>(span->begin) : 0U;
         };
-        keys.push_back({rank_of.at(c.document),
-                        {begin(c.quote_span), begin(c.place_span), begin(c.trigger_span),
-                         begin(c.actor_span)},
-                        c.start ? std::int64_t{c.start->number} : std::int64_t{INT64_MIN},
-                        static_cast<std::uint32_t>(i)});
+        keys.push_back(
+            {rank_of.at(c.document),
+             {begin(c.quote_span), begin(c.place_span), begin(c.trigger_span), begin(c.actor_span)},
+             c.start ? std::int64_t{c.start->number} : std::int64_t{INT64_MIN},
+             static_cast<std::uint32_t>(i)});
     }
     return keys;
 }

@@ -172,7 +172,8 @@ std::optional<Claim> FeatureReader::read(std::string_view feature, std::string& 
     padded.assign(feature);
     padded.append(simdjson::SIMDJSON_PADDING, ' ');
     Json json;
-    if (parser.parse(padded.data(), feature.size(), false).get(json) != simdjson::SUCCESS) return {};
+    if (parser.parse(padded.data(), feature.size(), false).get(json) != simdjson::SUCCESS)
+        return {};
     simdjson::dom::object properties;
     if (json["properties"].get(properties) != simdjson::SUCCESS) {
         fault = "is no GeoJSON feature with properties";

@@ -41,7 +41,7 @@ bool has_capital(std::string_view name) {
 }  // namespace
 
 ForeignActors::ForeignActors(const ActorTable& table, const std::string& names_file,
-                       Diagnostics& diagnostics)
+                             Diagnostics& diagnostics)
     : table_(table) {
     for (const Actor& actor : table.actors()) {
         names_.try_emplace(folded(actor.name), actor.id);

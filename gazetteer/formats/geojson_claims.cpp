@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-
 #include "gazetteer/formats/feature.h"
 #include "gazetteer/formats/feature_reader.h"
 #include "gazetteer/formats/geometry_text.h"

@@ -81,7 +81,8 @@ bool sniff_timed_geojson(const Input& input) {
         return head.find(fmt::format("\"{}\"", name)) != std::string_view::npos;
     };
     // Linked Places and our own places have times too, and readers of their own.
-    return !has("place_kind") && has("features") && has("properties") && !has("@context") && !has("relation") &&
+    return !has("place_kind") && has("features") && has("properties") && !has("@context") &&
+           !has("relation") &&
            (std::any_of(start_names.begin(), start_names.end(), has) || has("timespans"));
 }
 

@@ -95,7 +95,8 @@ private:
                !adjective_names_actor(i);
     }
 
-    /// The last nation of a list of them, "Syrian and Russian"; nothing where it lists other things.
+    /// The last nation of a list of them, "Syrian and Russian"; nothing where it lists other
+    /// things.
     std::optional<std::size_t> last_listed_nation(std::size_t last) const {
         for (std::size_t listed = 0; listed < longest_list; ++listed) {
             const std::size_t next = last + 1;

@@ -222,8 +222,8 @@ private:
         return word && place_prepositions().contains(word->lower);
     }
     bool has_cue(const Match& match, const PartPhrase& phrase) const {
-        return before(match) && (!phrase.part.empty() || !phrase.bearing.empty() ||
-                                 !phrase.type_word.empty());
+        return before(match) &&
+               (!phrase.part.empty() || !phrase.bearing.empty() || !phrase.type_word.empty());
     }
 
     bool part_of_a_longer_name(const Match& match) const {

@@ -54,14 +54,15 @@ std::vector<Claim> read_text(const Document& document, const ReadingContext& con
         add_unlisted_places(document, tokens, actors.mentions, context.rules, &context.gazetteer,
                             mentions);
         resolve_places(document, mentions, context.gazetteer, focus);
-        // Names whose only known bearers lie far away are kept where the words say that they are places.
+        // Names whose only known bearers lie far away are kept where the words say that they are
+        // places.
         add_unlisted_places(document, tokens, actors.mentions, context.rules, nullptr, mentions);
     }
     mark_controlled_land(tokens, context.rules.triggers, mentions);
     const auto own_times =
         given.times ? std::vector<DatedExpression>() : resolve_times(document, tokens);
-    return extract_claims({document, tokens, mentions, given.times ? *given.times : own_times, actors,
-                           context.rules.triggers},
+    return extract_claims({document, tokens, mentions, given.times ? *given.times : own_times,
+                           actors, context.rules.triggers},
                           explanation);
 }
 

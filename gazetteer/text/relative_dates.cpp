@@ -16,9 +16,9 @@ Precision precision_of(int unit) {
 
 /// Words that soften a number and change nothing: "just over a week".
 bool is_softener(std::string_view word) {
-    static const WordSet words = {"just",  "little", "more",   "than",   "over", "the",  "past",
-                                  "last",  "about",  "under",  "less",   "nearly", "almost", "around",
-                                  "some",  "roughly", "at",    "least",  "only"};
+    static const WordSet words = {"just", "little",  "more",  "than",  "over",   "the",    "past",
+                                  "last", "about",   "under", "less",  "nearly", "almost", "around",
+                                  "some", "roughly", "at",    "least", "only"};
     return words.contains(word);
 }
 

@@ -48,7 +48,7 @@ struct ShapedGlyph {
     FontUse use;
     std::uint32_t glyph = 0;
     float x = 0.0F, y = 0.0F;
-    std::uint32_t gaps = 0;  ///< places for letter spacing left of it
+    std::uint32_t gaps = 0;       ///< places for letter spacing left of it
     std::uint32_t character = 0;  ///< the code point of the text that it stands for, counted from 0
 };
 

@@ -111,7 +111,8 @@ TEST_CASE("a picture that cannot be written is said, and nothing is left half-wr
     }
 }
 
-TEST_CASE("layers, borders and rasters that cannot be used are said; the map is drawn without them") {
+TEST_CASE(
+    "layers, borders and rasters that cannot be used are said; the map is drawn without them") {
     const TemporaryFolder folder;
     const std::string text = folder.write("words.txt", "no layer at all\n");
     for (const std::string option : {"--layer", "--borders", "--raster"}) {

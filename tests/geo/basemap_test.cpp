@@ -1,5 +1,5 @@
-#include "geo/area_locator.h"
 #include "geo/basemap.h"
+#include "geo/area_locator.h"
 
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -50,10 +50,12 @@ TEST_CASE("A point is in its country and its province, or at sea") {
     const geo::Projection map = mercator();
     const auto loaded = geo::load_basemap(assets, map);
     REQUIRE(loaded);
-    const geo::BaseArea* country = geo::AreaLocator(loaded->countries).at(*map.forward({33.0, 33.0}));
+    const geo::BaseArea* country =
+        geo::AreaLocator(loaded->countries).at(*map.forward({33.0, 33.0}));
     REQUIRE(country);
     CHECK(country->id == "AA");
-    const geo::BaseArea* province = geo::AreaLocator(loaded->provinces).at(*map.forward({33.0, 33.0}));
+    const geo::BaseArea* province =
+        geo::AreaLocator(loaded->provinces).at(*map.forward({33.0, 33.0}));
     REQUIRE(province);
     CHECK(province->id == "AA:East (Sharq)");
     CHECK(province->country == "AA");

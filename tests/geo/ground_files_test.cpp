@@ -52,16 +52,17 @@ TEST_CASE("a file that is no layer is an error that names it") {
 
 TEST_CASE("borders are disputed where the file says so") {
     const auto border = [](const std::string& properties, double lon) {
-        const std::string from = std::to_string(lon) + ",36", to = std::to_string(lon + 1.0) + ",37";
+        const std::string from = std::to_string(lon) + ",36",
+                          to = std::to_string(lon + 1.0) + ",37";
         return "{\"type\":\"Feature\",\"properties\":{" + properties +
                "},\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[" + from + "],[" + to +
                "]]}}";
     };
-    const std::string file = written(
-        "borders.geojson", R"({"type":"FeatureCollection","features":[)" +
-                               border(R"("FEATURECLA":"Disputed")", 37.0) + "," +
-                               border(R"("FEATURECLA":"International boundary")", 38.0) + "," +
-                               border(R"("disputed":true)", 39.0) + "]}");
+    const std::string file =
+        written("borders.geojson", R"({"type":"FeatureCollection","features":[)" +
+                                       border(R"("FEATURECLA":"Disputed")", 37.0) + "," +
+                                       border(R"("FEATURECLA":"International boundary")", 38.0) +
+                                       "," + border(R"("disputed":true)", 39.0) + "]}");
     std::size_t dropped = 0;
     const auto lines = geo::load_borders(file, mercator(), dropped);
     REQUIRE(lines);

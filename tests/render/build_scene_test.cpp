@@ -85,8 +85,7 @@ TEST_CASE("every coloured area leads to claims about its own place") {
         ViewState view = view_of(world);
         view.mode = mode;
         const Shown shown = render::states_of(world.dataset, view);
-        const Scene scene =
-            build_scene(world.dataset, shown, view, world.style, world.fonts);
+        const Scene scene = build_scene(world.dataset, shown, view, world.style, world.fonts);
         std::size_t areas = 0;
         for (const render::Pane& pane : scene.panes) {
             for (const render::Mark& mark : pane.marks) {
@@ -102,8 +101,8 @@ TEST_CASE("every coloured area leads to claims about its own place") {
                     for (std::size_t i = 0; i < sheet->paints.size(); ++i) {
                         if (sheet->paints[i].blank()) continue;
                         ++areas;
-                        CHECK_FALSE(claims_behind(shown.panes.at(0), sheet->sheet->places.at(i))
-                                        .empty());
+                        CHECK_FALSE(
+                            claims_behind(shown.panes.at(0), sheet->sheet->places.at(i)).empty());
                     }
                 }
                 if (pick == 0) continue;
@@ -219,13 +218,14 @@ TEST_CASE("a style file with a fault says where and keeps the rest") {
     CHECK_FALSE(missing.diagnostics.empty());
 }
 
-TEST_CASE("no word of title, legend, captions, strip and credits is cut, whatever the picture's shape") {
+TEST_CASE(
+    "no word of title, legend, captions, strip and credits is cut, whatever the picture's shape") {
     const World world = make_world();
-    render::TimeStrip strip{render::TimeAxis(gazetteer::to_day({2016, 1, 1}),
-                                             gazetteer::to_day({2016, 12, 31}),
-                                             {gazetteer::to_day({2016, 12, 1})}),
-                            {{gazetteer::to_day({2016, 12, 1}), "government"}},
-                            {{gazetteer::to_day({2016, 12, 30}), "The Gazette of a Very Long Name"}}};
+    render::TimeStrip strip{
+        render::TimeAxis(gazetteer::to_day({2016, 1, 1}), gazetteer::to_day({2016, 12, 31}),
+                         {gazetteer::to_day({2016, 12, 1})}),
+        {{gazetteer::to_day({2016, 12, 1}), "government"}},
+        {{gazetteer::to_day({2016, 12, 30}), "The Gazette of a Very Long Name"}}};
     const auto shared = std::make_shared<const render::TimeStrip>(strip);
     struct Shape {
         render::PixelSize size;
@@ -238,11 +238,13 @@ TEST_CASE("no word of title, legend, captions, strip and credits is cut, whateve
         view.at = gazetteer::to_day({2016, 12, 9});
         view.strip = shared;
         view.margin = 0.035F;
-        view.caption.heading = "A heading that goes on for much longer than any picture is wide, "
-                               "and then for a good while more";
-        view.caption.lines.assign(3, "A line about what changed in a town with a long name, "
-                                     "according to somebody whose title is longer still " +
-                                         std::string(60, 'x'));
+        view.caption.heading =
+            "A heading that goes on for much longer than any picture is wide, "
+            "and then for a good while more";
+        view.caption.lines.assign(3,
+                                  "A line about what changed in a town with a long name, "
+                                  "according to somebody whose title is longer still " +
+                                      std::string(60, 'x'));
         const Scene scene = scene_of(world, view);
         const auto& marks = scene.panes.back().marks;
         REQUIRE(marks.size() > 10);

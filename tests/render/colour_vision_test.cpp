@@ -59,8 +59,8 @@ TEST_CASE("nobody takes two sides of a shipped palette for one another") {
         INFO(name);
         const render::Style shipped = style(name);
         for (const auto& pair : render::confusable(sides_of(shipped), 15.0)) {
-            INFO(pair.a << " and " << pair.b << " to " << to_string(pair.sight) << " eyes: "
-                        << pair.distance);
+            INFO(pair.a << " and " << pair.b << " to " << to_string(pair.sight)
+                        << " eyes: " << pair.distance);
             CHECK(pair.distance >= 15.0);
         }
         // The colours handed out to further sides are told from the named ones and each other.
@@ -69,8 +69,8 @@ TEST_CASE("nobody takes two sides of a shipped palette for one another") {
         for (const Colour colour : shipped.further_sides)
             all.emplace_back("further " + std::to_string(++n), colour);
         for (const auto& pair : render::confusable(all)) {
-            INFO(pair.a << " and " << pair.b << " to " << to_string(pair.sight) << " eyes: "
-                        << pair.distance);
+            INFO(pair.a << " and " << pair.b << " to " << to_string(pair.sight)
+                        << " eyes: " << pair.distance);
             CHECK(pair.distance >= render::confusable_distance);
         }
     }

@@ -27,12 +27,12 @@ TEST_CASE("every state looks as it did when it was last looked at") {
     Stage stage;
     if (!stage.ready()) return;
     const Map map = Map::load("states.csv");
-    const auto draw = [&](const ViewState& view) { return stage.draw(map.scene(view, stage.fonts())); };
+    const auto draw = [&](const ViewState& view) {
+        return stage.draw(map.scene(view, stage.fonts()));
+    };
 
     SECTION("one source") { check("states_one_source", draw(only(map, "paper"))); }
-    SECTION("all sources with rings") {
-        check("states_rings", draw(map.view(shown_day, size)));
-    }
+    SECTION("all sources with rings") { check("states_rings", draw(map.view(shown_day, size))); }
     SECTION("combined by a rule") {
         ViewState view = map.view(shown_day, size);
         view.mode = SourceMode::combined;

@@ -39,8 +39,8 @@ std::map<std::string, int> sides_seen(const Map& map, const render::Scene& scene
     return seen;
 }
 
-render::ViewState close_up(const Map& map, gazetteer::PlaceIndex place, gazetteer::SourceIndex source,
-                           gazetteer::Day day) {
+render::ViewState close_up(const Map& map, gazetteer::PlaceIndex place,
+                           gazetteer::SourceIndex source, gazetteer::Day day) {
     render::ViewState view = map.view({2016, 1, 1}, size);
     view.at = day;
     view.mode = render::SourceMode::one;
@@ -57,7 +57,8 @@ struct Case {
     State state;
 };
 
-/// Settlements, sources and days, on changes and after, about which the state table says something plain.
+/// Settlements, sources and days, on changes and after, about which the state table says something
+/// plain.
 std::vector<Case> plain_cases(const Map& map) {
     std::vector<Case> cases;
     const auto& store = *map.dataset.store;
@@ -96,8 +97,7 @@ TEST_CASE("ten places on ten days, drawn at random: the pixels say what the stat
     cases.resize(10);
     for (const Case& each : cases) {
         const auto view = close_up(map, each.place, each.source, each.day);
-        const auto seen =
-            sides_seen(map, map.scene(view, stage.fonts()), stage, each.place);
+        const auto seen = sides_seen(map, map.scene(view, stage.fonts()), stage, each.place);
         INFO(map.dataset.store->places()[each.place].label()
              << " on day " << each.day.number << " according to source " << each.source);
         int all = 0;

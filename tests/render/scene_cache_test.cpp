@@ -43,9 +43,9 @@ std::vector<gazetteer::Claim> made_up(int places, int claims) {
         claim.actor = claim.side = sides[side];
         claim.counter_actor = claim.counter_side = sides[1 - side];
         constexpr gazetteer::Relation relations[] = {
-            gazetteer::Relation::holds, gazetteer::Relation::holds, gazetteer::Relation::captures,
-            gazetteer::Relation::contests, gazetteer::Relation::besieges,
-            gazetteer::Relation::present};
+            gazetteer::Relation::holds,    gazetteer::Relation::holds,
+            gazetteer::Relation::captures, gazetteer::Relation::contests,
+            gazetteer::Relation::besieges, gazetteer::Relation::present};
         claim.relation = relations[pick(6)];
         claim.modality =
             pick(4) == 0 ? gazetteer::Modality::claimed : gazetteer::Modality::asserted;

@@ -37,8 +37,8 @@ void add_extract(CLI::App& app, Verbs& verbs) {
     auto options = std::make_shared<Options>();
     CLI::App* verb = app.add_subcommand("extract", "texts -> claims");
     add_common_options(*verb, options->common);
-    CLI::Option* out =
-        verb->add_option("-o", options->out, "output file (`controlmap formats` lists the endings), - = stdout");
+    CLI::Option* out = verb->add_option(
+        "-o", options->out, "output file (`controlmap formats` lists the endings), - = stdout");
     CLI::Option* explain =
         verb->add_flag("--explain", options->common.explain,
                        "print what was found in each sentence and by which rule");

@@ -54,7 +54,8 @@ TEST_CASE("states moved from day to day are the states of the day, whichever way
             query.at = Day{17100};
             DayStates moved(*all.timeline, query);
             for (int step = 0; step < 60; ++step) {
-                query.at = step % 3 == 0 ? query.at + 1 : Day{16990 + static_cast<int>(random() % 800)};
+                query.at =
+                    step % 3 == 0 ? query.at + 1 : Day{16990 + static_cast<int>(random() % 800)};
                 moved.move_to(query.at);
                 INFO(seed << " " << to_iso(query.at));
                 REQUIRE(moved.all() == state_at(*all.timeline, query));
@@ -74,7 +75,10 @@ TEST_CASE("a place's version changes with whatever may be seen of it") {
             const int age = state.age_days;
             text += fmt::format("{} {} {} {} {};", *state.source, words(state), marks(state),
                                 to_string(state.modality),
-                                age < 91 ? 0 : age < 182 ? 1 : age < 365 ? 2 : 3);
+                                age < 91    ? 0
+                                : age < 182 ? 1
+                                : age < 365 ? 2
+                                            : 3);
         }
         return text;
     };

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <set>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 #include "gazetteer/documents/csv.h"
 #include "gazetteer/formats/format.h"

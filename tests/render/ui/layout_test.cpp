@@ -6,8 +6,8 @@ using render::PixelSize;
 using render::ui::lay_out;
 
 TEST_CASE("the map keeps at least 60 percent of the window's width") {
-    for (const PixelSize window : {PixelSize{200, 150}, {640, 480}, {1024, 700}, {1440, 900},
-                                   {3840, 2160}}) {
+    for (const PixelSize window :
+         {PixelSize{200, 150}, {640, 480}, {1024, 700}, {1440, 900}, {3840, 2160}}) {
         for (const bool evidence : {false, true}) {
             const auto layout = lay_out(window, evidence, 1.0F);
             CHECK(layout.map.width >= 0.599F * static_cast<float>(window.width));

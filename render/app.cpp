@@ -23,7 +23,6 @@ namespace render {
 namespace {
 
 constexpr float map_scale_in_window = 0.78F;
-constexpr double idle_wait_s = 0.5;      ///< how long an idle window sleeps between looks
 constexpr int settle_frames = 3;         ///< Dear ImGui needs a few frames after an input
 constexpr float click_tolerance = 4.0F;  ///< pixels a press may move and still be a click
 
@@ -62,7 +61,7 @@ public:
           gui_(context, fonts.file(Face::regular), content_scale()),
           axis_(axis_of(dataset)),
           log_(options.command_log),
-          record_(dataset, style, fonts) {
+          record_(dataset, style, fonts, log_) {
         state_.view = first;
         first_size_ = first.size;
     }
@@ -75,12 +74,8 @@ public:
                 glfwPollEvents();
                 --busy;
             } else {
-                const double before = glfwGetTime();
-                glfwWaitEventsTimeout(idle_wait_s);
-                if (glfwGetTime() - before < idle_wait_s * 0.99)
-                    busy = settle_frames;
-                else
-                    continue;
+                glfwWaitEvents();  // no timeout: whether one ended it could not be told for sure
+                busy = settle_frames;
             }
             const double now = glfwGetTime();
             if (state_.playing) perform(Advance{now - last});

@@ -18,6 +18,10 @@ void CommandLog::command(const Command& command, const geo::Dataset& dataset) {
     file_ << to_text(command, dataset) << std::endl;
 }
 
+void CommandLog::told(std::string_view panel, std::string_view message) {
+    if (file_.is_open()) file_ << panel << ": " << message << std::endl;
+}
+
 void CommandLog::picture(const Scene& scene, const PixelRect& map, const geo::Dataset& dataset,
                          const Evidence* evidence) {
     if (!file_.is_open() || scene.panes.empty()) return;

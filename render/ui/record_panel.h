@@ -8,18 +8,23 @@
 #include "render/commands.h"
 #include "render/record/recorder.h"
 #include "render/record/sequence.h"
+#include "render/ui/command_log.h"
 
 namespace render::ui {
 
 /// The panel that records what the window shows, and the recording under way: one frame between two
-/// pictures of the window, so that it stays usable. Dataset, style and fonts outlive it.
+/// pictures of the window, so that it stays usable. Dataset, style, fonts and log outlive it.
 class RecordPanel {
 public:
-    RecordPanel(const geo::Dataset& dataset, const Style& style, const FontSet& fonts);
+    RecordPanel(const geo::Dataset& dataset, const Style& style, const FontSet& fonts,
+                CommandLog& log);
 
     bool recording() const { return recorder_ != nullptr && !paused_; }
     bool open() const { return open_; }
-    void toggle() { open_ = !open_; }
+    void toggle() {
+        open_ = !open_;
+        if (!recorder_) message_.clear();
+    }
     /// Begins to record what the window shows, as the panel is set.
     void start(const ViewState& view, KnownClock clock);
     /// Over the map, at its lower edge.
@@ -31,10 +36,13 @@ private:
     void settings(const ViewState& view, KnownClock clock);
     void progress();
     void end(bool stopped);
+    void tell(const gazetteer::Diagnostics& diagnostics);
+    void tell(std::string message);
 
     const geo::Dataset& dataset_;
     const Style& style_;
     const FontSet& fonts_;
+    CommandLog& log_;
     bool open_ = false, paused_ = false;
     std::array<char, 512> file_{};
     std::array<char, 32> from_{}, to_{};

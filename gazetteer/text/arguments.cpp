@@ -26,13 +26,18 @@ public:
 
     Arguments run() {
         Arguments arguments;
+        if (const PlaceRef* owner = place_that_owns()) {
+            arguments.places = {owner};
+            set_agents(arguments, who_.after(match_.last, {"by"}));
+            arguments.passive = true;
+            return arguments;
+        }
+        if (match_.trigger->frame == Frame::possessed) return arguments;
         switch (match_.trigger->frame) {
             case Frame::agent_place:
             case Frame::agent_near_place:
             case Frame::loser_place:
-                if (is_passive() && match_.trigger->frame != Frame::loser_place)
-                    passive(arguments);
-                else if (is_passive() && word(match_.last + 1) == "by")
+                if (is_passive() && (match_.trigger->frame != Frame::loser_place || is_lost()))
                     passive(arguments);
                 else
                     active(arguments, match_.trigger->frame != Frame::agent_place);
@@ -54,6 +59,7 @@ public:
             case Frame::place:
                 either_side(arguments);
                 break;
+            case Frame::possessed:
             case Frame::nothing:
                 break;
         }
@@ -66,9 +72,27 @@ private:
 
     bool is_passive() const {
         if (word(match_.last + 1) == "by" && match_.last + 1 <= sentence_.last) return true;
-        static const WordSet forms = {"was", "were", "been", "being", "is", "are", "be"};
-        const std::string_view verb = word(match_.first);
-        if (verb.ends_with("ing")) return false;  // "are holding" is active
+        if (word(match_.first).ends_with("ing")) return false;  // "are holding" is active
+        return follows_being() || continues_passive() || is_apposed();
+    }
+
+    /// "was lost by", "had been lost", "was given up"; "was left" says something else.
+    bool is_lost() const {
+        static const WordSet verbs = {"lost",         "ceded",     "surrendered",
+                                      "relinquished", "abandoned", "given"};
+        return word(match_.last + 1) == "by" || verbs.contains(word(match_.first));
+    }
+
+    bool is_participle() const {
+        static const WordSet irregular = {"lost", "taken", "held",    "won",   "overrun",
+                                          "hit",  "given", "retaken", "struck"};
+        return match_.first == match_.last &&
+               (word(match_.first).ends_with("ed") || irregular.contains(word(match_.first)));
+    }
+
+    bool follows_being() const {
+        static const WordSet forms = {"was", "were", "been",   "being",   "is",
+                                      "are", "be",   "remain", "remains", "remained"};
         for (std::size_t back = 1; back <= 3 && match_.first >= sentence_.first + back; ++back) {
             const std::string_view before = word(match_.first - back);
             if (forms.contains(before)) return true;
@@ -76,6 +100,56 @@ private:
                 return false;
         }
         return false;
+    }
+
+    /// "was surrounded in February and lost on the 18th": the second verb leaves "was" out.
+    bool continues_passive() const {
+        static const WordSet forms = {"was", "were", "been"};
+        constexpr std::size_t reach = 9;
+        const std::size_t verb = match_.first;
+        if (!is_participle() || verb < clause_.first + 4) return false;
+        std::size_t link = verb - 1;
+        if (is(tokens_, link, WordClass::adverb)) --link;
+        if ((word(link) != "and" && word(link) != "but") || has_object()) return false;
+        const std::size_t from = std::max(clause_.first, link > reach ? link - reach : 0);
+        for (std::size_t i = from; i + 1 < link; ++i)
+            if (forms.contains(word(i)) && word(i + 1).ends_with("ed"))
+                return !names_actor(i, verb);
+        return false;
+    }
+
+    /// "X, besieged since May, ..."
+    bool is_apposed() const {
+        static const WordSet next = {"since", "in", "on", "for", "until", "from", "during", "last"};
+        if (!is_participle() || !has_comma(tokens_[match_.first])) return false;
+        if (!next.contains(word(match_.last + 1)) || has_object()) return false;
+        return std::any_of(sentence_.places.begin(), sentence_.places.end(),
+                           [&](const PlaceRef& ref) {
+                               return ref.last + 1 == match_.first && PlaceFinder::usable(ref);
+                           });
+    }
+
+    bool has_object() const { return !where_.after(match_.last, 2, true).empty(); }
+
+    bool names_actor(std::size_t from, std::size_t to) const {
+        return std::any_of(
+            sentence_.actors.begin(), sentence_.actors.end(),
+            [&](const ActorMention& actor) { return actor.first > from && actor.last < to; });
+    }
+
+    /// "X's capture", "the town's fall", "its recapture".
+    const PlaceRef* place_that_owns() const {
+        static const WordSet nouns = {"capture",  "recapture", "seizure",      "fall",
+                                      "conquest", "takeover",  "liberation",   "occupation",
+                                      "siege",    "shelling",  "encirclement", "bombardment"};
+        if (match_.first == sentence_.first || match_.first != match_.last) return nullptr;
+        if (match_.trigger->frame != Frame::possessed && !nouns.contains(word(match_.first)))
+            return nullptr;
+        for (const PlaceRef& ref : sentence_.places) {
+            const bool owns = tokens_[ref.last].possessive || word(ref.last) == "its";
+            if (ref.last + 1 == match_.first && owns && PlaceFinder::usable(ref)) return &ref;
+        }
+        return nullptr;
     }
 
     /// "held in X", "lost in X" say where, not what; "areas held in X" do.
@@ -143,6 +217,7 @@ private:
             if (relative && clause_.first <= ref.last + 1) return {&ref};
             break;
         }
+        if (const PlaceRef* named = described_by_relative()) return {named};
         // "villages it captured from the army on Sunday ... north of X"
         for (std::size_t i = verb; i-- > sentence_.first && verb - i <= 6;) {
             if (!is(tokens_, i, WordClass::land) || verb - i > 5) continue;
@@ -155,6 +230,35 @@ private:
             }
         }
         return {};
+    }
+
+    /// "X was the only town that rebels captured", "X, the only part of Y that rebels hold".
+    const PlaceRef* described_by_relative() const {
+        constexpr std::size_t longest = 9;
+        static const WordSet copulas = {"was",    "is",      "were",    "are",
+                                        "became", "remains", "remained"};
+        std::size_t relative = match_.first;
+        while (relative > sentence_.first && match_.first - relative <= 6 &&
+               word(relative) != "that" && word(relative) != "which")
+            --relative;
+        if ((word(relative) != "that" && word(relative) != "which") || has_comma(tokens_[relative]))
+            return nullptr;
+        bool land = false;
+        for (std::size_t i = relative; i-- > sentence_.first + 1 && relative - i <= longest;) {
+            land = land || is(tokens_, i, WordClass::land) || word(i) == "ground" ||
+                   is(tokens_, i, WordClass::settlement);
+            if (word(i) != "the" || !land) {
+                if (has_comma(tokens_[i])) break;
+                continue;
+            }
+            if (!has_comma(tokens_[i]) && !copulas.contains(word(i - 1))) continue;
+            for (const PlaceRef& ref : sentence_.places) {
+                const std::size_t last = has_comma(tokens_[i]) ? i - 1 : i - 2;
+                if (ref.last == last && PlaceFinder::usable(ref)) return &ref;
+            }
+            break;
+        }
+        return nullptr;
     }
 
     void passive(Arguments& arguments) const {

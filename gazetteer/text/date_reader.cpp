@@ -57,8 +57,8 @@ DateReader::DateReader(const std::vector<MentionToken>& tokens,
         if (!named || *named > year) continue;
         ++(*named >= year - 1 ? near : old);
     }
-    const int enough = published_->precision == Precision::day ? 3 : 2;
-    long_past_ = near == 0 && old >= enough;
+    const bool of_a_day = published_->precision == Precision::day;
+    long_past_ = old >= (of_a_day ? 3 : 2) && (near == 0 || (!of_a_day && old > near));
 }
 
 std::optional<DatePiece> DateReader::read(std::size_t at) const {
@@ -101,8 +101,17 @@ std::optional<Day> DateReader::daily() const {
 
 bool DateReader::tells_of_the_past() const { return told_year_ && long_past_; }
 
+/// A story goes forward: the February told after a July is the next one, the June told after a July
+/// ("had already been retaken in June") is not.
+int DateReader::year_of_story(int month) const {
+    constexpr int looks_back = 4;
+    if (!told_) return *told_year_;
+    const CivilDate told = to_civil(*told_);
+    return told.year + (told.month - month > looks_back ? 1 : 0);
+}
+
 std::optional<int> DateReader::year_for(int month, int day) const {
-    if (tells_of_the_past()) return told_year_;
+    if (tells_of_the_past()) return year_of_story(month);
     if (!published_) return told_year_;
     const int latest = to_civil(published_->last).year;
     for (int year = latest; year > latest - 5; --year) {

@@ -41,6 +41,7 @@ private:
     std::optional<Day> today() const;
     std::optional<Day> daily() const;
     bool tells_of_the_past() const;
+    int year_of_story(int month) const;
     std::optional<int> year_for(int month, int day) const;
 
     // Absolute dates (date_reader.cpp).

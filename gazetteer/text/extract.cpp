@@ -404,9 +404,11 @@ private:
         claim.actor = draft.actor ? draft.actor->actor : "unknown";
         claim.actor_name = actors_.name_of(claim.actor);
         claim.side = actors_.side_of(claim.actor);
-        if (!draft.opponent || draft.opponent->actor == claim.actor) return;
+        if (!draft.opponent) return;
+        const std::string side = actors_.side_of(draft.opponent->actor);
+        if (side == claim.side) return;  // nobody fights those of the same side
         claim.counter_actor = draft.opponent->actor;
-        claim.counter_side = actors_.side_of(claim.counter_actor);
+        claim.counter_side = side;
     }
 
     void set_evidence(Claim& claim, const Draft& draft) const {

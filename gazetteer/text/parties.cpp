@@ -68,26 +68,61 @@ std::optional<Party> agreed(const std::vector<Party>& list, std::size_t position
     return best;
 }
 
-/// Who a side fights in this document: the other party that is named most against it.
-std::map<std::string, Party> enemies_of(const std::vector<Claim>& claims) {
-    std::map<std::pair<std::string, std::string>, int> count;
-    std::map<std::string, int> best;
-    std::map<std::string, Party> enemies;
-    const auto note = [&](const std::string& side, const std::string& actor,
-                          const std::string& other_side, std::size_t at) {
-        if (side.empty() || side == "unknown" || other_side.empty() || side == other_side ||
-            other_side == "unknown")
+/// Counts who is told of as whose enemy in a document.
+class Enmities {
+public:
+    void note(const std::string& side, const Party& enemy) {
+        if (side.empty() || side == "unknown" || enemy.side.empty() || side == enemy.side ||
+            enemy.side == "unknown")
             return;
-        const int n = ++count[{side, other_side}];
-        if (n <= best[side]) return;
-        best[side] = n;
-        enemies[side] = {actor, other_side, at};
-    };
+        const int n = ++count_[{side, enemy.side}];
+        if (n <= best_[side]) return;
+        best_[side] = n;
+        enemies_[side] = enemy;
+    }
+    void note_both(const Party& one, const Party& other) {
+        note(one.side, other);
+        note(other.side, one);
+    }
+    std::map<std::string, Party> enemies() && { return std::move(enemies_); }
+
+private:
+    std::map<std::pair<std::string, std::string>, int> count_;
+    std::map<std::string, int> best_;
+    std::map<std::string, Party> enemies_;
+};
+
+/// One party of each side, the first told of.
+std::map<std::string, Party> by_side(const std::vector<Party>& list) {
+    std::map<std::string, Party> sides;
+    for (const Party& party : list) sides.try_emplace(party.side, party);
+    return sides;
+}
+
+/// Who a side fights in this document: the other party that is named most against it, that takes
+/// what it has, or the only other one that does anything to a place.
+std::map<std::string, Party> enemies_of(const std::vector<Claim>& claims,
+                                        const std::map<std::string, Parties>& places) {
+    Enmities enmities;
     for (std::size_t i = 0; i < claims.size(); ++i) {
         const Claim& claim = claims[i];
-        if (claim.section == Section::comment) continue;
-        note(claim.side, claim.counter_actor, claim.counter_side, i);
-        note(claim.counter_side, claim.actor, claim.side, i);
+        if (claim.section != Section::comment)
+            enmities.note_both({claim.actor, claim.side, i},
+                               {claim.counter_actor, claim.counter_side, i});
+    }
+    std::vector<Party> all;
+    for (const auto& [key, parties] : places) {
+        for (const auto& [side, taker] : by_side(parties.takers))
+            for (const auto& [other, holder] : by_side(parties.holders))
+                enmities.note_both(taker, holder);
+        all.insert(all.end(), parties.takers.begin(), parties.takers.end());
+        all.insert(all.end(), parties.holders.begin(), parties.holders.end());
+    }
+    const auto sides = by_side(all);
+    auto enemies = std::move(enmities).enemies();
+    if (sides.size() == 2) {
+        enemies.try_emplace(sides.begin()->first, sides.rbegin()->second);
+        enemies.try_emplace(sides.rbegin()->first, sides.begin()->second);
     }
     return enemies;
 }
@@ -171,11 +206,14 @@ void complete(Claim& claim, std::size_t position, const Parties& parties, const 
     }
     if (claim.relation == Relation::holds || !claim.counter_actor.empty()) return;
     if (claim.actor == "unknown") return;
-    if (const auto party = agreed(others, position, claim.side)) {
-        claim.counter_actor = party->actor;
-        claim.counter_side = party->side;
-        mark(claim);
-    }
+    auto party = agreed(others, position, claim.side);
+    const auto enemy = enemies.find(claim.side);
+    if (!party && enemy != enemies.end() && claim.relation != Relation::attacks)
+        party = enemy->second;
+    if (!party) return;
+    claim.counter_actor = party->actor;
+    claim.counter_side = party->side;
+    mark(claim);
 }
 
 }  // namespace
@@ -183,7 +221,7 @@ void complete(Claim& claim, std::size_t position, const Parties& parties, const 
 void complete_parties(std::vector<Claim>& claims, const std::vector<std::string>& homes,
                       const ActorTable& actors) {
     const auto places = named_parties(claims);
-    const auto enemies = enemies_of(claims);
+    const auto enemies = enemies_of(claims, places);
     const Parties all = everywhere(places);
     for (std::size_t i = 0; i < claims.size(); ++i) {
         const Parties& parties = places.at(place_key(claims[i]));

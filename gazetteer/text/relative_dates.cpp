@@ -62,7 +62,8 @@ std::optional<DatePiece> DateReader::relative(std::size_t at) const {
         if (current && !of_story) piece.interval.end = *anchor;
         return piece;
     }
-    if (const auto month = month_of(unit)) {
+    const auto month = tokens_[next + 1].capital ? month_of(unit) : std::nullopt;  // "that may"
+    if (month) {
         int year = civil.year;
         if (last && *month >= civil.month) --year;
         if (current && *month > civil.month) --year;

@@ -62,6 +62,11 @@ private:
 
     void add(std::size_t first, const Candidate& candidate) {
         const std::size_t last = candidate.last;
+        if (candidate.generic && belongs_to_last(first)) {
+            found_.mentions.back().last = last;
+            found_.mentions.back().span.end = tokens_[last].span.end;
+            return;
+        }
         found_.mentions.push_back({first,
                                    last,
                                    {tokens_[first].span.begin, tokens_[last].span.end},
@@ -69,6 +74,14 @@ private:
                                    false,
                                    candidate.generic});
         note_abbreviation(last, candidate.actor);
+    }
+
+    /// "General Lee's army": the general's.
+    bool belongs_to_last(std::size_t first) const {
+        if (found_.mentions.empty() || first == 0) return false;
+        const ActorMention& last = found_.mentions.back();
+        return last.last + 1 == first && tokens_[last.last].possessive && joined(first) &&
+               is(tokens_, first, WordClass::force);
     }
 
     // ---- names of a list ----
@@ -306,6 +319,7 @@ private:
         }
         const bool armed = joined(at + 1) && is(tokens_, at + 1, WordClass::force) &&
                            !tokens_[at + 1].capital && word(at + 1) != "members" &&
+                           !is(tokens_, at + 1, WordClass::zone) &&
                            word(at + 1) != "officers";
         if (!armed || in_place_[at] || is(tokens_, at, WordClass::organisation)) return {};
         if (is(tokens_, i, WordClass::branch) || is(tokens_, i, WordClass::attribute) ||

@@ -29,10 +29,13 @@ bool is_qualifier(const Tokens& tokens, const ActorMention& actor) {
 Clause clause_around(const Tokens& tokens, const SentenceView& sentence, std::size_t trigger_first,
                      std::size_t trigger_last) {
     Clause clause{trigger_first, trigger_last};
+    bool comma = false;  // between here and the trigger
     while (clause.first > sentence.first) {
-        if (clause.first < trigger_first &&
-            (breaks_clause(tokens[clause.first]) || is_relative(tokens[clause.first])))
-            break;
+        const MentionToken& token = tokens[clause.first];
+        // "X, which the army took in May, was": the words between the commas are over.
+        const bool relative = is_relative(token) && !comma;
+        if (clause.first < trigger_first && (breaks_clause(token) || relative)) break;
+        comma = comma || has_comma(token);
         --clause.first;
     }
     while (clause.last < sentence.last && clause.last + 1 < tokens.size() &&
@@ -62,7 +65,8 @@ bool AgentFinder::follows_preposition(const ActorMention& actor) const {
 bool AgentFinder::is_object(const ActorMention& actor) const {
     static const WordSet adjectives = {
         "allied",    "armed",    "united",    "combined",  "leading", "ruling",    "remaining",
-        "advancing", "fighting", "including", "following", "led",     "retreating"};
+        "advancing", "fighting", "including", "following", "led",     "retreating",
+        "spring",    "morning",  "evening"};
     if (word(actor.last + 1) == "to") return false;  // "forced the rebels to leave": they leave
     std::size_t at = actor.first;
     while (at > sentence_.first && (word(at - 1) == "the" || word(at - 1) == "its")) --at;
@@ -79,8 +83,9 @@ bool AgentFinder::is_object(const ActorMention& actor) const {
 /// "Turkey's border": Turkey does nothing; "Assad's forces" do.
 bool AgentFinder::owns_something_else(const ActorMention& actor) const {
     if (!tokens_[actor.last].possessive) return false;
+    static const WordSet followers = {"camp", "side", "bloc"};
     for (std::size_t i = actor.last + 1; i <= actor.last + 3 && i < match_.first; ++i) {
-        if (is(tokens_, i, WordClass::force)) return false;
+        if (is(tokens_, i, WordClass::force) || followers.contains(word(i))) return false;
     }
     return true;
 }

@@ -107,6 +107,7 @@ int DateReader::year_of_story(int month) const {
     constexpr int looks_back = 4;
     if (!told_) return *told_year_;
     const CivilDate told = to_civil(*told_);
+    if (told.year < *told_year_ || told.year > *told_year_ + 1) return *told_year_;
     return told.year + (told.month - month > looks_back ? 1 : 0);
 }
 

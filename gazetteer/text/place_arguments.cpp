@@ -179,7 +179,7 @@ bool PlaceFinder::can_be_subject(const PlaceRef& ref) const {
         --at;
     if (at > sentence_.first && prepositions.contains(word(at - 1))) {
         // "In Idlib, X was taken" has another subject; "areas in X were taken" has not.
-        if (at < 2 || !is_word(at - 2, WordClass::land)) return false;
+        if (at < 2 || !is_word(at - 2, WordClass::land) || word(at - 1) == "to") return false;
     }
     // "X, a rail hub in the Y region, was retaken": the aside does not count.
     std::size_t between = 0;

@@ -157,6 +157,9 @@ std::optional<DatePiece> DateReader::past_stretch(std::size_t at) const {
     const int unit = unit_days(word(next));
     if (unit == 0) return {};
     const int total = unit * count.value_or(1);
+    if (tells_of_the_past() && !past && told_)  // "within a day": of what was told last
+        return days_piece(*told_, *told_ + total, Precision::range, TimeBasis::relative,
+                          next + 1 - at);
     return days_piece(*today() - total - (unit == 7 ? 2 : 0), *today(),
                       unit == 7 ? Precision::week : Precision::range, TimeBasis::relative,
                       next + 1 - at);

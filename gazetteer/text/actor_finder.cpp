@@ -319,8 +319,7 @@ private:
         }
         const bool armed = joined(at + 1) && is(tokens_, at + 1, WordClass::force) &&
                            !tokens_[at + 1].capital && word(at + 1) != "members" &&
-                           !is(tokens_, at + 1, WordClass::zone) &&
-                           word(at + 1) != "officers";
+                           !is(tokens_, at + 1, WordClass::zone) && word(at + 1) != "officers";
         if (!armed || in_place_[at] || is(tokens_, at, WordClass::organisation)) return {};
         if (is(tokens_, i, WordClass::branch) || is(tokens_, i, WordClass::attribute) ||
             is(tokens_, i, WordClass::person) || is(tokens_, i, WordClass::number))

@@ -63,10 +63,10 @@ bool AgentFinder::follows_preposition(const ActorMention& actor) const {
 
 /// "defeating the rebels", "which fought the militants, hold": they are what a verb is done to.
 bool AgentFinder::is_object(const ActorMention& actor) const {
-    static const WordSet adjectives = {
-        "allied",    "armed",    "united",    "combined",  "leading", "ruling",    "remaining",
-        "advancing", "fighting", "including", "following", "led",     "retreating",
-        "spring",    "morning",  "evening"};
+    static const WordSet adjectives = {"allied",     "armed",     "united",    "combined",
+                                       "leading",    "ruling",    "remaining", "advancing",
+                                       "fighting",   "including", "following", "led",
+                                       "retreating", "spring",    "morning",   "evening"};
     if (word(actor.last + 1) == "to") return false;  // "forced the rebels to leave": they leave
     std::size_t at = actor.first;
     while (at > sentence_.first && (word(at - 1) == "the" || word(at - 1) == "its")) --at;

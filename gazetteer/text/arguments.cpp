@@ -73,7 +73,7 @@ private:
     bool is_passive() const {
         if (word(match_.last + 1) == "by" && match_.last + 1 <= sentence_.last) return true;
         if (word(match_.first).ends_with("ing")) return false;  // "are holding" is active
-        return follows_being() || continues_passive() || is_apposed();
+        return follows_being() || continues_passive() || place_of_apposition();
     }
 
     /// "was lost by", "had been lost", "was given up"; "was left" says something else.
@@ -118,15 +118,15 @@ private:
         return false;
     }
 
-    /// "X, besieged since May, ..."
-    bool is_apposed() const {
-        static const WordSet next = {"since", "in", "on", "for", "until", "from", "during", "last"};
-        if (!is_participle() || !has_comma(tokens_[match_.first])) return false;
-        if (!next.contains(word(match_.last + 1)) || has_object()) return false;
-        return std::any_of(sentence_.places.begin(), sentence_.places.end(),
-                           [&](const PlaceRef& ref) {
-                               return ref.last + 1 == match_.first && PlaceFinder::usable(ref);
-                           });
+    /// "X, besieged since May, ...", "X, bombed by"
+    const PlaceRef* place_of_apposition() const {
+        static const WordSet next = {"since", "in",     "on",   "for", "until",
+                                     "from",  "during", "last", "by"};
+        if (!is_participle() || !has_comma(tokens_[match_.first])) return nullptr;
+        if (!next.contains(word(match_.last + 1)) || has_object()) return nullptr;
+        for (const PlaceRef& ref : sentence_.places)
+            if (ref.last + 1 == match_.first && PlaceFinder::usable(ref)) return &ref;
+        return nullptr;
     }
 
     bool has_object() const { return !where_.after(match_.last, 2, true).empty(); }
@@ -262,7 +262,10 @@ private:
     }
 
     void passive(Arguments& arguments) const {
-        arguments.places = where_.before(clause_.first, true);
+        if (const PlaceRef* apposed = place_of_apposition())
+            arguments.places = {apposed};
+        else
+            arguments.places = where_.before(clause_.first, true);
         if (arguments.places.empty()) arguments.places = where_.before(sentence_.first, true);
         Agents agents = who_.after(match_.last, {"by"});
         if (agents.empty() && word(match_.last + 1) == "thanks")

@@ -131,7 +131,8 @@ private:
             agents.push_back(&last_subjects_.front());
         if (agents.empty() && needs_actor(match, arguments)) return;
         if (match.trigger->relation == Relation::holds && is_former(match)) return;
-        if (!agents.empty() && arguments.agents == agents) subjects_of_sentence_ = agents;
+        if (!agents.empty() && arguments.agents == agents && subjects_of_sentence_.empty())
+            subjects_of_sentence_ = agents;
         if (agents.empty()) agents.push_back(nullptr);
         const ActorMention* opponent =
             arguments.opponents.empty() ? nullptr : arguments.opponents.front();
@@ -264,8 +265,8 @@ private:
     const ActorMention* named_before_pronoun(std::size_t trigger) const {
         std::size_t pronoun = 0;
         for (std::size_t i = sentence_->first + 1; i < trigger; ++i) {
-            const bool owned =
-                (word(i) == "its" || word(i) == "their") && is(tokens_, i + 1, WordClass::force);
+            static const WordSet owners = {"its", "their", "his", "her"};
+            const bool owned = owners.contains(word(i)) && is(tokens_, i + 1, WordClass::force);
             const bool said = (word(i) == "it" || word(i) == "they") &&
                               (is(tokens_, i - 1, WordClass::speech) || word(i - 1) == "that");
             if (owned || said) pronoun = i;
@@ -351,8 +352,9 @@ private:
         claim.relation = draft.relation;
         // "had occupied X since 1993" tells who has it, not who takes it.
         const bool occupied = word(draft.trigger_first).starts_with("occup");
-        if (occupied && std::any_of(sentence_->times.begin(), sentence_->times.end(),
-                                    [](const DatedExpression& time) { return time.open_end; }))
+        if (occupied &&
+            (lasts(draft) || std::any_of(sentence_->times.begin(), sentence_->times.end(),
+                                         [](const auto& time) { return time.open_end; })))
             claim.relation = Relation::holds;
         claim.extent = draft.extent;
         for (const PlaceRef* each : draft.except)
@@ -372,6 +374,15 @@ private:
         const auto state = states_.find(mention.place ? mention.place->country : std::string());
         homes_.push_back(state == states_.end() ? std::string() : state->second);
         claims_.push_back(std::move(claim));
+    }
+
+    /// "is occupied", "are still occupied", "remains occupied": a state, not an event.
+    bool lasts(const Draft& draft) const {
+        static const WordSet states = {"is", "are", "still", "remains", "remain", "remained"};
+        const std::size_t first = draft.trigger_first;
+        return (first > sentence_->first && states.contains(word(first - 1))) ||
+               (first > sentence_->first + 1 && states.contains(word(first - 2)) &&
+                is(tokens_, first - 1, WordClass::adverb));
     }
 
     bool is_question() const {

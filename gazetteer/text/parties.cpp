@@ -174,9 +174,26 @@ void complete_siege(Claim& claim, std::size_t position, const Parties& parties,
     }
 }
 
+/// Who has taken the place last before the claim's time: it is theirs until they lose it.
+std::optional<Party> last_taker(const std::vector<Claim>& claims, const Claim& claim,
+                                const Parties& parties) {
+    if (!claim.start || claim.relation != Relation::loses) return {};
+    std::optional<Party> found;
+    std::optional<Day> when;
+    for (const Party& party : parties.takers) {
+        const Claim& each = claims[party.position];
+        const bool real = each.modality == Modality::asserted || each.modality == Modality::claimed;
+        if (each.relation != Relation::captures || !real || each.part != claim.part) continue;
+        if (!each.start || *each.start >= *claim.start || (when && *each.start < *when)) continue;
+        found = party;
+        when = each.start;
+    }
+    return found;
+}
+
 void complete(Claim& claim, std::size_t position, const Parties& parties, const Parties& all,
               const std::string& home, const std::map<std::string, Party>& enemies,
-              const ActorTable& actors) {
+              const std::optional<Party>& taker, const ActorTable& actors) {
     const bool taking = takes(claim.relation);
     if (!taking && !has(claim.relation)) return;
     const bool real = claim.modality == Modality::asserted || claim.modality == Modality::claimed;
@@ -195,10 +212,17 @@ void complete(Claim& claim, std::size_t position, const Parties& parties, const 
         if (enemy.empty() && harms && parties.holders.empty())
             enemy = home.empty() ? home : actors.side_of(home);
         const auto known_enemy = enemies.find(enemy);
-        auto party = agreed(own, position, enemy);
+        std::optional<Party> party = taker;
+        if (!party) party = agreed(own, position, enemy);
         if (!party && known_enemy != enemies.end()) party = known_enemy->second;
         if (!party && claim.relation != Relation::holds)
             party = agreed(taking ? all.takers : all.holders, position, enemy);
+        // Where one side does all the taking, its enemy does the losing.
+        if (!party && claim.relation == Relation::loses) {
+            const auto winner = agreed(all.takers, position, {});
+            const auto loser = winner ? enemies.find(winner->side) : enemies.end();
+            if (loser != enemies.end()) party = loser->second;
+        }
         // A place that nobody is said to have held is lost by the state that it lies in.
         if (!party && claim.relation == Relation::loses && parties.holders.empty() && !home.empty())
             party = Party{home, actors.side_of(home), position};
@@ -226,7 +250,8 @@ void complete_parties(std::vector<Claim>& claims, const std::vector<std::string>
     for (std::size_t i = 0; i < claims.size(); ++i) {
         const Parties& parties = places.at(place_key(claims[i]));
         complete_siege(claims[i], i, parties, enemies, actors);
-        complete(claims[i], i, parties, all, homes[i], enemies, actors);
+        complete(claims[i], i, parties, all, homes[i], enemies,
+                 last_taker(claims, claims[i], parties), actors);
     }
 }
 

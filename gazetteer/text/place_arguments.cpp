@@ -152,13 +152,15 @@ bool PlaceFinder::is_list(const PlaceRef& a, const PlaceRef& b) const {
     bool comma = has_comma(tokens_[b.first]);
     for (std::size_t i = a.last + 1; i < b.first; ++i) {
         comma = comma || has_comma(tokens_[i]);
+        if (word(i) == "capital" && word(i + 1) == "of") return false;  // "A, the capital of B"
         if (links.contains(word(i)))
             linked = true;
-        else if (!others.contains(word(i)) && !is_word(i, WordClass::land) &&
-                 !is_word(i, WordClass::attribute) && !is_word(i, WordClass::settlement))
+        else if (!others.contains(word(i)) && !is_word(i, WordClass::land) && !is_dated(i) &&
+                 !is_word(i, WordClass::attribute) && !is_word(i, WordClass::settlement) &&
+                 !is_word(i, WordClass::zone) && word(i) != "oil")
             return false;
     }
-    if (b.first - a.last > 8) return false;
+    if (b.first - a.last > 8 + dated_words(a.last + 1, b.first)) return false;
     return linked || (comma && !contains(b, a) && goes_on(b));
 }
 
@@ -170,8 +172,22 @@ bool PlaceFinder::goes_on(const PlaceRef& ref) const {
     return false;
 }
 
+/// "Jackson, the capital of Mississippi, was taken": not Mississippi.
+bool PlaceFinder::describes_another(const PlaceRef& ref) const {
+    if (ref.nominal || ref.last >= sentence_.last || !has_comma(tokens_[ref.last + 1]))
+        return false;
+    std::size_t at = ref.first;
+    while (at > sentence_.first + 1 && ref.first - at < 8 && !has_comma(tokens_[at])) --at;
+    static const WordSet articles = {"the", "a", "an", "its", "one"};
+    if (!has_comma(tokens_[at]) || !articles.contains(word(at)) || at == ref.first) return false;
+    return std::any_of(
+        sentence_.places.begin(), sentence_.places.end(),
+        [&](const PlaceRef& other) { return other.last + 1 == at && usable(other); });
+}
+
 /// "the decision in X was taken": X is not what was taken.
 bool PlaceFinder::can_be_subject(const PlaceRef& ref) const {
+    if (describes_another(ref)) return false;
     static const WordSet prepositions = {"in", "at", "to", "from", "for", "on", "into", "with"};
     std::size_t at = ref.first;
     while (at > sentence_.first && (word(at - 1) == "the" || is_word(at - 1, WordClass::land) ||

@@ -42,6 +42,7 @@ private:
     bool names_members(const PlaceRef& a, const PlaceRef& b) const;
     bool is_excepted(const PlaceRef& ref) const;
     bool goes_on(const PlaceRef& ref) const;
+    bool describes_another(const PlaceRef& ref) const;
     bool can_be_subject(const PlaceRef& ref) const;
 
     const std::vector<MentionToken>& tokens_;

@@ -133,9 +133,9 @@ private:
     bool is_named(std::size_t first) const {
         if (first < 2 || !joined(first) || !joined(first - 1)) return false;
         const bool naming = word(first - 1) == "named" || word(first - 1) == "called";
-        return naming && (is_word(first - 2, WordClass::settlement) ||
-                          is_word(first - 2, WordClass::zone) ||
-                          is_word(first - 2, WordClass::land));
+        return naming &&
+               (is_word(first - 2, WordClass::settlement) || is_word(first - 2, WordClass::zone) ||
+                is_word(first - 2, WordClass::land));
     }
 
     /// "X, bombed by", "X, besieged since": what happened to the place stands behind the comma.

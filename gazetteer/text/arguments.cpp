@@ -173,8 +173,11 @@ private:
         if (arguments.places.empty()) arguments.places = object_before();
         // "X surrendered": the place itself is what gives in.
         if (arguments.places.empty() && match_.trigger->frame == Frame::loser_place &&
-            word(match_.last).starts_with("surrender"))
+            word(match_.last).starts_with("surrender")) {
             arguments.places = where_.before(clause_.first, true);
+            arguments.passive = !arguments.places.empty();
+            if (arguments.passive) return;
+        }
         Agents agents = who_.subject();
         if (agents.empty() && match_.head < match_.last) agents = inside();
         if (agents.empty() && word(match_.first).ends_with("ing")) agents = beneficiary();
@@ -207,6 +210,7 @@ private:
     /// "X, which the rebels have held since", "the areas they hold", "towns it took in north X".
     PlaceRefs object_before() const {
         const std::size_t verb = match_.first;
+        if (const PlaceRef* named = described_by_relative()) return {named};
         for (std::size_t i = sentence_.places.size(); i-- > 0;) {
             const PlaceRef& ref = sentence_.places[i];
             if (ref.last >= verb || !PlaceFinder::usable(ref)) continue;
@@ -217,7 +221,6 @@ private:
             if (relative && clause_.first <= ref.last + 1) return {&ref};
             break;
         }
-        if (const PlaceRef* named = described_by_relative()) return {named};
         // "villages it captured from the army on Sunday ... north of X"
         for (std::size_t i = verb; i-- > sentence_.first && verb - i <= 6;) {
             if (!is(tokens_, i, WordClass::land) || verb - i > 5) continue;

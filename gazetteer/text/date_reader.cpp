@@ -40,6 +40,22 @@ DatePiece year_piece(int year, TimeBasis basis, std::size_t size) {
     return days_piece(to_day({year, 1, 1}), to_day({year, 12, 31}), Precision::year, basis, size);
 }
 
+std::optional<int> season_begin(std::string_view lower) {
+    if (lower == "spring") return 3;
+    if (lower == "summer") return 6;
+    if (lower == "autumn" || lower == "fall") return 9;
+    if (lower == "winter") return 12;
+    return {};
+}
+
+DatePiece season_piece(int year, int begin, TimeBasis basis, std::size_t size) {
+    const int end = (begin + 1) % 12 + 1;
+    const int end_year = year + (end < begin ? 1 : 0);
+    return days_piece(to_day({year, begin, 1}),
+                      to_day({end_year, end, days_in_month(end_year, end)}), Precision::season,
+                      basis, size);
+}
+
 /// An encyclopaedia's or a historian's text: most years that it names are long before it was
 /// published, and none is near.
 DateReader::DateReader(const std::vector<MentionToken>& tokens,
@@ -230,11 +246,7 @@ std::optional<DatePiece> DateReader::season(std::size_t at, std::size_t next) co
     if (after >= tokens_.size() || !runs_on(after)) return {};
     const auto year = year_of(tokens_[after]);
     if (!year) return {};
-    const int begin = name == "spring" ? 3 : name == "summer" ? 6 : name == "winter" ? 12 : 9;
-    const Day first = to_day({*year, begin, 1});
-    const Day last = begin == 12 ? to_day({*year + 1, 2, days_in_month(*year + 1, 2)})
-                                 : to_day({*year, begin + 2, days_in_month(*year, begin + 2)});
-    return days_piece(first, last, Precision::season, TimeBasis::explicit_, after + 1 - at);
+    return season_piece(*year, *season_begin(name), TimeBasis::explicit_, after + 1 - at);
 }
 
 /// "September 2015", "in November", "since April last year".

@@ -131,6 +131,8 @@ private:
             agents.push_back(&last_subjects_.front());
         if (agents.empty() && needs_actor(match, arguments)) return;
         if (match.trigger->relation == Relation::holds && is_former(match)) return;
+        const bool only_named = word(match.first) == "war" || word(match.first) == "conflict";
+        if (only_named && agents.empty()) return;  // "Live: war in X"
         if (!agents.empty() && arguments.agents == agents && subjects_of_sentence_.empty())
             subjects_of_sentence_ = agents;
         if (agents.empty()) agents.push_back(nullptr);
@@ -245,7 +247,9 @@ private:
         for (std::size_t i = sentence_->first; i < trigger && i <= sentence_->last; ++i) {
             const bool head =
                 heads.contains(word(i)) && i > sentence_->first && word(i - 1) == "the";
-            meant = meant || pronouns.contains(word(i)) || head;
+            const bool his =
+                (word(i) == "his" || word(i) == "her") && is(tokens_, i + 1, WordClass::force);
+            meant = meant || pronouns.contains(word(i)) || head || his;
         }
         Agents agents;
         if (!meant) return agents;
@@ -364,7 +368,8 @@ private:
         set_evidence(claim, draft);
         set_modality(claim, draft);
         if (is_question()) claim.modality = Modality::hypothetical;
-        set_time(claim, draft, tokens_, *sentence_, document_, last_time_);
+        set_time(claim, draft, tokens_, *sentence_, document_, last_time_, drafts_);
+        begin_with_capture(claim);
         claim.confidence = confidence_of(claim, draft);
         claim.id = claim_id(claim);
         const auto key = std::make_tuple(
@@ -374,6 +379,20 @@ private:
         const auto state = states_.find(mention.place ? mention.place->country : std::string());
         homes_.push_back(state == states_.end() ? std::string() : state->second);
         claims_.push_back(std::move(claim));
+    }
+
+    /// "captured X on 8 January but held it only until 22 February": from then on.
+    void begin_with_capture(Claim& claim) const {
+        constexpr std::size_t reach = 8;
+        if (claim.relation != Relation::holds || claim.start || !claim.end) return;
+        for (std::size_t i = claims_.size(); i-- > 0 && i + reach >= claims_.size();) {
+            const Claim& each = claims_[i];
+            const bool same = each.relation == Relation::captures && each.place == claim.place &&
+                              each.part == claim.part && each.side == claim.side;
+            if (!same || !each.start || *each.start > *claim.end) continue;
+            claim.start = each.start;
+            return;
+        }
     }
 
     /// "is occupied", "are still occupied", "remains occupied": a state, not an event.
@@ -477,6 +496,11 @@ private:
                              ? Modality::asserted
                              : modality_of(tokens_, scope_begin(draft, clause.first), clause.last,
                                            draft.trigger_first, draft.trigger_last);
+        if (claim.relation == Relation::holds && claim.modality == Modality::denied &&
+            is_no_longer(draft)) {
+            claim.relation = Relation::loses;
+            claim.modality = Modality::asserted;
+        }
         if (sentence_->section == Section::comment) {
             attribute(claim, sentence_->commenter);
             return;
@@ -488,6 +512,14 @@ private:
             attribute(claim, each.speaker);
             break;
         }
+    }
+
+    /// "X is no longer under rebel control": they have lost it.
+    bool is_no_longer(const Draft& draft) const {
+        const std::size_t first = draft.trigger_first;
+        for (std::size_t i = first > 4 ? first - 4 : 0; i + 1 < first; ++i)
+            if (word(i) == "no" && word(i + 1) == "longer") return true;
+        return false;
     }
 
     static void attribute(Claim& claim, const std::string& speaker) {

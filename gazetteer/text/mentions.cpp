@@ -303,6 +303,7 @@ private:
         std::size_t at = match.first;
         while (at > 0 && joins(tokens_[at].gap) && tokens_[at - 1].lower == "the") --at;
         const MentionToken* word = at > 0 && joins(tokens_[at].gap) ? &tokens_[at - 1] : nullptr;
+        if (word && (word->lower == "greater" || word->lower == "downtown")) return true;
         if (word && firm_prepositions().contains(word->lower))
             return !(word->lower == "from" && is_capital(match));
         if (word && !last.possessive && place_prepositions().contains(word->lower))

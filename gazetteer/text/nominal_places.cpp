@@ -218,6 +218,7 @@ void NominalFinder::add_quarter(std::size_t i, SentenceView& sentence) const {
     if (!ends || word(i + 1) == "of" || starts_place(i + 1, sentence)) return;
     if (continues.contains(word(i + 1)) && word(i + 1) != "and") return;
     if (i < sentence.last && is(tokens_, i + 1, WordClass::land)) return;
+    if (i < sentence.last && is_hyphen(tokens_[i + 1].gap)) return;  // "the south-west of"
     const std::string_view preposition = word(i - 2);
     const bool land = preposition == "in" || preposition == "across" || preposition == "from";
     if (land && country_) add(sentence, i - 1, i, *country_, compass_of(word(i)));

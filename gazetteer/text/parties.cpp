@@ -178,6 +178,7 @@ void complete_siege(Claim& claim, std::size_t position, const Parties& parties,
 std::optional<Party> last_taker(const std::vector<Claim>& claims, const Claim& claim,
                                 const Parties& parties) {
     if (!claim.start || claim.relation != Relation::loses) return {};
+    if (claim.time_text.empty()) return {};  // it may be the other side of the same event
     std::optional<Party> found;
     std::optional<Day> when;
     for (const Party& party : parties.takers) {
@@ -224,7 +225,9 @@ void complete(Claim& claim, std::size_t position, const Parties& parties, const 
             if (loser != enemies.end()) party = loser->second;
         }
         // A place that nobody is said to have held is lost by the state that it lies in.
-        if (!party && claim.relation == Relation::loses && parties.holders.empty() && !home.empty())
+        const bool at_war =
+            !home.empty() && (enemies.empty() || enemies.contains(actors.side_of(home)));
+        if (!party && claim.relation == Relation::loses && parties.holders.empty() && at_war)
             party = Party{home, actors.side_of(home), position};
         if (party) name_actor(claim, *party, actors);
     }

@@ -35,7 +35,7 @@ PlaceRefs PlaceFinder::after(std::size_t from, std::size_t window, bool strict) 
             if (start > from + 1 + window + dated_words(from + 1, start)) break;
             if (!is_open(from + 1, start, strict)) break;
         } else if (names_members(*found.back(), ref)) {
-            found.clear();
+            if (is_group(*found.back(), from)) found.clear();
         } else if (!is_list(*found.back(), ref)) {
             continue;
         }
@@ -139,6 +139,13 @@ bool PlaceFinder::names_members(const PlaceRef& a, const PlaceRef& b) const {
             word(i) == "namely")
             return contains(a, b);
     }
+    return false;
+}
+
+/// "villages in X", not X itself.
+bool PlaceFinder::is_group(const PlaceRef& ref, std::size_t from) const {
+    for (std::size_t i = std::max(from + 1, ref.first > 6 ? ref.first - 6 : 0); i <= ref.last; ++i)
+        if (is_word(i, WordClass::land) && word(i).ends_with('s')) return true;
     return false;
 }
 

@@ -57,6 +57,12 @@ std::optional<DatePiece> DateReader::relative(std::size_t at) const {
         }
         return piece;
     }
+    if (const auto begin = season_begin(unit); begin && !of_story) {
+        int year = civil.year + (coming && *begin <= civil.month ? 1 : 0);
+        if (!coming && *begin > civil.month) --year;
+        if (last && year == civil.year && civil.month - *begin < 3) --year;
+        return season_piece(year, *begin, TimeBasis::relative, size);
+    }
     if (unit == "year") {
         DatePiece piece = year_piece(civil.year + step, TimeBasis::relative, size);
         if (current && !of_story) piece.interval.end = *anchor;

@@ -316,10 +316,24 @@ private:
             arguments.subject_elided = true;
     }
 
+    bool is_owned() const {
+        for (std::size_t i = match_.first; i-- > sentence_.first && match_.first - i <= 3;)
+            if (word(i) == "its" || word(i) == "their" || word(i) == "his") return true;
+        return false;
+    }
+
+    /// "forces in X", "its troops in X": whose, stands right before.
+    bool is_force_noun() const {
+        return match_.trigger->relation == Relation::present &&
+               is(tokens_, match_.first, WordClass::force) &&
+               !is(tokens_, match_.first, WordClass::zone);
+    }
+
     /// "the army's capture of X", "the capture of X by the army", "the army began a siege of X".
     Agents noun_agents(std::size_t end) const {
         auto agents = who_.after(end, {"by"});
         if (agents.empty()) agents = who_.owner();
+        if (agents.empty() && is_force_noun() && !is_owned()) return agents;
         if (agents.empty() && !is_only_spoken_of()) agents = who_.subject();
         if (agents.empty()) agents = who_.before_by();
         return agents;

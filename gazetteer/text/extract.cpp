@@ -219,6 +219,10 @@ private:
     /// "occupying forces", "captured soldiers": a quality of people.
     bool is_participle(const Triggers::Match& match) const {
         const std::string_view verb = word(match.last);
+        // "were striking rebel-held positions": a verb.
+        const bool verbal =
+            match.first > sentence_->first && is(tokens_, match.first - 1, WordClass::auxiliary);
+        if (verbal && verb.ends_with("ing")) return false;
         return match.first == match.last && (verb.ends_with("ing") || verb.ends_with("ed")) &&
                match.last < sentence_->last && joins(tokens_[match.last + 1].gap) &&
                (is(tokens_, match.last + 1, WordClass::force) ||

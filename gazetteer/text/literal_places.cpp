@@ -62,7 +62,7 @@ bool is_subject(const Tokens& tokens, const Triggers& triggers, std::size_t last
 bool are_listed(std::string_view text, const Mention& a, const Mention& b) {
     if (b.span.begin < a.span.end) return false;
     const auto between = text.substr(a.span.end, b.span.begin - a.span.end);
-    return between == " and " || between == ", " || between == ", and ";
+    return between == " and " || between == ", " || between == ", and " || between == " or ";
 }
 
 /// Land is listed with land.

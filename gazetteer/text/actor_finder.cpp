@@ -29,6 +29,7 @@ public:
         for (std::size_t i = 0; i < tokens_.size();) i = take(i);
         take_known_names();
         resolve_kinds();
+        take_first_person();
         note_listed_states();
         return std::move(found_);
     }
@@ -391,6 +392,71 @@ private:
         }
         std::sort(found_.mentions.begin(), found_.mentions.end(),
                   [](const ActorMention& a, const ActorMention& b) { return a.first < b.first; });
+    }
+
+    // ---- a text that takes sides ----
+
+    /// "our troops", "the enemy" in a communique: whoever it names first, and whom it names most of
+    /// the others.
+    void take_first_person() {
+        const auto self = std::find_if(found_.mentions.begin(), found_.mentions.end(),
+                                       [](const ActorMention& each) { return !each.generic; });
+        if (self == found_.mentions.end()) return;
+        const std::string ours = self->actor;
+        std::vector<std::pair<std::size_t, std::size_t>> own, enemies;
+        for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
+            if (is_quoted(i)) continue;
+            if (word(i) == "our") {
+                if (const auto last = owned_by_us(i)) own.emplace_back(i, *last);
+            } else if (word(i) == "the" && (word(i + 1) == "enemy" || word(i + 1) == "occupiers")) {
+                const bool force = joined(i + 2) && is(tokens_, i + 2, WordClass::force);
+                enemies.emplace_back(i + 1, force ? i + 2 : i + 1);
+            } else if (word(i) == "occupying" && is(tokens_, i + 1, WordClass::force)) {
+                enemies.emplace_back(i, i + 1);
+            }
+        }
+        if (own.empty()) return;
+        const std::string theirs = most_named_besides(found_.table.side_of(ours));
+        for (const auto& [first, last] : own) add(first, {last, ours, false});
+        if (!theirs.empty())
+            for (const auto& [first, last] : enemies) add(first, {last, theirs, false});
+        std::sort(found_.mentions.begin(), found_.mentions.end(),
+                  [](const ActorMention& a, const ActorMention& b) { return a.first < b.first; });
+    }
+
+    /// The last token of "our troops", "our full control", or nothing.
+    std::optional<std::size_t> owned_by_us(std::size_t our) const {
+        constexpr std::size_t reach = 3;
+        for (std::size_t i = our + 1; i <= our + reach && joined(i); ++i) {
+            if (is(tokens_, i, WordClass::force)) return i;
+            if (word(i) == "control" || word(i) == "hands") return our;
+        }
+        return {};
+    }
+
+    /// Somebody's words in somebody else's text.
+    bool is_quoted(std::size_t i) const {
+        constexpr std::size_t longest = 80;
+        for (std::size_t back = i + 1; back-- > 0 && i - back < longest;) {
+            const std::string_view gap = tokens_[back].gap;
+            if (gap.find('"') != std::string_view::npos ||
+                gap.find("\u201C") != std::string_view::npos)
+                return true;
+            if (tokens_[back].sentence_start) return false;
+        }
+        return false;
+    }
+
+    std::string most_named_besides(const std::string& side) const {
+        std::map<std::string, int> count;
+        std::string most;
+        for (const ActorMention& each : found_.mentions) {
+            const std::string other = found_.table.side_of(each.actor);
+            if (other == side || other == "unknown") continue;
+            const int n = ++count[each.actor];
+            if (most.empty() || n > count[most]) most = each.actor;
+        }
+        return most;
     }
 
     /// States that the user's table names stand for their countries too.

@@ -325,7 +325,7 @@ private:
     /// "forces in X", "its troops in X": whose, stands right before.
     bool is_force_noun() const {
         return match_.trigger->relation == Relation::present &&
-               is(tokens_, match_.first, WordClass::force) &&
+               is(tokens_, match_.first, WordClass::force) && word(match_.first).ends_with('s') &&
                !is(tokens_, match_.first, WordClass::zone);
     }
 

@@ -126,6 +126,9 @@ bool PlaceFinder::is_open(std::size_t from, std::size_t to, bool strict) const {
         if (is_dated(i)) continue;
         if (is_word(i, WordClass::other_object) && word(i + 1) != "of") return false;
         if (strict && !is_filler(i)) return false;
+        // "retains an airbase in X": not X.
+        const bool base = is_word(i, WordClass::force) && is_word(i, WordClass::zone);
+        if (strict && base && word(i + 1) == "in") return false;
         if (strict && has_comma(tokens_[i]) && i > from) return false;
     }
     return true;

@@ -415,6 +415,14 @@ private:
                 enemies.emplace_back(i, i + 1);
             }
         }
+        const auto known = [&](const auto& phrase) {
+            return std::any_of(found_.mentions.begin(), found_.mentions.end(),
+                               [&](const ActorMention& each) {
+                                   return each.first <= phrase.second && phrase.first <= each.last;
+                               });
+        };
+        std::erase_if(own, known);
+        std::erase_if(enemies, known);
         if (own.empty()) return;
         const std::string theirs = most_named_besides(found_.table.side_of(ours));
         for (const auto& [first, last] : own) add(first, {last, ours, false});

@@ -1,6 +1,7 @@
 #include "gazetteer/text/extract.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <set>
 #include <tuple>
@@ -58,6 +59,14 @@ public:
             drafts_.insert(drafts_.end(), present.begin(), present.end());
             const std::size_t before = claims_.size();
             for (const Draft& draft : drafts_) add_claim(draft);
+            ++sentence_number_;
+            for (const Draft& draft : drafts_) {
+                if (draft.place->mention->place &&
+                    draft.place->mention->place->kind == PlaceKind::country)
+                    continue;
+                last_place_ = *draft.place;
+                last_place_sentence_ = sentence_number_;
+            }
             if (explanation_) explain(before);
             remember(sentence);
         }
@@ -120,7 +129,8 @@ private:
 
     void add_drafts(const Triggers::Match& match) {
         if (is_covered(match) || is_participle(match)) return;
-        const Arguments arguments = find_arguments(tokens_, *sentence_, match);
+        Arguments arguments = find_arguments(tokens_, *sentence_, match);
+        if (arguments.places.empty()) carry_place(match, arguments);
         Agents agents = arguments.agents;
         if (agents.empty() && arguments.subject_elided) agents = meant_by_pronoun(match.first);
         // "The town had been taken, X said": those who say so. "The army advanced. A was taken."
@@ -161,6 +171,20 @@ private:
                 if (match.trigger->frame == Frame::noun_loser) break;
             }
         }
+    }
+
+    /// "The militias resumed their offensive": where the event told before was.
+    void carry_place(const Triggers::Match& match, Arguments& arguments) {
+        static const WordSet definite = {"the", "their", "its", "this", "that"};
+        if (match.trigger->frame != Frame::event || !last_place_.mention) return;
+        if (sentence_number_ > last_place_sentence_ + 2 || arguments.agents.empty()) return;
+        bool known = false;
+        for (std::size_t i = match.first; i-- > sentence_->first && match.first - i <= 3;)
+            known = known || definite.contains(word(i));
+        if (!known || !sentence_->places.empty()) return;
+        carried_.push_back(last_place_);
+        carried_.back().first = carried_.back().last = match.first;
+        arguments.places = {&carried_.back()};
     }
 
     /// "the siege of X ended", "the siege of X was lifted".
@@ -543,6 +567,9 @@ private:
     Explanation* explanation_ = nullptr;
     const SentenceView* sentence_ = nullptr;
     std::vector<Draft> drafts_;
+    PlaceRef last_place_;
+    std::size_t last_place_sentence_ = 0, sentence_number_ = 0;
+    std::deque<PlaceRef> carried_;
     Agents subjects_of_sentence_;
     std::vector<ActorMention> last_subjects_;
     std::optional<DatedExpression> last_time_;

@@ -56,9 +56,19 @@ bool AgentFinder::follows_preposition(const ActorMention& actor) const {
     };
     while (at > sentence_.first && skips(word(at - 1))) --at;
     if (at <= sentence_.first || !words.contains(word(at - 1))) return false;
+    if (is_asked_to_act(actor)) return false;
     const bool partitive = (word(at - 1) == "from" || word(at - 1) == "of") && at >= 2 &&
                            at - 1 > sentence_.first && is(tokens_, at - 2, WordClass::force);
     return !partitive;
+}
+
+/// "opens the door to the militias, and their allies, to storm X", "for the army to take X".
+bool AgentFinder::is_asked_to_act(const ActorMention& actor) const {
+    constexpr std::size_t reach = 6;
+    if (match_.first == 0 || word(match_.first - 1) != "to" || match_.first < actor.last + 2)
+        return false;
+    return match_.first == actor.last + 2 ||
+           (match_.first - actor.last <= reach && has_comma(tokens_[match_.first - 1]));
 }
 
 /// "defeating the rebels", "which fought the militants, hold": they are what a verb is done to.

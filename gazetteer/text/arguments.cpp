@@ -178,7 +178,8 @@ private:
             arguments.passive = !arguments.places.empty();
             if (arguments.passive) return;
         }
-        Agents agents = who_.subject();
+        const bool named_inside = word(match_.head) == "by" && match_.head < match_.last;
+        Agents agents = named_inside ? inside() : who_.subject();
         if (agents.empty() && match_.head < match_.last) agents = inside();
         if (agents.empty() && word(match_.first).ends_with("ing")) agents = beneficiary();
         if (agents.empty()) agents = who_.before_by();

@@ -234,7 +234,10 @@ void NominalFinder::add_areas(std::size_t i, SentenceView& sentence) const {
     const bool held = is_held_word(word(i - 1)) && is_hyphen(tokens_[i - 1].gap) && !other;
     const bool relative = word(i - 1) == "the" && (word(i + 1) == "they" || word(i + 1) == "it") &&
                           i + 1 <= sentence.last;
-    if (!held && !relative) return;
+    // "our besieged areas"
+    const std::string_view before = word(i - 1) == "besieged" ? word(i - 2) : word(i - 1);
+    const bool owned = before == "our" && (word(i) == "areas" || word(i) == "territory");
+    if (!held && !relative && !owned) return;
     if (starts_place(i, sentence)) return;
     const std::string part = kind_of(*last_.mention) == PlaceKind::settlement ? last_.part : "";
     add(sentence, i, i, *last_.mention, part);

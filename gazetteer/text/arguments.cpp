@@ -180,11 +180,16 @@ private:
         }
         const bool named_inside = word(match_.head) == "by" && match_.head < match_.last;
         Agents agents = named_inside ? inside() : who_.subject();
-        if (agents.empty() && match_.head < match_.last) agents = inside();
+        // "the lifting of a rebel siege on X": the rebels have laid it.
+        const bool relief = match_.trigger->relation == Relation::relieves;
+        if (relief && match_.head < match_.last)
+            arguments.opponents = inside();
+        else if (agents.empty() && match_.head < match_.last)
+            agents = inside();
         if (agents.empty() && word(match_.first).ends_with("ing")) agents = beneficiary();
         if (agents.empty()) agents = who_.before_by();
         set_agents(arguments, std::move(agents));
-        if (!arguments.places.empty())
+        if (!arguments.places.empty() && arguments.opponents.empty())
             arguments.opponents = who_.after(std::max(arguments.places.back()->last, match_.last),
                                              {"from", "against"});
     }

@@ -45,6 +45,14 @@ bool is_of_background(const DatedExpression& time, const Draft& draft, const Tok
     return false;
 }
 
+/// What is planned or supposed comes after the words are said.
+bool is_long_ago(const DatedExpression& time, const Claim& claim) {
+    constexpr int longest = 180;
+    return claim.modality != Modality::denied && claim.published && time.interval.end &&
+           claim.published->precision == Precision::day &&
+           claim.published->first - *time.interval.end > longest;
+}
+
 /// "until 2016, when the army retook it"
 bool opens_clause_of(const DatedExpression& time, const Draft& draft, const Tokens& tokens) {
     constexpr std::size_t reach = 10;
@@ -96,7 +104,7 @@ const DatedExpression* nearest_time(const Draft& draft, const Claim& claim, cons
     std::tuple<int, int, int, std::size_t> best_score;
     for (const DatedExpression& time : sentence.times) {
         // "the biggest victory since 2011" dates no victory to come.
-        if (time.open_end && !is_real(claim.modality)) continue;
+        if (!is_real(claim.modality) && (time.open_end || is_long_ago(time, claim))) continue;
         if (is_of_background(time, draft, tokens, sentence)) continue;
         const bool in_clause = time.span.begin >= begin && time.span.end <= end &&
                                !is_in_other_clause(time, draft, tokens, sentence);

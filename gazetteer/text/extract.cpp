@@ -165,6 +165,7 @@ private:
                             false,
                             arguments.except};
                 if (match.trigger->frame == Frame::noun_loser) draft.actor = nullptr;
+                if (does_more_there(draft)) continue;
                 if (is_over(draft)) draft.relation = Relation::relieves;
                 if (agent != agents.front() && acts_as_one(draft, *agents.front())) continue;
                 drafts_.push_back(draft);
@@ -185,6 +186,18 @@ private:
         carried_.push_back(last_place_);
         carried_.back().first = carried_.back().last = match.first;
         arguments.places = {&carried_.back()};
+    }
+
+    /// "the army struck positions in X": whoever strikes them is not said to be there.
+    bool does_more_there(const Draft& draft) const {
+        if (draft.relation != Relation::present || draft.rule != to_string(Frame::noun))
+            return false;
+        return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& each) {
+            return !each.adjective && each.actor == draft.actor &&
+                   each.place->mention == draft.place->mention &&
+                   each.trigger_first < draft.trigger_first &&
+                   draft.trigger_first < each.place->first;
+        });
     }
 
     /// "the siege of X ended", "the siege of X was lifted".

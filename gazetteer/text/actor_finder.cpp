@@ -63,7 +63,7 @@ private:
 
     void add(std::size_t first, const Candidate& candidate) {
         const std::size_t last = candidate.last;
-        if (candidate.generic && belongs_to_last(first)) {
+        if (first == last && belongs_to_last(first)) {
             found_.mentions.back().last = last;
             found_.mentions.back().span.end = tokens_[last].span.end;
             return;

@@ -37,7 +37,8 @@ public:
             case Frame::agent_place:
             case Frame::agent_near_place:
             case Frame::loser_place:
-                if (is_passive() && (match_.trigger->frame != Frame::loser_place || is_lost()))
+                if (!names_agent() && is_passive() &&
+                    (match_.trigger->frame != Frame::loser_place || is_lost()))
                     passive(arguments);
                 else
                     active(arguments, match_.trigger->frame != Frame::agent_place);
@@ -178,8 +179,7 @@ private:
             arguments.passive = !arguments.places.empty();
             if (arguments.passive) return;
         }
-        const bool named_inside = word(match_.head) == "by" && match_.head < match_.last;
-        Agents agents = named_inside ? inside() : who_.subject();
+        Agents agents = names_agent() ? inside() : who_.subject();
         // "the lifting of a rebel siege on X": the rebels have laid it.
         const bool relief = match_.trigger->relation == Relation::relieves;
         if (relief && match_.head < match_.last)
@@ -193,6 +193,9 @@ private:
             arguments.opponents = who_.after(std::max(arguments.places.back()->last, match_.last),
                                              {"from", "against"});
     }
+
+    /// "sent by ... to"
+    bool names_agent() const { return word(match_.head) == "by" && match_.head < match_.last; }
 
     /// "raised the Ukrainian flag over": whose, stands in the gap of the phrase.
     Agents inside() const {

@@ -288,13 +288,14 @@ private:
         for (std::size_t i = sentence_->first; i < trigger && i <= sentence_->last; ++i) {
             const bool head =
                 heads.contains(word(i)) && i > sentence_->first && word(i - 1) == "the";
-            const bool his =
-                (word(i) == "his" || word(i) == "her") && is(tokens_, i + 1, WordClass::force);
+            const bool his = (word(i) == "his" || word(i) == "her") &&
+                             (is(tokens_, i + 1, WordClass::force) || word(i + 1) == "control");
             meant = meant || pronouns.contains(word(i)) || head || his;
         }
         Agents agents;
         if (!meant) return agents;
         if (const ActorMention* owner = named_before_pronoun(trigger)) return {owner};
+        if (word(trigger - 1) == "his" || word(trigger - 1) == "her") return agents;
         for (const ActorMention& each : last_subjects_) {
             const bool same_side = !agents.empty() && actors_.side_of(agents.back()->actor) ==
                                                           actors_.side_of(each.actor);
@@ -311,7 +312,10 @@ private:
         std::size_t pronoun = 0;
         for (std::size_t i = sentence_->first + 1; i < trigger; ++i) {
             static const WordSet owners = {"its", "their", "his", "her"};
-            const bool owned = owners.contains(word(i)) && is(tokens_, i + 1, WordClass::force);
+            const bool owned =
+                owners.contains(word(i)) &&
+                (is(tokens_, i + 1, WordClass::force) ||
+                 ((word(i) == "his" || word(i) == "her") && word(i + 1) == "control"));
             const bool said = (word(i) == "it" || word(i) == "they") &&
                               (is(tokens_, i - 1, WordClass::speech) || word(i - 1) == "that");
             if (owned || said) pronoun = i;

@@ -61,8 +61,10 @@ bool is_subject(const Tokens& tokens, const Triggers& triggers, std::size_t last
 /// "A, B and C": what stands between two places of a list.
 bool are_listed(std::string_view text, const Mention& a, const Mention& b) {
     if (b.span.begin < a.span.end) return false;
-    const auto between = text.substr(a.span.end, b.span.begin - a.span.end);
-    return between == " and " || between == ", " || between == ", and " || between == " or ";
+    std::string between(
+        text.substr(a.span.end, std::min<std::size_t>(b.span.begin - a.span.end, 30)));
+    std::erase_if(between, [](char c) { return c == ' ' || c == '\n' || c == '\r'; });
+    return between == "and" || between == "," || between == ",and" || between == "or";
 }
 
 /// Land is listed with land.

@@ -167,7 +167,9 @@ void NominalFinder::add_settlement(std::size_t i, SentenceView& sentence) const 
     if (!nouns.contains(word(i)) || i == 0) return;
     const bool quarter = word(i) == "district" || word(i).starts_with("neighbo");
     const PlaceRef& meant = quarter ? last_ : meant_by(word(i));
-    if (quarter != (kind_of(*meant.mention) == PlaceKind::district)) return;
+    // "the district" after a town is the land around it.
+    const bool around = word(i) == "district";
+    if (!around && quarter != (kind_of(*meant.mention) == PlaceKind::district)) return;
     // "the town hall" is a house.
     if (word(i + 1) == "hall" || word(i + 1) == "council" || word(i + 1) == "mayor") return;
     // "the town of X" names its town itself.
@@ -227,8 +229,7 @@ void NominalFinder::add_quarter(std::size_t i, SentenceView& sentence) const {
 
 /// "the rebel-held areas", "the areas they hold": of the place spoken of.
 void NominalFinder::add_areas(std::size_t i, SentenceView& sentence) const {
-    if (!is(tokens_, i, WordClass::land) || i <= sentence.first + 1 || place_follows(i, sentence))
-        return;
+    if (!is(tokens_, i, WordClass::land) || i <= sentence.first + 1) return;
     const bool other = word(i - 1) == "other" || word(i - 1) == "remaining" ||
                        (i > 3 && (word(i - 3) == "remaining" || word(i - 3) == "other"));
     const bool held = is_held_word(word(i - 1)) && is_hyphen(tokens_[i - 1].gap) && !other;
@@ -238,6 +239,7 @@ void NominalFinder::add_areas(std::size_t i, SentenceView& sentence) const {
     const std::string_view before = word(i - 1) == "besieged" ? word(i - 2) : word(i - 1);
     const bool owned = before == "our" && (word(i) == "areas" || word(i) == "territory");
     if (!held && !relative && !owned) return;
+    if (!owned && place_follows(i, sentence)) return;
     if (starts_place(i, sentence)) return;
     const std::string part = kind_of(*last_.mention) == PlaceKind::settlement ? last_.part : "";
     add(sentence, i, i, *last_.mention, part);

@@ -53,6 +53,13 @@ bool is_long_ago(const DatedExpression& time, const Claim& claim) {
            claim.published->first - *time.interval.end > longest;
 }
 
+/// "what he had said last year"
+bool is_said_then(const DatedExpression& time, const Tokens& tokens, const SentenceView& sentence) {
+    for (std::size_t i = sentence.first + 1; i <= sentence.last; ++i)
+        if (tokens[i].span.begin >= time.span.begin) return is(tokens, i - 1, WordClass::speech);
+    return false;
+}
+
 /// "until 2016, when the army retook it"
 bool opens_clause_of(const DatedExpression& time, const Draft& draft, const Tokens& tokens) {
     constexpr std::size_t reach = 10;
@@ -112,7 +119,7 @@ const DatedExpression* nearest_time(const Draft& draft, const Claim& claim, cons
         const std::size_t from = time.span.begin > place ? place : trigger;
         const std::size_t distance =
             time.span.begin > from ? time.span.begin - from : from - time.span.begin;
-        bool of_saying = false;
+        bool of_saying = is_said_then(time, tokens, sentence);
         for (const Attribution& speaker : sentence.speakers)
             of_saying = of_saying || (tokens[speaker.verb].span.end <= time.span.begin &&
                                       time.span.begin - tokens[speaker.verb].span.end <= 4);

@@ -13,6 +13,10 @@ bool takes(Relation relation) {
            relation == Relation::attacks || relation == Relation::contests;
 }
 
+bool is_real(const Claim& claim) {
+    return claim.modality == Modality::asserted || claim.modality == Modality::claimed;
+}
+
 bool has(Relation relation) { return relation == Relation::holds || relation == Relation::loses; }
 
 std::string place_key(const Claim& claim) {
@@ -36,6 +40,8 @@ std::map<std::string, Parties> named_parties(const std::vector<Claim>& claims) {
         const Claim& claim = claims[i];
         Parties& parties = places[place_key(claim)];
         if (claim.section == Section::comment || claim.modality == Modality::denied) continue;
+        // Who would hold a place does not hold it; who would attack it is its enemy all the same.
+        if (has(claim.relation) && !is_real(claim)) continue;
         if (claim.relation == Relation::relieves && claim.actor != "unknown")
             parties.relievers.push_back({claim.actor, claim.side, i});
         if (claim.actor != "unknown") {
@@ -183,8 +189,8 @@ std::optional<Party> last_taker(const std::vector<Claim>& claims, const Claim& c
     std::optional<Day> when;
     for (const Party& party : parties.takers) {
         const Claim& each = claims[party.position];
-        const bool real = each.modality == Modality::asserted || each.modality == Modality::claimed;
-        if (each.relation != Relation::captures || !real || each.part != claim.part) continue;
+        if (each.relation != Relation::captures || !is_real(each) || each.part != claim.part)
+            continue;
         if (!each.start || *each.start >= *claim.start || (when && *each.start < *when)) continue;
         found = party;
         when = each.start;
@@ -197,8 +203,7 @@ void complete(Claim& claim, std::size_t position, const Parties& parties, const 
               const std::optional<Party>& taker, const ActorTable& actors) {
     const bool taking = takes(claim.relation);
     if (!taking && !has(claim.relation)) return;
-    const bool real = claim.modality == Modality::asserted || claim.modality == Modality::claimed;
-    if (claim.relation == Relation::holds && !real)
+    if (claim.relation == Relation::holds && !is_real(claim))
         return;  // somebody else may be meant to hold it
     const auto& own = taking ? parties.takers : parties.holders;
     const auto& others = taking ? parties.holders : parties.takers;

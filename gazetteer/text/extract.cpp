@@ -58,6 +58,7 @@ public:
             auto present = find_presence(tokens_, sentence, drafts_);
             drafts_.insert(drafts_.end(), present.begin(), present.end());
             const std::size_t before = claims_.size();
+            std::erase_if(drafts_, [&](const Draft& draft) { return only_leads_to_more(draft); });
             for (const Draft& draft : drafts_) add_claim(draft);
             ++sentence_number_;
             for (const Draft& draft : drafts_) {
@@ -186,6 +187,16 @@ private:
         carried_.push_back(last_place_);
         carried_.back().first = carried_.back().last = match.first;
         arguments.places = {&carried_.back()};
+    }
+
+    /// "entered and took X": taking it says more.
+    bool only_leads_to_more(const Draft& draft) const {
+        if (draft.relation != Relation::present) return false;
+        return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& each) {
+            return (each.relation == Relation::captures || each.relation == Relation::holds) &&
+                   each.trigger_first == draft.trigger_last + 2 && each.actor == draft.actor &&
+                   each.place == draft.place && word(draft.trigger_last + 1) == "and";
+        });
     }
 
     /// "the army struck positions in X": whoever strikes them is not said to be there.

@@ -138,6 +138,10 @@ bool is_awaited(const Tokens& tokens, std::size_t last, std::size_t trigger_last
 
 /// "to capture X" is a plan, unless it was managed or helped.
 bool is_purpose(const Tokens& tokens, std::size_t first, std::size_t trigger_first) {
+    // "to enter and hold X"
+    if (trigger_first >= first + 3 && tokens[trigger_first - 1].lower == "and" &&
+        tokens[trigger_first - 3].lower == "to" && joins(tokens[trigger_first].gap))
+        return is_purpose(tokens, first, trigger_first - 2);
     if (trigger_first == first || tokens[trigger_first - 1].lower != "to") return false;
     const std::size_t back = trigger_first > first + 5 ? trigger_first - 5 : first;
     return !between(tokens, back, trigger_first, WordClass::success);

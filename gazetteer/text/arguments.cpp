@@ -394,8 +394,19 @@ private:
         return found;
     }
 
+    /// "the offensive, encircling X": X belongs to the participle.
+    bool participle_before(const PlaceRef& ref) const {
+        for (std::size_t i = match_.last + 1; i < ref.first; ++i)
+            if (has_comma(tokens_[i]) && word(i).ends_with("ing")) return true;
+        return false;
+    }
+
     void event(Arguments& arguments) const {
         arguments.places = where_.after(match_.last, far_window, false);
+        if (!arguments.places.empty() && participle_before(*arguments.places.front())) {
+            arguments.places.clear();
+            return;
+        }
         if (arguments.places.empty()) arguments.places = settlements_before();
         set_agents(arguments, noun_agents(match_.last));
         arguments.opponents = who_.after(match_.last, {"against", "with"});

@@ -81,7 +81,8 @@ private:
     bool belongs_to_last(std::size_t first) const {
         if (found_.mentions.empty() || first == 0) return false;
         const ActorMention& last = found_.mentions.back();
-        return last.last + 1 == first && tokens_[last.last].possessive && joined(first) &&
+        const bool breaks = tokens_[first].gap.find_first_of(",.;:") != std::string_view::npos;
+        return last.last + 1 == first && tokens_[last.last].possessive && !breaks &&
                is(tokens_, first, WordClass::force);
     }
 

@@ -160,7 +160,8 @@ Agents AgentFinder::owner() const {
 
 Agents AgentFinder::after(std::size_t from, const WordSet& words) const {
     for (std::size_t i = from + 1; i <= sentence_.last && i <= from + 2 * by_window; ++i) {
-        if (i > from + 1 && breaks_clause(tokens_[i])) break;
+        if (i > from + 1 && (breaks_clause(tokens_[i]) || is(tokens_, i, WordClass::auxiliary)))
+            break;  // another verb
         if (!words.contains(word(i))) continue;
         for (const ActorMention& actor : sentence_.actors) {
             if (actor.first <= i || actor.first > i + by_window) continue;

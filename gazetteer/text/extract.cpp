@@ -178,7 +178,11 @@ private:
     /// "The militias resumed their offensive": where the event told before was.
     void carry_place(const Triggers::Match& match, Arguments& arguments) {
         static const WordSet definite = {"the", "their", "its", "this", "that"};
-        if (match.trigger->frame != Frame::event || !last_place_.mention) return;
+        // "its offensive on Sunday" looks like "its offensive on X".
+        const bool event =
+            match.trigger->frame == Frame::event ||
+            (match.trigger->frame == Frame::noun && match.trigger->relation == Relation::contests);
+        if (!event || !last_place_.mention) return;
         if (sentence_number_ > last_place_sentence_ + 2 || arguments.agents.empty()) return;
         bool known = false;
         for (std::size_t i = match.first; i-- > sentence_->first && match.first - i <= 3;)
@@ -279,11 +283,13 @@ private:
                !is(tokens_, match.last + 1, WordClass::zone);
     }
 
-    /// "besieged east Aleppo" has been read as an adjective.
+    /// "besieged east Aleppo" has been read as an adjective, "control" in "under rebel control".
     bool is_covered(const Triggers::Match& match) const {
         return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& draft) {
-            return draft.adjective && draft.trigger_first <= match.first &&
-                   match.first <= draft.trigger_last;
+            const bool tail = draft.relation == match.trigger->relation &&
+                              draft.trigger_first < match.first && draft.trigger_last == match.last;
+            return tail || (draft.adjective && draft.trigger_first <= match.first &&
+                            match.first <= draft.trigger_last);
         });
     }
 

@@ -333,14 +333,15 @@ private:
                 owners.contains(word(i)) &&
                 (is(tokens_, i + 1, WordClass::force) ||
                  ((word(i) == "his" || word(i) == "her") && word(i + 1) == "control"));
-            const bool said = (word(i) == "it" || word(i) == "they") &&
+            static const WordSet speakers = {"it", "they", "he", "she"};
+            const bool said = speakers.contains(word(i)) &&
                               (is(tokens_, i - 1, WordClass::speech) || word(i - 1) == "that");
             if (owned || said) pronoun = i;
         }
         if (pronoun == 0) return nullptr;
         const ActorMention* found = nullptr;
         for (const ActorMention& actor : sentence_->actors)
-            if (actor.last < pronoun && !found && !actor.land) found = &actor;
+            if (actor.last < pronoun && !actor.land) found = &actor;
         return found;
     }
 

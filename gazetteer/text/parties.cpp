@@ -146,6 +146,18 @@ Parties everywhere(const std::map<std::string, Parties>& places) {
     return all;
 }
 
+/// The state whose places the document tells of most: elsewhere it may be another war.
+std::string most_frequent(const std::vector<std::string>& homes) {
+    std::map<std::string, int> count;
+    std::string most;
+    for (const std::string& home : homes) {
+        if (home.empty()) continue;
+        const int n = ++count[home];
+        if (most.empty() || n > count[most]) most = home;
+    }
+    return most;
+}
+
 void mark(Claim& claim) {
     if (claim.rule.ends_with("+context")) return;
     claim.rule += "+context";
@@ -200,7 +212,7 @@ std::optional<Party> last_taker(const std::vector<Claim>& claims, const Claim& c
 
 void complete(Claim& claim, std::size_t position, const Parties& parties, const Parties& all,
               const std::string& home, const std::map<std::string, Party>& enemies,
-              const std::optional<Party>& taker, const ActorTable& actors) {
+              const std::optional<Party>& taker, bool in_theatre, const ActorTable& actors) {
     const bool taking = takes(claim.relation);
     if (!taking && !has(claim.relation)) return;
     if (claim.relation == Relation::holds && !is_real(claim))
@@ -240,7 +252,7 @@ void complete(Claim& claim, std::size_t position, const Parties& parties, const 
     if (claim.actor == "unknown") return;
     auto party = agreed(others, position, claim.side);
     const auto enemy = enemies.find(claim.side);
-    if (!party && enemy != enemies.end() && claim.relation != Relation::attacks)
+    if (!party && enemy != enemies.end() && claim.relation != Relation::attacks && in_theatre)
         party = enemy->second;
     if (!party) return;
     claim.counter_actor = party->actor;
@@ -255,11 +267,13 @@ void complete_parties(std::vector<Claim>& claims, const std::vector<std::string>
     const auto places = named_parties(claims);
     const auto enemies = enemies_of(claims, places);
     const Parties all = everywhere(places);
+    const std::string theatre = most_frequent(homes);
     for (std::size_t i = 0; i < claims.size(); ++i) {
         const Parties& parties = places.at(place_key(claims[i]));
         complete_siege(claims[i], i, parties, enemies, actors);
         complete(claims[i], i, parties, all, homes[i], enemies,
-                 last_taker(claims, claims[i], parties), actors);
+                 last_taker(claims, claims[i], parties), homes[i].empty() || homes[i] == theatre,
+                 actors);
     }
 }
 

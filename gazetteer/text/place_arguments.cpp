@@ -154,7 +154,8 @@ bool PlaceFinder::is_group(const PlaceRef& ref, std::size_t from) const {
 
 /// "A, B and C", "A as well as parts of B"; not "A in B" nor "A, B province".
 bool PlaceFinder::is_list(const PlaceRef& a, const PlaceRef& b) const {
-    if (b.first <= a.last) return a.first == b.first;  // both stand for the same words
+    if (b.first <= a.last) return a.first == b.first;     // both stand for the same words
+    if (b.nominal && word(b.last) == "it") return false;  // "in X, and it was"
     static const WordSet links = {"and", "or", "as", "well", "addition", "to", "nor", "then"};
     static const WordSet others = {"in", "the",  "of",   "also",     "nearby",
                                    "at", "much", "most", "isolated", "both"};

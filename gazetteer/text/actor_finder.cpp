@@ -214,7 +214,7 @@ private:
     std::optional<std::size_t> force_after(std::size_t nation_last) const {
         std::optional<std::size_t> found;
         for (std::size_t at = nation_last + 1; at <= nation_last + 1 + longest_modifiers; ++at) {
-            if (!joined(at)) break;
+            if (!joined(at) || tokens_[at].gap.starts_with("- ")) break;  // "London- Warplanes"
             const bool force = is(tokens_, at, WordClass::force);
             const bool goes_on = is(tokens_, at, WordClass::branch) || tokens_[at].number ||
                                  is(tokens_, at, WordClass::number) ||

@@ -350,6 +350,15 @@ private:
 
     /// "the ministers discussed the fighting in X": they do not fight.
     bool is_only_spoken_of() const {
+        // "the agency said that civilians died in raids on X"
+        for (std::size_t i = clause_.first; i-- > sentence_.first && clause_.first - i <= 2;)
+            if (word(clause_.first) == "that" && is(tokens_, i, WordClass::speech)) {
+                return std::none_of(sentence_.actors.begin(), sentence_.actors.end(),
+                                    [&](const ActorMention& actor) {
+                                        return actor.first > clause_.first &&
+                                               actor.last < match_.first;
+                                    });
+            }
         for (std::size_t i = clause_.first; i < match_.first; ++i) {
             if (is(tokens_, i, WordClass::observing) || is(tokens_, i, WordClass::speech))
                 return true;

@@ -53,6 +53,17 @@ bool is_long_ago(const DatedExpression& time, const Claim& claim) {
            claim.published->first - *time.interval.end > longest;
 }
 
+/// "the first attack since 2011": what it is compared with.
+bool is_compared(const DatedExpression& time, const Tokens& tokens, const SentenceView& sentence) {
+    static const WordSet words = {"first",     "biggest", "largest",  "worst",
+                                  "deadliest", "most",    "heaviest", "fiercest"};
+    for (std::size_t i = sentence.first; i <= sentence.last; ++i) {
+        if (tokens[i].span.begin >= time.span.begin) return false;
+        if (words.contains(tokens[i].lower)) return true;
+    }
+    return false;
+}
+
 /// "what he had said last year"
 bool is_said_then(const DatedExpression& time, const Tokens& tokens, const SentenceView& sentence) {
     for (std::size_t i = sentence.first + 1; i <= sentence.last; ++i)
@@ -111,6 +122,8 @@ const DatedExpression* nearest_time(const Draft& draft, const Claim& claim, cons
     std::tuple<int, int, int, std::size_t> best_score;
     for (const DatedExpression& time : sentence.times) {
         // "the biggest victory since 2011" dates no victory to come.
+        if (time.open_end && is_event(claim.relation) && is_compared(time, tokens, sentence))
+            continue;
         if (!is_real(claim.modality) && (time.open_end || is_long_ago(time, claim))) continue;
         if (is_of_background(time, draft, tokens, sentence)) continue;
         const bool in_clause = time.span.begin >= begin && time.span.end <= end &&

@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "gazetteer/text/name_heads.h"
 #include "gazetteer/text/part_phrases.h"
 #include "gazetteer/text/vocabulary.h"
 
@@ -75,6 +76,10 @@ private:
 
     std::size_t name_end(std::size_t first) const {
         std::size_t last = first;
+        if (is_name_head(word(first)) && !tokens_[first].possessive) {
+            const std::size_t words = name_word_at(tokens_, first + 1);
+            if (words > 0 && !taken_[first + words]) return first + words;
+        }
         while (last + 1 < tokens_.size() && last + 1 < first + longest_name && joined(last + 1) &&
                !tokens_[last].possessive && tokens_[last + 1].capital &&
                !tokens_[last + 1].number && !taken_[last + 1])

@@ -61,18 +61,18 @@ bool is_implausible(const Mention& mention, const PlaceContext& context) {
         !mention.place->id.starts_with("geonames:"))
         return false;
     if (mention.place->population >= known_far_away) return false;
-    // A hamlet of a country that is only touched upon is as unlikely as any other.
     constexpr std::int64_t small = 15'000;
     const auto country =
         std::find(context.countries.begin(), context.countries.end(), mention.place->country);
-    const bool in_focus =
-        country != context.countries.end() &&
-        (country == context.countries.begin() || mention.place->population >= small);
+    const bool in_focus = country != context.countries.end();
+    // A hamlet far away in a country that is only touched upon is as unlikely as any other.
+    const bool main_country =
+        in_focus && (country == context.countries.begin() || mention.place->population >= small);
     bool near = false;
     for (const LonLat point : context.near)
         near = near || distance_km(point, *mention.place->point) <= far_from_everything_km;
     if (mention.cued)
-        return !in_focus && !near && !context.countries.empty() &&
+        return !main_country && !near && !context.countries.empty() &&
                (!context.near.empty() || mention.place->population < small);
     return !(in_focus && near);
 }

@@ -41,9 +41,8 @@ ViewState recorded_view(ViewState view, std::size_t size, std::optional<Containe
 
 }  // namespace
 
-RecordPanel::RecordPanel(const geo::Dataset& dataset, const Style& style, const FontSet& fonts,
-                         CommandLog& log)
-    : dataset_(dataset), style_(style), fonts_(fonts), log_(log) {
+RecordPanel::RecordPanel(const geo::Dataset& dataset, const Style& style, const FontSet& fonts)
+    : dataset_(dataset), style_(style), fonts_(fonts) {
     fill(file_, "recording.mp4");
     const auto period = dataset.store->period();
     if (period.start) fill(from_, gazetteer::to_iso(*period.start));
@@ -132,8 +131,8 @@ void RecordPanel::start(const ViewState& view, KnownClock clock) {
     recorder_ = std::move(*recorder);
     paused_ = false;
     began_ = std::chrono::steady_clock::now();
-    log_.told("recording", fmt::format("{} frames of {} x {}", sequence_->frames(),
-                                       first.size.width, first.size.height));
+    told_.push_back(fmt::format("{} frames of {} x {}", sequence_->frames(), first.size.width,
+                                first.size.height));
 }
 
 void RecordPanel::end(bool stopped) {
@@ -151,7 +150,7 @@ void RecordPanel::tell(const gazetteer::Diagnostics& diagnostics) {
 }
 
 void RecordPanel::tell(std::string message) {
-    log_.told("recording", message);
+    told_.push_back(message);
     message_ += (message_.empty() ? "" : "\n") + std::move(message);
 }
 

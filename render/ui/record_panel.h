@@ -4,20 +4,20 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "render/commands.h"
 #include "render/record/recorder.h"
 #include "render/record/sequence.h"
-#include "render/ui/command_log.h"
 
 namespace render::ui {
 
 /// The panel that records what the window shows, and the recording under way: one frame between two
-/// pictures of the window, so that it stays usable. Dataset, style, fonts and log outlive it.
+/// pictures of the window, so that it stays usable. Dataset, style and fonts outlive it.
 class RecordPanel {
 public:
-    RecordPanel(const geo::Dataset& dataset, const Style& style, const FontSet& fonts,
-                CommandLog& log);
+    RecordPanel(const geo::Dataset& dataset, const Style& style, const FontSet& fonts);
 
     bool recording() const { return recorder_ != nullptr && !paused_; }
     bool open() const { return open_; }
@@ -31,6 +31,8 @@ public:
     void draw(const ViewState& view, KnownClock clock, const PixelRect& map, float ui_scale);
     /// Draws the next frame of the recording unless the encoder is busy.
     void work();
+    /// What there was to tell since the last call, for the window's log.
+    std::vector<std::string> take_told() { return std::exchange(told_, {}); }
 
 private:
     void settings(const ViewState& view, KnownClock clock);
@@ -42,7 +44,7 @@ private:
     const geo::Dataset& dataset_;
     const Style& style_;
     const FontSet& fonts_;
-    CommandLog& log_;
+    std::vector<std::string> told_;
     bool open_ = false, paused_ = false;
     std::array<char, 512> file_{};
     std::array<char, 32> from_{}, to_{};

@@ -124,7 +124,7 @@ enter() { # X Y TEXT
     xdotool key Return
     sleep 0.4
 }
-told() { grep -c "^recording: $1" "$log" || true; }
+told() { grep -c "^# recording: $1" "$log" || true; }
 records() { [ "$(told "recorded: $1")" -ge 1 ]; }
 xdotool mousemove 60 700
 shot map
@@ -145,7 +145,7 @@ shot panel
 shot panel_filled
 key_with shift r
 until_true 60 "the panel recorded no pictures" records "$out/frames"
-grep -q '^recording: 3 frames of ' "$log" || fail "not three frames: $(grep '^recording' "$log")"
+grep -q '^# recording: 3 frames of ' "$log" || fail "not three frames: $(grep '^# recording' "$log")"
 # What is recorded is what was seen, every pixel.
 read -r width height < <(identify -format '%w %h\n' "$out/frames/frame-00000.png")
 convert "$out/map.png" -crop "${width}x$height+$((1440 - width))+0" +repage "$out/map_pane.png"
@@ -168,7 +168,7 @@ sleep 0.5
 }
 before=$(title)
 key_with shift r
-until_true 60 "the film was not begun" grep -q '^recording: 90 frames of ' "$log"
+until_true 60 "the film was not begun" grep -q '^# recording: 90 frames of ' "$log"
 xdotool key Left
 until_true 60 "the window does not follow while it records" title_differs "$before"
 until_true 120 "the film was not recorded" records "$out/film.mp4"

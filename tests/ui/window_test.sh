@@ -179,5 +179,23 @@ echo "pixels that differ between the window and its tour: $off of ${size/x/ x }"
 step "K did not switch the second clock" '^known same-day' xdotool key k
 shot known
 step "the command was not copied" '^# command controlmap render' xdotool key ctrl+shift+c
+command=$(sed -n 's/^# command controlmap //p' "$log" | tail -n 1)
+xdotool key Escape
+sleep 2
+shot copied
+eval "env -u DISPLAY '$controlmap' $command" || fail "the copied command does not run: $command"
+convert copied.png -crop "$size+$((1440 - ${size%x*}))+34" +repage copied_map.png
+off=$(compare -metric AE -fuzz 2% copied_map.png map.png null: 2>&1 || true)
+echo "pixels that differ between the window and its copied command: $off"
+[ "${off%.*}" -lt 3000 ] || fail "the copied command draws another picture: $command"
+
+# The project is saved, and opens with the same picture.
+xdotool key ctrl+s
+until_true 60 "no project was saved" test -s project.toml
+env -u DISPLAY "$controlmap" render --project project.toml -o project.png ||
+    fail "the project cannot be drawn"
+off=$(compare -metric AE -fuzz 2% project.png map.png null: 2>&1 || true)
+echo "pixels that differ between the copied command and the project: $off"
+[ "${off%.*}" -eq 0 ] || fail "the project draws another picture"
 kill -0 "$view" || fail "the window died"
 echo "1 passed, 0 failed"

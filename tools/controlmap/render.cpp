@@ -109,7 +109,11 @@ void add_render(CLI::App& app, Verbs& verbs) {
     verb->add_flag("--world-file", options->world_file,
                    "also write where the .png lies (.pgw and .png.aux.xml)");
     verb->add_flag("--dump-scene", options->dump, "also list what is drawn, one mark a line");
-    verbs.emplace_back(verb, [options] { return run(*options); });
+    verbs.emplace_back(verb, [options] {
+        use_project(options->states, options->common.view);
+        use_project(options->picture, options->common.view);
+        return run(*options);
+    });
 }
 
 }  // namespace controlmap

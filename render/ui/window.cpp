@@ -83,7 +83,7 @@ void Window::run() {
             const double wait = working ? working_wait_s : idle_wait_s;
             const double before = glfwGetTime();
             glfwWaitEventsTimeout(wait);
-            if (glfwGetTime() - before < wait * 0.99)
+            if (glfwGetTime() - before < wait * 0.99 || !gui_.presses().empty())
                 busy = settle_frames;
             else if (!working)
                 continue;
@@ -92,6 +92,8 @@ void Window::run() {
         if (state().playing) perform(Advance{now - last});
         last = now;
         frame();
+        // An input that came with the last of some busy frames is followed by as many again.
+        if (gui_.had_input() || drawn_ != state().view) busy = settle_frames;
     }
 }
 

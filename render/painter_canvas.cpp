@@ -69,12 +69,13 @@ Canvas::Canvas() {
     using Type = gl::Attribute::Type;
     quad_indices_ = gl::make_buffer();
     strokes_ = make_stream(
-        std::array<gl::Attribute, 6>{{{0, 2, Type::float32, offsetof(StrokeVertex, x)},
+        std::array<gl::Attribute, 7>{{{0, 2, Type::float32, offsetof(StrokeVertex, x)},
                                       {1, 4, Type::float32, offsetof(StrokeVertex, ax)},
                                       {2, 4, Type::float32, offsetof(StrokeVertex, start_x)},
                                       {3, 2, Type::float32, offsetof(StrokeVertex, half_width)},
-                                      {4, 4, Type::unorm8, offsetof(StrokeVertex, colour)},
-                                      {5, 1, Type::uint32, offsetof(StrokeVertex, pick)}}},
+                                      {4, 4, Type::unorm8, offsetof(StrokeVertex, left)},
+                                      {5, 1, Type::uint32, offsetof(StrokeVertex, pick)},
+                                      {6, 4, Type::unorm8, offsetof(StrokeVertex, right)}}},
         sizeof(StrokeVertex), quad_indices_);
     discs_ = make_stream(
         std::array<gl::Attribute, 7>{{{0, 2, Type::float32, offsetof(DiscVertex, x)},

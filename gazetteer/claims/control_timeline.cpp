@@ -10,15 +10,17 @@
 namespace gazetteer {
 namespace {
 
-/// What makes two states look the same on the map.
-bool same_picture(const State& a, const State& b) {
-    const auto marks = [](const State& state) {
-        std::set<std::pair<Mark::Kind, std::string>> list;
-        for (const Mark& mark : state.marks) list.emplace(mark.kind, mark.party.actor);
-        return list;
-    };
-    return a.status == b.status && a.holder == b.holder && a.other == b.other &&
-           a.extent == b.extent && marks(a) == marks(b);
+std::size_t first_after(std::span<const LoggedPiece> pieces, Day day) {
+    const auto after =
+        std::upper_bound(pieces.begin(), pieces.end(), day,
+                         [](Day at, const LoggedPiece& piece) { return at < piece.from; });
+    return static_cast<std::size_t>(after - pieces.begin());
+}
+
+/// A piece with which the map looks different from the day before.
+bool changes_picture(const PieceLog& log, std::span<const LoggedPiece> pieces, std::size_t i) {
+    if (pieces[i].from == beginning_of_time) return false;
+    return !log.same_picture(i == 0 ? nullptr : &pieces[i - 1], pieces[i]);
 }
 
 /// Known from its last day of publication; undated, from when it speaks of.
@@ -168,22 +170,49 @@ std::vector<SourceIndex> ControlTimeline::voices_on(PlaceIndex place) const {
     return voices;
 }
 
+/// Calls `visit` with the pieces of each place according to each of the sources.
+template <class Visit>
+void ControlTimeline::each_timeline(std::span<const SourceIndex> sources,
+                                    const Visit& visit) const {
+    const auto chosen = chosen_sources(*store_, sources);
+    for (std::size_t group = 0; group < log_.groups(); ++group) {
+        if (std::binary_search(chosen.begin(), chosen.end(), store_->groups()[group].source))
+            visit(log_.of(group));
+    }
+}
+
 std::vector<Day> ControlTimeline::change_days(std::span<const SourceIndex> sources) const {
     std::set<Day> days;
-    const auto chosen = chosen_sources(*store_, sources);
-    State before, now;
-    for (std::size_t group = 0; group < log_.groups(); ++group) {
-        if (!std::binary_search(chosen.begin(), chosen.end(), store_->groups()[group].source))
-            continue;
-        before = {};
-        for (const LoggedPiece& piece : log_.of(group)) {
-            log_.read(piece, now);
-            if (!same_picture(before, now)) days.insert(piece.from);
-            std::swap(before, now);
+    each_timeline(sources, [&](std::span<const LoggedPiece> pieces) {
+        for (std::size_t i = 0; i < pieces.size(); ++i) {
+            if (changes_picture(log_, pieces, i)) days.insert(pieces[i].from);
         }
-    }
-    days.erase(beginning_of_time);
+    });
     return {days.begin(), days.end()};
+}
+
+std::optional<Day> ControlTimeline::change_after(Day day,
+                                                 std::span<const SourceIndex> sources) const {
+    std::optional<Day> next;
+    each_timeline(sources, [&](std::span<const LoggedPiece> pieces) {
+        for (std::size_t i = first_after(pieces, day); i < pieces.size(); ++i) {
+            if (next && pieces[i].from >= *next) return;
+            if (changes_picture(log_, pieces, i)) next = pieces[i].from;
+        }
+    });
+    return next;
+}
+
+std::optional<Day> ControlTimeline::change_before(Day day,
+                                                  std::span<const SourceIndex> sources) const {
+    std::optional<Day> previous;
+    each_timeline(sources, [&](std::span<const LoggedPiece> pieces) {
+        for (std::size_t i = first_after(pieces, day - 1); i > 0; --i) {
+            if (previous && pieces[i - 1].from <= *previous) return;
+            if (changes_picture(log_, pieces, i - 1)) previous = pieces[i - 1].from;
+        }
+    });
+    return previous;
 }
 
 DateRange ControlTimeline::unchanged_around(PlaceIndex place, Day day, bool with_province,

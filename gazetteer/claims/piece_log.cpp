@@ -1,6 +1,8 @@
 #include "gazetteer/claims/piece_log.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 namespace gazetteer {
 
@@ -76,6 +78,19 @@ bool PieceLog::look_the_same(const LoggedPiece& a, const LoggedPiece& b) const {
            std::equal(
                ours.begin(), ours.end(), theirs.begin(), theirs.end(),
                [](const Mark& m, const Mark& n) { return m.kind == n.kind && m.party == n.party; });
+}
+
+bool PieceLog::same_picture(const LoggedPiece* a, const LoggedPiece& b) const {
+    const auto drawn = [](std::span<const Mark> marks) {
+        std::set<std::pair<Mark::Kind, std::string_view>> list;
+        for (const Mark& mark : marks) list.emplace(mark.kind, mark.party.actor);
+        return list;
+    };
+    const LoggedPiece nothing{{}, {}};
+    const LoggedPiece& before = a ? *a : nothing;
+    return before.status == b.status && parties_[before.holder] == parties_[b.holder] &&
+           parties_[before.other] == parties_[b.other] && before.extent == b.extent &&
+           drawn(a ? marks_of(*a) : std::span<const Mark>()) == drawn(marks_of(b));
 }
 
 void PieceLog::read(const LoggedPiece& piece, State& state) const {

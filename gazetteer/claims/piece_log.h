@@ -42,6 +42,8 @@ public:
     std::span<const Mark> marks_of(const LoggedPiece& piece) const;
     /// Neither status nor parties nor marks differ.
     bool look_the_same(const LoggedPiece& a, const LoggedPiece& b) const;
+    /// Nor do they on the map, on which marks are drawn once a kind and actor; nullptr = nothing.
+    bool same_picture(const LoggedPiece* a, const LoggedPiece& b) const;
     bool says_something(const LoggedPiece& piece) const {
         return piece.status != Status::unknown || !marks_of(piece).empty();
     }

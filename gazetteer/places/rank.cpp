@@ -43,6 +43,10 @@ double type_fit(const PlaceView& place, const PlaceContext& context) {
     const bool wants_district =
         word == "district" || word == "neighbourhood" || word == "neighborhood";
     if (wants_province) return place.kind == PlaceKind::province ? 0.6 : 0.0;
+    if (context.part_of_settlement && word.empty())  // "western X": a town, or a province
+        return place.kind == PlaceKind::settlement ? 0.3
+               : place.kind == PlaceKind::province ? -0.1
+                                                   : 0.0;
     if (wants_settlement)
         return place.kind == PlaceKind::settlement ? 0.3
                : place.kind == PlaceKind::province ? -0.3

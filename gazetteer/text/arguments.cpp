@@ -26,13 +26,19 @@ public:
 
     Arguments run() {
         Arguments arguments;
+        if (const PlaceRef* owner = place_that_owns()) {
+            arguments.places = {owner};
+            set_agents(arguments, who_.after(match_.last, {"by"}));
+            arguments.passive = true;
+            return arguments;
+        }
+        if (match_.trigger->frame == Frame::possessed) return arguments;
         switch (match_.trigger->frame) {
             case Frame::agent_place:
             case Frame::agent_near_place:
             case Frame::loser_place:
-                if (is_passive() && match_.trigger->frame != Frame::loser_place)
-                    passive(arguments);
-                else if (is_passive() && word(match_.last + 1) == "by")
+                if (!names_agent() && is_passive() &&
+                    (match_.trigger->frame != Frame::loser_place || is_lost()))
                     passive(arguments);
                 else
                     active(arguments, match_.trigger->frame != Frame::agent_place);
@@ -54,6 +60,7 @@ public:
             case Frame::place:
                 either_side(arguments);
                 break;
+            case Frame::possessed:
             case Frame::nothing:
                 break;
         }
@@ -66,9 +73,27 @@ private:
 
     bool is_passive() const {
         if (word(match_.last + 1) == "by" && match_.last + 1 <= sentence_.last) return true;
-        static const WordSet forms = {"was", "were", "been", "being", "is", "are", "be"};
-        const std::string_view verb = word(match_.first);
-        if (verb.ends_with("ing")) return false;  // "are holding" is active
+        if (word(match_.first).ends_with("ing")) return false;  // "are holding" is active
+        return follows_being() || continues_passive() || place_of_apposition();
+    }
+
+    /// "was lost by", "had been lost", "was given up"; "was left" says something else.
+    bool is_lost() const {
+        static const WordSet verbs = {"lost",         "ceded",     "surrendered",
+                                      "relinquished", "abandoned", "given"};
+        return word(match_.last + 1) == "by" || verbs.contains(word(match_.first));
+    }
+
+    bool is_participle() const {
+        static const WordSet irregular = {"lost", "taken", "held",    "won",   "overrun",
+                                          "hit",  "given", "retaken", "struck"};
+        return match_.first == match_.last &&
+               (word(match_.first).ends_with("ed") || irregular.contains(word(match_.first)));
+    }
+
+    bool follows_being() const {
+        static const WordSet forms = {"was", "were", "been",   "being",   "is",
+                                      "are", "be",   "remain", "remains", "remained"};
         for (std::size_t back = 1; back <= 3 && match_.first >= sentence_.first + back; ++back) {
             const std::string_view before = word(match_.first - back);
             if (forms.contains(before)) return true;
@@ -76,6 +101,56 @@ private:
                 return false;
         }
         return false;
+    }
+
+    /// "was surrounded in February and lost on the 18th": the second verb leaves "was" out.
+    bool continues_passive() const {
+        static const WordSet forms = {"was", "were", "been"};
+        constexpr std::size_t reach = 9;
+        const std::size_t verb = match_.first;
+        if (!is_participle() || verb < clause_.first + 4) return false;
+        std::size_t link = verb - 1;
+        if (is(tokens_, link, WordClass::adverb)) --link;
+        if ((word(link) != "and" && word(link) != "but") || has_object()) return false;
+        const std::size_t from = std::max(clause_.first, link > reach ? link - reach : 0);
+        for (std::size_t i = from; i + 1 < link; ++i)
+            if (forms.contains(word(i)) && word(i + 1).ends_with("ed"))
+                return !names_actor(i, verb);
+        return false;
+    }
+
+    /// "X, besieged since May, ...", "X, bombed by"
+    const PlaceRef* place_of_apposition() const {
+        static const WordSet next = {"since", "in",     "on",   "for", "until",
+                                     "from",  "during", "last", "by"};
+        if (!is_participle() || !has_comma(tokens_[match_.first])) return nullptr;
+        if (!next.contains(word(match_.last + 1)) || has_object()) return nullptr;
+        for (const PlaceRef& ref : sentence_.places)
+            if (ref.last + 1 == match_.first && PlaceFinder::usable(ref)) return &ref;
+        return nullptr;
+    }
+
+    bool has_object() const { return !where_.after(match_.last, 2, true).empty(); }
+
+    bool names_actor(std::size_t from, std::size_t to) const {
+        return std::any_of(
+            sentence_.actors.begin(), sentence_.actors.end(),
+            [&](const ActorMention& actor) { return actor.first > from && actor.last < to; });
+    }
+
+    /// "X's capture", "the town's fall", "its recapture".
+    const PlaceRef* place_that_owns() const {
+        static const WordSet nouns = {"capture",  "recapture", "seizure",      "fall",
+                                      "conquest", "takeover",  "liberation",   "occupation",
+                                      "siege",    "shelling",  "encirclement", "bombardment"};
+        if (match_.first == sentence_.first || match_.first != match_.last) return nullptr;
+        if (match_.trigger->frame != Frame::possessed && !nouns.contains(word(match_.first)))
+            return nullptr;
+        for (const PlaceRef& ref : sentence_.places) {
+            const bool owns = tokens_[ref.last].possessive || word(ref.last) == "its";
+            if (ref.last + 1 == match_.first && owns && PlaceFinder::usable(ref)) return &ref;
+        }
+        return nullptr;
     }
 
     /// "held in X", "lost in X" say where, not what; "areas held in X" do.
@@ -99,17 +174,28 @@ private:
         if (arguments.places.empty()) arguments.places = object_before();
         // "X surrendered": the place itself is what gives in.
         if (arguments.places.empty() && match_.trigger->frame == Frame::loser_place &&
-            word(match_.last).starts_with("surrender"))
+            word(match_.last).starts_with("surrender")) {
             arguments.places = where_.before(clause_.first, true);
-        Agents agents = who_.subject();
-        if (agents.empty() && match_.head < match_.last) agents = inside();
+            arguments.passive = !arguments.places.empty();
+            if (arguments.passive) return;
+        }
+        Agents agents = names_agent() ? inside() : who_.subject();
+        // "the lifting of a rebel siege on X": the rebels have laid it.
+        const bool relief = match_.trigger->relation == Relation::relieves;
+        if (relief && match_.head < match_.last)
+            arguments.opponents = inside();
+        else if (agents.empty() && match_.head < match_.last)
+            agents = inside();
         if (agents.empty() && word(match_.first).ends_with("ing")) agents = beneficiary();
         if (agents.empty()) agents = who_.before_by();
         set_agents(arguments, std::move(agents));
-        if (!arguments.places.empty())
+        if (!arguments.places.empty() && arguments.opponents.empty())
             arguments.opponents = who_.after(std::max(arguments.places.back()->last, match_.last),
                                              {"from", "against"});
     }
+
+    /// "sent by ... to"
+    bool names_agent() const { return word(match_.head) == "by" && match_.head < match_.last; }
 
     /// "raised the Ukrainian flag over": whose, stands in the gap of the phrase.
     Agents inside() const {
@@ -133,6 +219,7 @@ private:
     /// "X, which the rebels have held since", "the areas they hold", "towns it took in north X".
     PlaceRefs object_before() const {
         const std::size_t verb = match_.first;
+        if (const PlaceRef* named = described_by_relative()) return {named};
         for (std::size_t i = sentence_.places.size(); i-- > 0;) {
             const PlaceRef& ref = sentence_.places[i];
             if (ref.last >= verb || !PlaceFinder::usable(ref)) continue;
@@ -157,8 +244,40 @@ private:
         return {};
     }
 
+    /// "X was the only town that rebels captured", "X, the only part of Y that rebels hold".
+    const PlaceRef* described_by_relative() const {
+        constexpr std::size_t longest = 9;
+        static const WordSet copulas = {"was",    "is",      "were",    "are",
+                                        "became", "remains", "remained"};
+        std::size_t relative = match_.first;
+        while (relative > sentence_.first && match_.first - relative <= 6 &&
+               word(relative) != "that" && word(relative) != "which")
+            --relative;
+        if ((word(relative) != "that" && word(relative) != "which") || has_comma(tokens_[relative]))
+            return nullptr;
+        bool land = false;
+        for (std::size_t i = relative; i-- > sentence_.first + 1 && relative - i <= longest;) {
+            land = land || is(tokens_, i, WordClass::land) || word(i) == "ground" ||
+                   is(tokens_, i, WordClass::settlement);
+            if (word(i) != "the" || !land) {
+                if (has_comma(tokens_[i])) break;
+                continue;
+            }
+            if (!has_comma(tokens_[i]) && !copulas.contains(word(i - 1))) continue;
+            for (const PlaceRef& ref : sentence_.places) {
+                const std::size_t last = has_comma(tokens_[i]) ? i - 1 : i - 2;
+                if (ref.last == last && PlaceFinder::usable(ref)) return &ref;
+            }
+            break;
+        }
+        return nullptr;
+    }
+
     void passive(Arguments& arguments) const {
-        arguments.places = where_.before(clause_.first, true);
+        if (const PlaceRef* apposed = place_of_apposition())
+            arguments.places = {apposed};
+        else
+            arguments.places = where_.before(clause_.first, true);
         if (arguments.places.empty()) arguments.places = where_.before(sentence_.first, true);
         Agents agents = who_.after(match_.last, {"by"});
         if (agents.empty() && word(match_.last + 1) == "thanks")
@@ -206,10 +325,24 @@ private:
             arguments.subject_elided = true;
     }
 
+    bool is_owned() const {
+        for (std::size_t i = match_.first; i-- > sentence_.first && match_.first - i <= 3;)
+            if (word(i) == "its" || word(i) == "their" || word(i) == "his") return true;
+        return false;
+    }
+
+    /// "forces in X", "its troops in X": whose, stands right before.
+    bool is_force_noun() const {
+        return match_.trigger->relation == Relation::present &&
+               is(tokens_, match_.first, WordClass::force) && word(match_.first).ends_with('s') &&
+               !is(tokens_, match_.first, WordClass::zone);
+    }
+
     /// "the army's capture of X", "the capture of X by the army", "the army began a siege of X".
     Agents noun_agents(std::size_t end) const {
         auto agents = who_.after(end, {"by"});
         if (agents.empty()) agents = who_.owner();
+        if (agents.empty() && is_force_noun() && !is_owned()) return agents;
         if (agents.empty() && !is_only_spoken_of()) agents = who_.subject();
         if (agents.empty()) agents = who_.before_by();
         return agents;
@@ -217,6 +350,15 @@ private:
 
     /// "the ministers discussed the fighting in X": they do not fight.
     bool is_only_spoken_of() const {
+        // "the agency said that civilians died in raids on X"
+        for (std::size_t i = clause_.first; i-- > sentence_.first && clause_.first - i <= 2;)
+            if (word(clause_.first) == "that" && is(tokens_, i, WordClass::speech)) {
+                return std::none_of(sentence_.actors.begin(), sentence_.actors.end(),
+                                    [&](const ActorMention& actor) {
+                                        return actor.first > clause_.first &&
+                                               actor.last < match_.first;
+                                    });
+            }
         for (std::size_t i = clause_.first; i < match_.first; ++i) {
             if (is(tokens_, i, WordClass::observing) || is(tokens_, i, WordClass::speech))
                 return true;
@@ -261,8 +403,19 @@ private:
         return found;
     }
 
+    /// "the offensive, encircling X": X belongs to the participle.
+    bool participle_before(const PlaceRef& ref) const {
+        for (std::size_t i = match_.last + 1; i < ref.first; ++i)
+            if (has_comma(tokens_[i]) && word(i).ends_with("ing")) return true;
+        return false;
+    }
+
     void event(Arguments& arguments) const {
         arguments.places = where_.after(match_.last, far_window, false);
+        if (!arguments.places.empty() && participle_before(*arguments.places.front())) {
+            arguments.places.clear();
+            return;
+        }
         if (arguments.places.empty()) arguments.places = settlements_before();
         set_agents(arguments, noun_agents(match_.last));
         arguments.opponents = who_.after(match_.last, {"against", "with"});

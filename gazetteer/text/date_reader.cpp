@@ -40,6 +40,22 @@ DatePiece year_piece(int year, TimeBasis basis, std::size_t size) {
     return days_piece(to_day({year, 1, 1}), to_day({year, 12, 31}), Precision::year, basis, size);
 }
 
+std::optional<int> season_begin(std::string_view lower) {
+    if (lower == "spring") return 3;
+    if (lower == "summer") return 6;
+    if (lower == "autumn" || lower == "fall") return 9;
+    if (lower == "winter") return 12;
+    return {};
+}
+
+DatePiece season_piece(int year, int begin, TimeBasis basis, std::size_t size) {
+    const int end = (begin + 1) % 12 + 1;
+    const int end_year = year + (end < begin ? 1 : 0);
+    return days_piece(to_day({year, begin, 1}),
+                      to_day({end_year, end, days_in_month(end_year, end)}), Precision::season,
+                      basis, size);
+}
+
 /// An encyclopaedia's or a historian's text: most years that it names are long before it was
 /// published, and none is near.
 DateReader::DateReader(const std::vector<MentionToken>& tokens,
@@ -57,8 +73,8 @@ DateReader::DateReader(const std::vector<MentionToken>& tokens,
         if (!named || *named > year) continue;
         ++(*named >= year - 1 ? near : old);
     }
-    const int enough = published_->precision == Precision::day ? 3 : 2;
-    long_past_ = near == 0 && old >= enough;
+    const bool of_a_day = published_->precision == Precision::day;
+    long_past_ = old >= (of_a_day ? 3 : 2) && (near == 0 || (!of_a_day && old > near));
 }
 
 std::optional<DatePiece> DateReader::read(std::size_t at) const {
@@ -101,8 +117,18 @@ std::optional<Day> DateReader::daily() const {
 
 bool DateReader::tells_of_the_past() const { return told_year_ && long_past_; }
 
+/// A story goes forward: the February told after a July is the next one, the June told after a July
+/// ("had already been retaken in June") is not.
+int DateReader::year_of_story(int month) const {
+    constexpr int looks_back = 4;
+    if (!told_) return *told_year_;
+    const CivilDate told = to_civil(*told_);
+    if (told.year < *told_year_ || told.year > *told_year_ + 1) return *told_year_;
+    return told.year + (told.month - month > looks_back ? 1 : 0);
+}
+
 std::optional<int> DateReader::year_for(int month, int day) const {
-    if (tells_of_the_past()) return told_year_;
+    if (tells_of_the_past()) return year_of_story(month);
     if (!published_) return told_year_;
     const int latest = to_civil(published_->last).year;
     for (int year = latest; year > latest - 5; --year) {
@@ -220,11 +246,7 @@ std::optional<DatePiece> DateReader::season(std::size_t at, std::size_t next) co
     if (after >= tokens_.size() || !runs_on(after)) return {};
     const auto year = year_of(tokens_[after]);
     if (!year) return {};
-    const int begin = name == "spring" ? 3 : name == "summer" ? 6 : name == "winter" ? 12 : 9;
-    const Day first = to_day({*year, begin, 1});
-    const Day last = begin == 12 ? to_day({*year + 1, 2, days_in_month(*year + 1, 2)})
-                                 : to_day({*year, begin + 2, days_in_month(*year, begin + 2)});
-    return days_piece(first, last, Precision::season, TimeBasis::explicit_, after + 1 - at);
+    return season_piece(*year, *season_begin(name), TimeBasis::explicit_, after + 1 - at);
 }
 
 /// "September 2015", "in November", "since April last year".

@@ -1,6 +1,7 @@
 #include "gazetteer/text/extract.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <set>
 #include <tuple>
@@ -57,7 +58,16 @@ public:
             auto present = find_presence(tokens_, sentence, drafts_);
             drafts_.insert(drafts_.end(), present.begin(), present.end());
             const std::size_t before = claims_.size();
+            std::erase_if(drafts_, [&](const Draft& draft) { return only_leads_to_more(draft); });
             for (const Draft& draft : drafts_) add_claim(draft);
+            ++sentence_number_;
+            for (const Draft& draft : drafts_) {
+                if (draft.place->mention->place &&
+                    draft.place->mention->place->kind == PlaceKind::country)
+                    continue;
+                last_place_ = *draft.place;
+                last_place_sentence_ = sentence_number_;
+            }
             if (explanation_) explain(before);
             remember(sentence);
         }
@@ -120,7 +130,8 @@ private:
 
     void add_drafts(const Triggers::Match& match) {
         if (is_covered(match) || is_participle(match)) return;
-        const Arguments arguments = find_arguments(tokens_, *sentence_, match);
+        Arguments arguments = find_arguments(tokens_, *sentence_, match);
+        if (arguments.places.empty()) carry_place(match, arguments);
         Agents agents = arguments.agents;
         if (agents.empty() && arguments.subject_elided) agents = meant_by_pronoun(match.first);
         // "The town had been taken, X said": those who say so. "The army advanced. A was taken."
@@ -131,7 +142,10 @@ private:
             agents.push_back(&last_subjects_.front());
         if (agents.empty() && needs_actor(match, arguments)) return;
         if (match.trigger->relation == Relation::holds && is_former(match)) return;
-        if (!agents.empty() && arguments.agents == agents) subjects_of_sentence_ = agents;
+        const bool only_named = word(match.first) == "war" || word(match.first) == "conflict";
+        if (only_named && agents.empty()) return;  // "Live: war in X"
+        if (!agents.empty() && arguments.agents == agents && subjects_of_sentence_.empty())
+            subjects_of_sentence_ = agents;
         if (agents.empty()) agents.push_back(nullptr);
         const ActorMention* opponent =
             arguments.opponents.empty() ? nullptr : arguments.opponents.front();
@@ -152,12 +166,53 @@ private:
                             false,
                             arguments.except};
                 if (match.trigger->frame == Frame::noun_loser) draft.actor = nullptr;
+                if (does_more_there(draft)) continue;
                 if (is_over(draft)) draft.relation = Relation::relieves;
                 if (agent != agents.front() && acts_as_one(draft, *agents.front())) continue;
                 drafts_.push_back(draft);
                 if (match.trigger->frame == Frame::noun_loser) break;
             }
         }
+    }
+
+    /// "The militias resumed their offensive": where the event told before was.
+    void carry_place(const Triggers::Match& match, Arguments& arguments) {
+        static const WordSet definite = {"the", "their", "its", "this", "that"};
+        // "its offensive on Sunday" looks like "its offensive on X".
+        const bool event =
+            match.trigger->frame == Frame::event ||
+            (match.trigger->frame == Frame::noun && match.trigger->relation == Relation::contests);
+        if (!event || !last_place_.mention) return;
+        if (sentence_number_ > last_place_sentence_ + 2 || arguments.agents.empty()) return;
+        bool known = false;
+        for (std::size_t i = match.first; i-- > sentence_->first && match.first - i <= 3;)
+            known = known || definite.contains(word(i));
+        if (!known || !sentence_->places.empty()) return;
+        carried_.push_back(last_place_);
+        carried_.back().first = carried_.back().last = match.first;
+        arguments.places = {&carried_.back()};
+    }
+
+    /// "entered and took X": taking it says more.
+    bool only_leads_to_more(const Draft& draft) const {
+        if (draft.relation != Relation::present) return false;
+        return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& each) {
+            return (each.relation == Relation::captures || each.relation == Relation::holds) &&
+                   each.trigger_first == draft.trigger_last + 2 && each.actor == draft.actor &&
+                   each.place == draft.place && word(draft.trigger_last + 1) == "and";
+        });
+    }
+
+    /// "the army struck positions in X": whoever strikes them is not said to be there.
+    bool does_more_there(const Draft& draft) const {
+        if (draft.relation != Relation::present || draft.rule != to_string(Frame::noun))
+            return false;
+        return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& each) {
+            return !each.adjective && each.actor == draft.actor &&
+                   each.place->mention == draft.place->mention &&
+                   each.trigger_first < draft.trigger_first &&
+                   draft.trigger_first < each.place->first;
+        });
     }
 
     /// "the siege of X ended", "the siege of X was lifted".
@@ -216,6 +271,10 @@ private:
     /// "occupying forces", "captured soldiers": a quality of people.
     bool is_participle(const Triggers::Match& match) const {
         const std::string_view verb = word(match.last);
+        // "were striking rebel-held positions": a verb.
+        const bool verbal =
+            match.first > sentence_->first && is(tokens_, match.first - 1, WordClass::auxiliary);
+        if (verbal && verb.ends_with("ing")) return false;
         return match.first == match.last && (verb.ends_with("ing") || verb.ends_with("ed")) &&
                match.last < sentence_->last && joins(tokens_[match.last + 1].gap) &&
                (is(tokens_, match.last + 1, WordClass::force) ||
@@ -224,11 +283,13 @@ private:
                !is(tokens_, match.last + 1, WordClass::zone);
     }
 
-    /// "besieged east Aleppo" has been read as an adjective.
+    /// "besieged east Aleppo" has been read as an adjective, "control" in "under rebel control".
     bool is_covered(const Triggers::Match& match) const {
         return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& draft) {
-            return draft.adjective && draft.trigger_first <= match.first &&
-                   match.first <= draft.trigger_last;
+            const bool tail = draft.relation == match.trigger->relation &&
+                              draft.trigger_first < match.first && draft.trigger_last == match.last;
+            return tail || (draft.adjective && draft.trigger_first <= match.first &&
+                            match.first <= draft.trigger_last);
         });
     }
 
@@ -244,11 +305,14 @@ private:
         for (std::size_t i = sentence_->first; i < trigger && i <= sentence_->last; ++i) {
             const bool head =
                 heads.contains(word(i)) && i > sentence_->first && word(i - 1) == "the";
-            meant = meant || pronouns.contains(word(i)) || head;
+            const bool his = (word(i) == "his" || word(i) == "her") &&
+                             (is(tokens_, i + 1, WordClass::force) || word(i + 1) == "control");
+            meant = meant || pronouns.contains(word(i)) || head || his;
         }
         Agents agents;
         if (!meant) return agents;
         if (const ActorMention* owner = named_before_pronoun(trigger)) return {owner};
+        if (word(trigger - 1) == "his" || word(trigger - 1) == "her") return agents;
         for (const ActorMention& each : last_subjects_) {
             const bool same_side = !agents.empty() && actors_.side_of(agents.back()->actor) ==
                                                           actors_.side_of(each.actor);
@@ -264,16 +328,20 @@ private:
     const ActorMention* named_before_pronoun(std::size_t trigger) const {
         std::size_t pronoun = 0;
         for (std::size_t i = sentence_->first + 1; i < trigger; ++i) {
+            static const WordSet owners = {"its", "their", "his", "her"};
             const bool owned =
-                (word(i) == "its" || word(i) == "their") && is(tokens_, i + 1, WordClass::force);
-            const bool said = (word(i) == "it" || word(i) == "they") &&
+                owners.contains(word(i)) &&
+                (is(tokens_, i + 1, WordClass::force) ||
+                 ((word(i) == "his" || word(i) == "her") && word(i + 1) == "control"));
+            static const WordSet speakers = {"it", "they", "he", "she"};
+            const bool said = speakers.contains(word(i)) &&
                               (is(tokens_, i - 1, WordClass::speech) || word(i - 1) == "that");
             if (owned || said) pronoun = i;
         }
         if (pronoun == 0) return nullptr;
         const ActorMention* found = nullptr;
         for (const ActorMention& actor : sentence_->actors)
-            if (actor.last < pronoun && !found && !actor.land) found = &actor;
+            if (actor.last < pronoun && !actor.land) found = &actor;
         return found;
     }
 
@@ -351,8 +419,9 @@ private:
         claim.relation = draft.relation;
         // "had occupied X since 1993" tells who has it, not who takes it.
         const bool occupied = word(draft.trigger_first).starts_with("occup");
-        if (occupied && std::any_of(sentence_->times.begin(), sentence_->times.end(),
-                                    [](const DatedExpression& time) { return time.open_end; }))
+        if (occupied &&
+            (lasts(draft) || std::any_of(sentence_->times.begin(), sentence_->times.end(),
+                                         [](const auto& time) { return time.open_end; })))
             claim.relation = Relation::holds;
         claim.extent = draft.extent;
         for (const PlaceRef* each : draft.except)
@@ -362,7 +431,8 @@ private:
         set_evidence(claim, draft);
         set_modality(claim, draft);
         if (is_question()) claim.modality = Modality::hypothetical;
-        set_time(claim, draft, tokens_, *sentence_, document_, last_time_);
+        set_time(claim, draft, tokens_, *sentence_, document_, last_time_, drafts_);
+        begin_with_capture(claim);
         claim.confidence = confidence_of(claim, draft);
         claim.id = claim_id(claim);
         const auto key = std::make_tuple(
@@ -372,6 +442,29 @@ private:
         const auto state = states_.find(mention.place ? mention.place->country : std::string());
         homes_.push_back(state == states_.end() ? std::string() : state->second);
         claims_.push_back(std::move(claim));
+    }
+
+    /// "captured X on 8 January but held it only until 22 February": from then on.
+    void begin_with_capture(Claim& claim) const {
+        constexpr std::size_t reach = 8;
+        if (claim.relation != Relation::holds || claim.start || !claim.end) return;
+        for (std::size_t i = claims_.size(); i-- > 0 && i + reach >= claims_.size();) {
+            const Claim& each = claims_[i];
+            const bool same = each.relation == Relation::captures && each.place == claim.place &&
+                              each.part == claim.part && each.side == claim.side;
+            if (!same || !each.start || *each.start > *claim.end) continue;
+            claim.start = each.start;
+            return;
+        }
+    }
+
+    /// "is occupied", "are still occupied", "remains occupied": a state, not an event.
+    bool lasts(const Draft& draft) const {
+        static const WordSet states = {"is", "are", "still", "remains", "remain", "remained"};
+        const std::size_t first = draft.trigger_first;
+        return (first > sentence_->first && states.contains(word(first - 1))) ||
+               (first > sentence_->first + 1 && states.contains(word(first - 2)) &&
+                is(tokens_, first - 1, WordClass::adverb));
     }
 
     bool is_question() const {
@@ -404,9 +497,11 @@ private:
         claim.actor = draft.actor ? draft.actor->actor : "unknown";
         claim.actor_name = actors_.name_of(claim.actor);
         claim.side = actors_.side_of(claim.actor);
-        if (!draft.opponent || draft.opponent->actor == claim.actor) return;
+        if (!draft.opponent) return;
+        const std::string side = actors_.side_of(draft.opponent->actor);
+        if (side == claim.side) return;  // nobody fights those of the same side
         claim.counter_actor = draft.opponent->actor;
-        claim.counter_side = actors_.side_of(claim.counter_actor);
+        claim.counter_side = side;
     }
 
     void set_evidence(Claim& claim, const Draft& draft) const {
@@ -464,6 +559,11 @@ private:
                              ? Modality::asserted
                              : modality_of(tokens_, scope_begin(draft, clause.first), clause.last,
                                            draft.trigger_first, draft.trigger_last);
+        if (claim.relation == Relation::holds && claim.modality == Modality::denied &&
+            is_no_longer(draft)) {
+            claim.relation = Relation::loses;
+            claim.modality = Modality::asserted;
+        }
         if (sentence_->section == Section::comment) {
             attribute(claim, sentence_->commenter);
             return;
@@ -475,6 +575,14 @@ private:
             attribute(claim, each.speaker);
             break;
         }
+    }
+
+    /// "X is no longer under rebel control": they have lost it.
+    bool is_no_longer(const Draft& draft) const {
+        const std::size_t first = draft.trigger_first;
+        for (std::size_t i = first > 4 ? first - 4 : 0; i + 1 < first; ++i)
+            if (word(i) == "no" && word(i + 1) == "longer") return true;
+        return false;
     }
 
     static void attribute(Claim& claim, const std::string& speaker) {
@@ -494,6 +602,9 @@ private:
     Explanation* explanation_ = nullptr;
     const SentenceView* sentence_ = nullptr;
     std::vector<Draft> drafts_;
+    PlaceRef last_place_;
+    std::size_t last_place_sentence_ = 0, sentence_number_ = 0;
+    std::deque<PlaceRef> carried_;
     Agents subjects_of_sentence_;
     std::vector<ActorMention> last_subjects_;
     std::optional<DatedExpression> last_time_;

@@ -113,7 +113,15 @@ private:
         if (preposition.lower != "of" && preposition.lower != "in") return;
         if (!joined(n + 1)) return;
         const MentionToken& noun = *before(n + 1);
-        const std::string compass = compass_of(noun.lower);
+        std::string compass = compass_of(noun.lower);
+        if (!compass.empty() && joined(n + 2) &&
+            is_hyphen(tokens_[phrase_.first - n - 1].gap)) {  // "south-west of"
+            const std::string outer = compass_of(before(n + 2)->lower);
+            if (!outer.empty()) {
+                compass = nest(outer, compass);
+                ++n;
+            }
+        }
         if (preposition.lower == "of" && !compass.empty()) {
             take_bearing(n + 1, compass);
             return;

@@ -40,8 +40,10 @@ private:
     bool is_filler(std::size_t at) const;
     bool is_list(const PlaceRef& a, const PlaceRef& b) const;
     bool names_members(const PlaceRef& a, const PlaceRef& b) const;
+    bool is_group(const PlaceRef& ref, std::size_t from) const;
     bool is_excepted(const PlaceRef& ref) const;
     bool goes_on(const PlaceRef& ref) const;
+    bool describes_another(const PlaceRef& ref) const;
     bool can_be_subject(const PlaceRef& ref) const;
 
     const std::vector<MentionToken>& tokens_;

@@ -58,7 +58,7 @@ std::vector<Claim> read_text(const Document& document, const ReadingContext& con
         // places.
         add_unlisted_places(document, tokens, actors.mentions, context.rules, nullptr, mentions);
     }
-    mark_controlled_land(tokens, context.rules.triggers, mentions);
+    mark_controlled_land(document.text, tokens, context.rules.triggers, mentions);
     const auto own_times =
         given.times ? std::vector<DatedExpression>() : resolve_times(document, tokens);
     return extract_claims({document, tokens, mentions, given.times ? *given.times : own_times,

@@ -52,3 +52,12 @@ TEST_CASE("where the text says it, an unlisted place lies about there") {
     REQUIRE(nowhere.size() == 1);
     CHECK_FALSE(nowhere[0].point);
 }
+
+TEST_CASE("a place is known by what was done to it and by what it is called") {
+    ReadingFixture reading;
+    CHECK(reading.gist("Zorba, bombed by rebels in May, is empty.") == "rebels attacks Zorba");
+    CHECK(reading.gist("Rebels captured a junction called Zorba.") == "rebels captures Zorba");
+    CHECK(reading.gist("Zorba, which is under rebel control, is quiet.") == "rebels holds Zorba");
+    CHECK(reading.gist("The army struck the Zorba airbase.").find("attacks Zorba") !=
+          std::string::npos);
+}

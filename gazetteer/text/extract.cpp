@@ -478,9 +478,7 @@ private:
         claim.place_certainty = mention.scores.empty() ? 0.0 : mention.scores.front();
         claim.place_candidates = mention.other_ids;
         if (!mention.place) {
-            std::string name = document_.text.substr(mention.core.begin, mention.core.size());
-            std::replace(name.begin(), name.end(), '\n', ' ');
-            claim.place = name;
+            claim.place = name_in_text(mention);
             claim.place_kind = mention.kind;
             claim.point = mention.estimate;
             if (mention.estimate) claim.radius_km = mention.radius_km;
@@ -491,6 +489,15 @@ private:
         claim.place_id = mention.place->id;
         claim.place_kind = mention.place->kind;
         claim.point = mention.place->point;
+    }
+
+    /// The words of a place that no gazetteer holds, with those that say what it is: "X airport".
+    std::string name_in_text(const Mention& mention) const {
+        const bool facility = mention.kind == PlaceKind::facility;
+        const std::size_t end = facility ? mention.span.end : mention.core.end;
+        std::string name = document_.text.substr(mention.core.begin, end - mention.core.begin);
+        std::replace(name.begin(), name.end(), '\n', ' ');
+        return name;
     }
 
     void set_actors(Claim& claim, const Draft& draft) const {

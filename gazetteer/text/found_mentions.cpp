@@ -120,6 +120,8 @@ FoundMention to_found(const Document& document, const CodePointIndex& index,
         found.candidates.back().id = id;
     }
     if (!mention.scores.empty()) found.certainty = std::clamp(mention.scores.front(), 0.0, 1.0);
+    found.place_kind = mention.kind;
+    found.point = mention.estimate;  // about, where no gazetteer holds the place
     if (!mention.place) return found;
     found.place = mention.place->name;
     found.place_id = mention.place->id;

@@ -208,6 +208,7 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
     Dataset dataset;
     dataset.title = std::move(corpus.title);
     dataset.documents = std::move(corpus.documents);
+    dataset.mentions = std::move(corpus.mentions);
     dataset.gazetteer = std::make_unique<const gazetteer::Gazetteer>(std::move(corpus.gazetteer));
     dataset.actors = std::make_unique<const gazetteer::ActorTable>(std::move(corpus.actors));
     dataset.projection = std::make_unique<const Projection>(std::move(*projection));

@@ -21,6 +21,19 @@ bool same_picture(const State& a, const State& b) {
            a.extent == b.extent && marks(a) == marks(b);
 }
 
+std::size_t first_after(std::span<const Piece> pieces, Day day) {
+    const auto after = std::upper_bound(pieces.begin(), pieces.end(), day,
+                                        [](Day at, const Piece& piece) { return at < piece.from; });
+    return static_cast<std::size_t>(after - pieces.begin());
+}
+
+/// A piece with which the map looks different from the day before.
+bool changes_picture(std::span<const Piece> pieces, std::size_t i) {
+    static const State nothing;
+    if (pieces[i].from == beginning_of_time) return false;
+    return !same_picture(i == 0 ? nothing : pieces[i - 1].state, pieces[i].state);
+}
+
 /// Known from its last day of publication; undated, from when it speaks of.
 bool known_by(const Claim& claim, Day day) {
     if (claim.published) return claim.published->last <= day;
@@ -61,11 +74,9 @@ State inherited(const State& whole, State own, PlaceIndex from) {
 }
 
 State lookup(std::span<const Piece> pieces, Day at) {
-    const auto after =
-        std::upper_bound(pieces.begin(), pieces.end(), at,
-                         [](Day day, const Piece& piece) { return day < piece.from; });
-    if (after == pieces.begin()) return {};
-    const Piece& piece = *std::prev(after);
+    const std::size_t after = first_after(pieces, at);
+    if (after == 0) return {};
+    const Piece& piece = pieces[after - 1];
     State state = piece.state;
     state.said_until = piece.said_until;
     if (piece.said_until != beginning_of_time) {
@@ -167,21 +178,49 @@ std::vector<SourceIndex> ControlTimeline::voices_on(PlaceIndex place) const {
     return voices;
 }
 
-std::vector<Day> ControlTimeline::change_days(std::span<const SourceIndex> sources) const {
-    std::set<Day> days;
+/// Calls `visit` with the pieces of each place according to each of the sources.
+template <class Visit>
+void ControlTimeline::each_timeline(std::span<const SourceIndex> sources,
+                                    const Visit& visit) const {
     const auto chosen = chosen_sources(*store_, sources);
     for (std::size_t group = 0; group < pieces_.size(); ++group) {
-        if (!std::binary_search(chosen.begin(), chosen.end(), store_->groups()[group].source))
-            continue;
-        const State nothing;
-        const State* before = &nothing;
-        for (const Piece& piece : pieces_[group]) {
-            if (!same_picture(*before, piece.state)) days.insert(piece.from);
-            before = &piece.state;
-        }
+        if (std::binary_search(chosen.begin(), chosen.end(), store_->groups()[group].source))
+            visit(std::span<const Piece>(pieces_[group]));
     }
-    days.erase(beginning_of_time);
+}
+
+std::vector<Day> ControlTimeline::change_days(std::span<const SourceIndex> sources) const {
+    std::set<Day> days;
+    each_timeline(sources, [&](std::span<const Piece> pieces) {
+        for (std::size_t i = 0; i < pieces.size(); ++i) {
+            if (changes_picture(pieces, i)) days.insert(pieces[i].from);
+        }
+    });
     return {days.begin(), days.end()};
+}
+
+std::optional<Day> ControlTimeline::change_after(Day day,
+                                                 std::span<const SourceIndex> sources) const {
+    std::optional<Day> next;
+    each_timeline(sources, [&](std::span<const Piece> pieces) {
+        for (std::size_t i = first_after(pieces, day); i < pieces.size(); ++i) {
+            if (next && pieces[i].from >= *next) return;
+            if (changes_picture(pieces, i)) next = pieces[i].from;
+        }
+    });
+    return next;
+}
+
+std::optional<Day> ControlTimeline::change_before(Day day,
+                                                  std::span<const SourceIndex> sources) const {
+    std::optional<Day> previous;
+    each_timeline(sources, [&](std::span<const Piece> pieces) {
+        for (std::size_t i = first_after(pieces, day - 1); i > 0; --i) {
+            if (previous && pieces[i - 1].from <= *previous) return;
+            if (changes_picture(pieces, i - 1)) previous = pieces[i - 1].from;
+        }
+    });
+    return previous;
 }
 
 DateRange ControlTimeline::unchanged_around(PlaceIndex place, Day day, bool with_province,

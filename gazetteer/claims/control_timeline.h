@@ -36,6 +36,10 @@ public:
     /// Days at which a state of the given sources (empty = all) changes, sorted, no duplicates.
     std::vector<Day> change_days(std::span<const SourceIndex> sources) const;
 
+    /// The first such day after `day`, or the last one before it; empty where there is none.
+    std::optional<Day> change_after(Day day, std::span<const SourceIndex> sources) const;
+    std::optional<Day> change_before(Day day, std::span<const SourceIndex> sources) const;
+
     /// The days around `day` on which no state of this place, of its parts or of what it lies in
     /// begins to differ but for its age: [from, until). `with_age`: nor begins to grow old.
     DateRange unchanged_around(PlaceIndex place, Day day, bool with_province, bool with_age) const;
@@ -53,6 +57,8 @@ public:
                                  std::optional<Day> known) const;
 
 private:
+    template <class Visit>
+    void each_timeline(std::span<const SourceIndex> sources, const Visit& visit) const;
     std::span<const Piece> pieces(SourceIndex source, PlaceIndex place) const;
     std::vector<Piece> filtered(SourceIndex source, PlaceIndex place, std::optional<Day> known,
                                 std::string_view speaker) const;

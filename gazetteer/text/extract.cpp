@@ -27,11 +27,11 @@ constexpr double not_asserted = 0.85;
 constexpr double nominal_place = 0.85;
 constexpr double unlocated_certainty = 0.3;
 
-/// Trust in the reading, 0..1: 0.4 for a rule that fits + 0.5 times the certainty of the place,
+/// Trust in the reading, 0..1: 0.55 for a rule that fits + 0.45 times the certainty of the place,
 /// less for an actor nobody names, for words that are somebody else's and for a place that is not
 /// named.
 double confidence_of(const Claim& claim, const Draft& draft) {
-    return std::clamp(0.4 + 0.5 * claim.place_certainty, 0.0, 1.0) *
+    return std::clamp(0.55 + 0.45 * claim.place_certainty, 0.0, 1.0) *
            (claim.actor == "unknown" ? unnamed_actor : 1.0) *
            (claim.modality == Modality::asserted ? 1.0 : not_asserted) *
            (draft.place->nominal ? nominal_place : 1.0);

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "geo/box_grid.h"
+#include "geo/ring.h"
 #include "geo/territory.h"
 
 namespace geo {
@@ -26,14 +27,6 @@ double width_of(const MapBox& box) {
 
 MapPoint between(MapPoint a, MapPoint b, double t) {
     return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
-}
-
-double signed_area(const Ring& ring) {
-    double sum = 0.0;
-    for (std::size_t i = 0; i + 1 < ring.size(); ++i)
-        sum += (ring[i].x - ring[0].x) * (ring[i + 1].y - ring[0].y) -
-               (ring[i + 1].x - ring[0].x) * (ring[i].y - ring[0].y);
-    return sum / 2.0;
 }
 
 /// Points that are equal but for rounding.

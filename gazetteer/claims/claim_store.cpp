@@ -164,9 +164,10 @@ std::span<const ClaimIndex> ClaimStore::claims_of(SourceIndex source, PlaceIndex
 }
 
 std::optional<std::size_t> ClaimStore::group_of(SourceIndex source, PlaceIndex place) const {
-    for (const std::uint32_t group : groups_of(place))
-        if (groups_[group].source == source) return group;
-    return {};
+    const auto speakers = sources_of(place);
+    const auto found = std::lower_bound(speakers.begin(), speakers.end(), source);
+    if (found == speakers.end() || *found != source) return {};
+    return groups_of(place)[static_cast<std::size_t>(found - speakers.begin())];
 }
 
 std::optional<SourceIndex> ClaimStore::find_source(std::string_view name) const {

@@ -9,6 +9,7 @@
 #include "gazetteer/claims/letters.h"
 #include "gazetteer/documents/csv.h"
 #include "gazetteer/documents/read_documents.h"
+#include "gazetteer/documents/utf8.h"
 #include "gazetteer/formats/numbers.h"
 
 namespace gazetteer {
@@ -140,8 +141,9 @@ std::optional<PartialDate> read_date(std::string_view cell, DateOrder order, Fil
 }
 
 void set_source(Claim& claim, std::string_view name, std::string_view dataset) {
+    constexpr std::size_t longest_name = 120;  // bytes
     const std::string_view source = name.empty() ? dataset : name;
-    claim.source_name = source.substr(0, 120);
+    claim.source_name = utf8_prefix(source, longest_name);
     claim.source = slug(claim.source_name);
     if (claim.source.empty()) claim.source = slug(dataset);
 }

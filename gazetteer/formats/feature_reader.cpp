@@ -23,7 +23,7 @@ constexpr std::size_t deepest = 64;
 std::optional<LonLat> point_of(Json json) {
     Array pair;
     if (json.get(pair) != simdjson::SUCCESS) return {};
-    double numbers[2];
+    double numbers[2] = {0.0, 0.0};
     std::size_t count = 0;
     for (const Json each : pair) {
         if (count == 2) break;

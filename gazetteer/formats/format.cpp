@@ -216,7 +216,9 @@ const Format* find_format(std::string_view name) {
     return found == all_formats.end() ? nullptr : &*found;
 }
 
-const Format* format_of(const Input& input) {
+const Format* format_of(const Input& input, const ReadOptions& options) {
+    if (!options.format.empty()) return find_format(options.format);
+    if (is_mapped_table(input, options.columns)) return find_format("table");
     const auto found = std::find_if(
         all_formats.begin(), all_formats.end(),
         [&](const Format& format) { return format.read && format.sniff && format.sniff(input); });
@@ -225,7 +227,7 @@ const Format* format_of(const Input& input) {
 
 void read_input_into(Input& input, const ReadOptions& options, Sink& sink, FileReport& report) {
     if (is_blank(input)) return report.error(0, "is empty", "give it claims, or leave it out");
-    const Format* format = options.format.empty() ? format_of(input) : find_format(options.format);
+    const Format* format = format_of(input, options);
     if (!format || !format->read)
         return report.error(0,
                             options.format.empty()

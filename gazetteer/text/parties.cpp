@@ -161,13 +161,13 @@ std::string most_frequent(const std::vector<std::string>& homes) {
 void mark(Claim& claim) {
     if (claim.rule.ends_with("+context")) return;
     claim.rule += "+context";
-    claim.confidence *= context_confidence;
 }
 
 void name_actor(Claim& claim, const Party& party, const ActorTable& actors) {
     claim.actor = party.actor;
     claim.actor_name = actors.name_of(party.actor);
     claim.side = party.side;
+    claim.confidence *= context_confidence;
     mark(claim);
 }
 

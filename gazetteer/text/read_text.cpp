@@ -57,6 +57,7 @@ std::vector<Claim> read_text(const Document& document, const ReadingContext& con
         // Names whose only known bearers lie far away are kept where the words say that they are
         // places.
         add_unlisted_places(document, tokens, actors.mentions, context.rules, nullptr, mentions);
+        set_facilities_apart(mentions);
     }
     mark_controlled_land(document.text, tokens, context.rules.triggers, mentions);
     const auto own_times =

@@ -17,16 +17,18 @@ std::string tour() {
 
 AppState opened() {
     AppState state;
-    state.view = bundled_view({2024, 12, 2});
+    state.view = bundled_view({2016, 12, 14});
     return state;
 }
 
-Scene scene_of(const AppState& state) {
+/// What is drawn, mark by mark.
+std::string scene_of(const AppState& state) {
     static const auto style = load_style(SOURCE_DIR "/assets/styles/light.toml");
     static const auto fonts = FontSet::load(SOURCE_DIR "/assets");
     REQUIRE(style);
     REQUIRE(fonts);
-    return build_scene(bundled(), states_of(bundled(), state.view), state.view, *style, *fonts);
+    return describe(
+        build_scene(bundled(), states_of(bundled(), state.view), state.view, *style, *fonts));
 }
 
 }  // namespace
@@ -36,7 +38,7 @@ TEST_CASE("a tour replayed without a display ends where it was left, in state an
     for (const auto& remark : replay(tour(), "aleppo.tour", bundled(), replayed))
         FAIL(gazetteer::to_string(remark));
     const AppState& end = replayed.state();
-    CHECK(end.view.at == gazetteer::to_day({2024, 12, 3}));
+    CHECK(end.view.at == gazetteer::to_day({2024, 12, 2}));
     CHECK(end.view.selected == bundled_place("Tel Rifaat"));
     CHECK_FALSE(end.view.known);
     CHECK(end.list == List::contradictions);

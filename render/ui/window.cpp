@@ -13,8 +13,7 @@ namespace render::ui {
 namespace {
 
 constexpr float map_scale_in_window = 0.78F;
-constexpr double idle_wait_s = 0.5;      ///< how long an idle window sleeps between looks
-constexpr double working_wait_s = 0.05;  ///< the same while something is worked out beside it
+constexpr double working_wait_s = 0.05;  ///< between two looks while something is worked out beside
 constexpr double notice_s = 5.0;         ///< for which a notice stays at least
 constexpr int settle_frames = 3;         ///< Dear ImGui needs a few frames after an input
 
@@ -79,14 +78,11 @@ void Window::run() {
         if (busy > 0 || state().playing || desk_->record.recording()) {
             glfwPollEvents();
             --busy;
+        } else if (working) {
+            glfwWaitEventsTimeout(working_wait_s);
         } else {
-            const double wait = working ? working_wait_s : idle_wait_s;
-            const double before = glfwGetTime();
-            glfwWaitEventsTimeout(wait);
-            if (glfwGetTime() - before < wait * 0.99 || !gui_.presses().empty())
-                busy = settle_frames;
-            else if (!working)
-                continue;
+            glfwWaitEvents();  // without a timeout: a late wake-up could not be told from it
+            busy = settle_frames;
         }
         const double now = glfwGetTime();
         if (state().playing) perform(Advance{now - last});
@@ -202,6 +198,7 @@ void Window::frame() {
     follow_size(layout.map);
     draw_map(layout.map);
     desk_->record.work();
+    for (const std::string& told : desk_->record.take_told()) log_.note("recording: " + told);
     painter_.present(static_cast<int>(layout.map.x), static_cast<int>(layout.map.y), size.height);
     gui_.begin_frame();
     std::vector<Command> commands;

@@ -32,18 +32,13 @@ std::optional<std::array<double, N>> parse_numbers(std::string_view text) {
 }
 
 geo::MapBox to_box(const std::string& text, const geo::Dataset& dataset) {
-    auto numbers = parse_numbers<4>(text);
-    constexpr double widest_across = 180.0;
-    // West of the antimeridian to east of it: 170,-20,-170,-10.
-    if (numbers && (*numbers)[0] > (*numbers)[2] &&
-        (*numbers)[2] + 360.0 - (*numbers)[0] < widest_across)
-        (*numbers)[2] += 360.0;
-    if (!numbers || (*numbers)[0] >= (*numbers)[2] || (*numbers)[1] >= (*numbers)[3])
+    const auto numbers = parse_numbers<4>(text);
+    const auto degrees = numbers ? render::degree_box(*numbers) : std::nullopt;
+    if (!degrees)
         throw UsageError{fmt::format(
             "--bbox: '{}' is not west,south,east,north in degrees; write for example 36,35,39,37",
             text)};
-    const auto [west, south, east, north] = *numbers;
-    const geo::MapBox box = render::box_of_degrees(dataset, west, south, east, north);
+    const geo::MapBox box = render::box_of_degrees(dataset, *degrees);
     if (box.empty())
         throw UsageError{fmt::format("--bbox: '{}' lies outside {}; choose another box or --crs",
                                      text, dataset.projection->name())};

@@ -68,4 +68,4 @@ where() { sed -n "s/^symbol $1 at //p" "$log" | tail -n 1; }
 title() { xdotool getwindowname "$window"; }
 title_differs() { [ "$(title)" != "$1" ]; }
 shot() { sleep 1; import -window root "$out/$1.png"; }
-differ() { compare -metric AE "$out/$1.png" "$out/$2.png" null: 2>&1 || true; }
+differ() { printf %.0f "$(compare -metric AE "$out/$1.png" "$out/$2.png" null: 2>&1 || true)"; }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <utility>
 
 namespace render {
 
@@ -214,7 +215,7 @@ void SheetPainter::cover(Coverage& coverage, const PlacedAreas& placed,
     coverage.sheet = &sheet;
     coverage.camera = placed.camera;
     coverage.rect = placed.rect;
-    coverage.painted.clear();  // the rectangles of patterns lie elsewhere now
+    coverage.moved = true;
     send_sites(coverage);
     const GpuSheet& gpu = gpu_sheet(sheet);
     if (shift) scroll(coverage, *shift);
@@ -241,8 +242,11 @@ void SheetPainter::cover(Coverage& coverage, const PlacedAreas& placed,
 }
 
 void SheetPainter::send_paints(Coverage& coverage, const Areas& areas) {
-    if (coverage.paints && coverage.painted == areas.paints && coverage.ground == areas.ground)
+    if (coverage.paints && coverage.painted == areas.paints && coverage.ground == areas.ground) {
+        if (std::exchange(coverage.moved, false)) send_instances(coverage);
         return;
+    }
+    coverage.moved = false;
     const int rows = rows_for(coverage.sheet->places.size());
     std::vector<std::uint8_t> texels(static_cast<std::size_t>(rows) * row * 12, 0);
     coverage.plain.assign(coverage.sheet->places.size() + 1, 0);
@@ -373,13 +377,12 @@ void SheetPainter::lay_plain(const Frame& frame, const Coverage& coverage) {
     const int width = std::min({left + coverage.width, right, frame.size.width}) - x;
     const int height = std::min({top + coverage.height, bottom, frame.size.height}) - y;
     if (width <= 0 || height <= 0) return;
-    std::vector<std::uint32_t> pixels(static_cast<std::size_t>(width) *
-                                      static_cast<std::size_t>(height));
+    pixels_.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
     glPixelStorei(GL_PACK_ALIGNMENT, 4);
     glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-    glReadPixels(x, y, width, height, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
+    glReadPixels(x, y, width, height, GL_RGBA, GL_UNSIGNED_BYTE, pixels_.data());
     for (int line = 0; line < height; ++line) {
-        std::uint32_t* pixel = pixels.data() + static_cast<std::ptrdiff_t>(line) * width;
+        std::uint32_t* pixel = pixels_.data() + static_cast<std::ptrdiff_t>(line) * width;
         const std::uint32_t* code = coverage.codes.data() +
                                     static_cast<std::ptrdiff_t>(y - top + line) * coverage.width +
                                     (x - left);
@@ -392,11 +395,10 @@ void SheetPainter::lay_plain(const Frame& frame, const Coverage& coverage) {
     glActiveTexture(GL_TEXTURE0);
     glBindTexture(GL_TEXTURE_2D, picture_texture());
     glTexSubImage2D(GL_TEXTURE_2D, 0, x, y, width, height, GL_RGBA, GL_UNSIGNED_BYTE,
-                    pixels.data());
+                    pixels_.data());
 }
 
-void SheetPainter::draw(const Frame& frame, std::size_t index, ProgramSet& programs,
-                        bool pick) const {
+void SheetPainter::draw(const Frame& frame, std::size_t index, ProgramSet& programs, bool pick) {
     const PlacedAreas& placed = frame.areas[index];
     const Coverage& coverage = coverages_[of_frame_[index]];
     const gl::Texture* textures[] = {&coverage.areas, &coverage.paints, &coverage.sites};

@@ -6,6 +6,16 @@
 
 namespace gazetteer {
 
+namespace {
+
+/// Mostly the same as before: then nobody's count of owners need be touched.
+void assign(Party& to, const Party& from) {
+    if (to.actor.identity() != from.actor.identity()) to.actor = from.actor;
+    if (to.side.identity() != from.side.identity()) to.side = from.side;
+}
+
+}  // namespace
+
 std::uint32_t PieceLog::number_of(const Party& party) {
     if (party.actor.empty() && party.side.empty()) return 0;
     // Texts that are equal but not shared get two numbers; nothing depends on that.
@@ -97,8 +107,8 @@ void PieceLog::read(const LoggedPiece& piece, State& state) const {
     const auto claims = claims_of(piece);
     const auto marks = marks_of(piece);
     state.status = piece.status;
-    state.holder = parties_[piece.holder];
-    state.other = parties_[piece.other];
+    assign(state.holder, parties_[piece.holder]);
+    assign(state.other, parties_[piece.other]);
     state.since.reset();
     state.until.reset();
     if (piece.since != beginning_of_time) state.since = piece.since;

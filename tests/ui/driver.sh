@@ -38,6 +38,10 @@ open_window() { # DAY
     [ -n "$window" ] || fail "no window with a date in its title"
     xdotool windowmove "$window" 0 0 windowsize "$window" 1440 900
     until_true 60 "no picture was drawn" logged '^symbol '
+    until_true 60 "the picture was not shown" screen_is_lit
+}
+screen_is_lit() {
+    [ "$(import -window root -format '%[fx:mean > 0.3]' info:)" = 1 ]
 }
 
 # Waits until a command gives true; a busy machine may take long for a picture.

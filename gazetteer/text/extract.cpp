@@ -362,7 +362,7 @@ private:
             claim.relation = Relation::holds;
         claim.extent = draft.extent;
         for (const PlaceRef* each : draft.except)
-            if (each->mention->place) claim.except.push_back(each->mention->place->id);
+            if (each->mention->place) claim.except.edit().push_back(each->mention->place->id);
         set_place(claim, draft, mention);
         set_actors(claim, draft);
         set_evidence(claim, draft);

@@ -13,8 +13,8 @@ namespace render::ui {
 namespace {
 
 constexpr float map_scale_in_window = 0.78F;
-constexpr double idle_wait_s = 0.5;      ///< how long an idle window sleeps between looks
-constexpr double working_wait_s = 0.05;  ///< the same while something is worked out beside it
+constexpr double working_wait_s = 0.05;  ///< between two looks while something is worked out beside
+constexpr double notice_s = 5.0;         ///< for which a notice stays at least
 constexpr int settle_frames = 3;         ///< Dear ImGui needs a few frames after an input
 
 std::string title_of(const geo::Dataset& dataset, const AppState& state) {
@@ -78,14 +78,11 @@ void Window::run() {
         if (busy > 0 || state().playing || desk_->record.recording()) {
             glfwPollEvents();
             --busy;
+        } else if (working) {
+            glfwWaitEventsTimeout(working_wait_s);
         } else {
-            const double wait = working ? working_wait_s : idle_wait_s;
-            const double before = glfwGetTime();
-            glfwWaitEventsTimeout(wait);
-            if (glfwGetTime() - before < wait * 0.99)
-                busy = settle_frames;
-            else if (!working)
-                continue;
+            glfwWaitEvents();  // without a timeout: a late wake-up could not be told from it
+            busy = settle_frames;
         }
         const double now = glfwGetTime();
         if (state().playing) perform(Advance{now - last});
@@ -95,6 +92,7 @@ void Window::run() {
 }
 
 void Window::perform(const Command& command) {
+    if (glfwGetTime() - noticed_at_ > notice_s) notices_.clear();
     session_->perform(command);
     log_.command(command, session_->state(), dataset());
 }
@@ -131,15 +129,14 @@ void Window::follow_size(const PixelRect& map) {
                          std::max(1, static_cast<int>(map.height))};
     const float map_scale = map_scale_in_window * content_scale(window_);
     if (size == state().view.size && map_scale == state().view.scale) return;
-    perform(Resize{size, map_scale});
-    if (!first_size_) return;
+    if (!first_size_) return perform(Resize{size, map_scale});
+    AppState opened = state();
     const double x = static_cast<double>(first_size_->width) / size.width;
     const double y = static_cast<double>(first_size_->height) / size.height;
-    Camera camera = state().view.camera;
-    camera.units_per_pixel *= std::max(x, y);
+    opened.view.camera.units_per_pixel *= std::max(x, y);
+    opened.view.size = size;
+    opened.view.scale = map_scale;
     first_size_.reset();
-    AppState opened = state();
-    opened.view.camera = camera;
     session_ = std::make_unique<Session>(dataset(), opened);
     log_.opened(opened, dataset());
 }
@@ -199,6 +196,7 @@ void Window::frame() {
     follow_size(layout.map);
     draw_map(layout.map);
     desk_->record.work();
+    for (const std::string& told : desk_->record.take_told()) log_.note("recording: " + told);
     painter_.present(static_cast<int>(layout.map.x), static_cast<int>(layout.map.y), size.height);
     gui_.begin_frame();
     std::vector<Command> commands;

@@ -38,6 +38,10 @@ open_window() { # DAY
     [ -n "$window" ] || fail "no window with a date in its title"
     xdotool windowmove "$window" 0 0 windowsize "$window" 1440 900
     until_true 60 "no picture was drawn" logged '^symbol '
+    until_true 60 "the picture was not shown" screen_is_lit
+}
+screen_is_lit() {
+    [ "$(import -window root -format '%[fx:mean > 0.3]' info:)" = 1 ]
 }
 
 # Waits until a command gives true; a busy machine may take long for a picture.
@@ -68,4 +72,4 @@ where() { sed -n "s/^symbol $1 at //p" "$log" | tail -n 1; }
 title() { xdotool getwindowname "$window"; }
 title_differs() { [ "$(title)" != "$1" ]; }
 shot() { sleep 1; import -window root "$out/$1.png"; }
-differ() { compare -metric AE "$out/$1.png" "$out/$2.png" null: 2>&1 || true; }
+differ() { printf %.0f "$(compare -metric AE "$out/$1.png" "$out/$2.png" null: 2>&1 || true)"; }

@@ -162,7 +162,11 @@ void add_legend(const SceneInput& input, const MapFrame& frame, const NotDrawn& 
     for (const Detail detail : {Detail::all, Detail::no_notes, Detail::no_lists})
         for (float shrink = 1.0F; shrink > smallest; shrink -= 0.06F)
             if (fits(detail, shrink, false)) return;
-    fits(Detail::no_lists, smallest, true);
+    // Hardly legible, but nothing is cut off.
+    constexpr float last_resort = 0.4F;
+    for (float shrink = smallest; shrink > last_resort; shrink -= 0.06F)
+        if (fits(Detail::no_lists, shrink, false)) return;
+    fits(Detail::no_lists, last_resort, true);
 }
 
 }  // namespace render

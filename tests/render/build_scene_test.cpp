@@ -158,6 +158,25 @@ TEST_CASE("the title says the day and whose view it is") {
     CHECK(describe(scene_of(world, view)).find("according to The Paper") != std::string::npos);
 }
 
+TEST_CASE("the legend of a low picture is set smaller, and its last line still stands in it") {
+    const World world = make_world();
+    for (const int height : {900, 420, 300, 240}) {
+        ViewState view = view_of(world);
+        view.size = {640, height};
+        view.scale = 0.6F;
+        const Scene scene = scene_of(world, view);
+        float lowest = 0.0F;
+        for (const render::Mark& mark : scene.panes.front().marks) {
+            const auto* text = std::get_if<render::Text>(&mark);
+            if (text && text->utf8.find("settlement.") != std::string::npos)
+                lowest = std::max(lowest, text->at.y);
+        }
+        INFO(height);
+        CHECK(lowest > 0.0F);
+        CHECK(lowest <= static_cast<float>(height));
+    }
+}
+
 TEST_CASE("a sheet too small for furniture still shows the map") {
     const World world = make_world();
     for (const render::PixelSize size : {render::PixelSize{16, 16}, {200, 150}, {640, 480}}) {

@@ -412,16 +412,18 @@ private:
         const std::string ours = self->actor;
         std::vector<std::pair<std::size_t, std::size_t>> own, enemies;
         for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
-            if (is_quoted(i)) continue;
-            if (word(i) == "our") {
-                if (const auto last = owned_by_us(i)) own.emplace_back(i, *last);
-            } else if (word(i) == "the" && (word(i + 1) == "enemy" || word(i + 1) == "occupiers")) {
+            const std::string_view here = word(i);
+            if (here == "our") {
+                const auto last = owned_by_us(i);
+                if (last && !is_quoted(i)) own.emplace_back(i, *last);
+            } else if (here == "the" && (word(i + 1) == "enemy" || word(i + 1) == "occupiers")) {
                 const bool force = joined(i + 2) && is(tokens_, i + 2, WordClass::force);
-                enemies.emplace_back(i + 1, force ? i + 2 : i + 1);
-            } else if (word(i) == "occupying" && is(tokens_, i + 1, WordClass::force)) {
-                enemies.emplace_back(i, i + 1);
+                if (!is_quoted(i)) enemies.emplace_back(i + 1, force ? i + 2 : i + 1);
+            } else if (here == "occupying" && is(tokens_, i + 1, WordClass::force)) {
+                if (!is_quoted(i)) enemies.emplace_back(i, i + 1);
             }
         }
+        if (own.empty()) return;
         const std::vector<bool> covered = covered_tokens();
         const auto known = [&](const auto& phrase) {
             for (std::size_t i = phrase.first; i <= phrase.second; ++i)

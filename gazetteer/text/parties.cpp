@@ -31,6 +31,8 @@ struct Party {
 
 struct Parties {
     std::vector<Party> takers, holders;
+    std::vector<Party> attackers;  ///< of the takers, who has not got the place
+    std::vector<Party> captors;    ///< of the takers, who has
     std::vector<Party> relievers;  ///< who broke a siege: the besieger is their enemy
 };
 
@@ -45,14 +47,21 @@ std::map<std::string, Parties> named_parties(const std::vector<Claim>& claims) {
         if (claim.relation == Relation::relieves && claim.actor != "unknown")
             parties.relievers.push_back({claim.actor, claim.side, i});
         if (claim.actor != "unknown") {
-            if (takes(claim.relation)) parties.takers.push_back({claim.actor, claim.side, i});
+            if (takes(claim.relation)) {
+                const bool has_it = claim.relation == Relation::captures && is_real(claim);
+                parties.takers.push_back({claim.actor, claim.side, i});
+                (has_it ? parties.captors : parties.attackers)
+                    .push_back({claim.actor, claim.side, i});
+            }
             if (has(claim.relation)) parties.holders.push_back({claim.actor, claim.side, i});
         }
         if (!claim.counter_actor.empty()) {
             if (takes(claim.relation))
                 parties.holders.push_back({claim.counter_actor, claim.counter_side, i});
-            if (has(claim.relation))
+            if (has(claim.relation)) {
                 parties.takers.push_back({claim.counter_actor, claim.counter_side, i});
+                parties.attackers.push_back({claim.counter_actor, claim.counter_side, i});
+            }
         }
     }
     return places;
@@ -217,23 +226,27 @@ void complete(Claim& claim, std::size_t position, const Parties& parties, const 
     if (!taking && !has(claim.relation)) return;
     if (claim.relation == Relation::holds && !is_real(claim))
         return;  // somebody else may be meant to hold it
-    const auto& own = taking ? parties.takers : parties.holders;
+    // Who shells or besieges a place is nobody who has taken it.
+    const bool harms = taking && claim.relation != Relation::captures;
+    const auto& own = harms ? parties.attackers : taking ? parties.takers : parties.holders;
     const auto& others = taking ? parties.holders : parties.takers;
     if (claim.actor == "unknown") {
         // Who holds the place does not take it.
         std::string enemy = claim.counter_side;
         if (enemy.empty() && taking) {
             if (const auto holder = agreed(parties.holders, position, {})) enemy = holder->side;
+            const auto captor = agreed(parties.captors, position, {});
+            if (enemy.empty() && harms && captor) enemy = captor->side;
         }
         // Who shells or besieges a place of which nobody is said to hold it, fights its state.
-        const bool harms = taking && claim.relation != Relation::captures;
         if (enemy.empty() && harms && parties.holders.empty())
             enemy = home.empty() ? home : actors.side_of(home);
         const auto known_enemy = enemies.find(enemy);
         std::optional<Party> party = taker;
         if (!party) party = agreed(own, position, enemy);
         if (!party && known_enemy != enemies.end()) party = known_enemy->second;
-        if (!party && claim.relation != Relation::holds)
+        // An attack may come from anybody who has the arms for it.
+        if (!party && claim.relation != Relation::holds && claim.relation != Relation::attacks)
             party = agreed(taking ? all.takers : all.holders, position, enemy);
         // Where one side does all the taking, its enemy does the losing.
         if (!party && claim.relation == Relation::loses) {

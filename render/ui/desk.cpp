@@ -27,7 +27,7 @@ ViewState without_camera(ViewState view) {
 constexpr std::array<std::pair<List, const char*>, 5> tabs = {{{List::sources, "Sources"},
                                                                {List::contradictions, "Differ"},
                                                                {List::agreement, "Agree"},
-                                                               {List::changes, "Changes"},
+                                                               {List::changes, "Change"},
                                                                {List::corrections, "Edits"}}};
 
 /// In rows, as many as fit.

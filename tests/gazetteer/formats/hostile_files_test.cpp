@@ -1,4 +1,6 @@
 #include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
 
 #include "tests/gazetteer/formats/reading.h"
 
@@ -104,4 +106,27 @@ TEST_CASE("nothing, zeros, noise and one endless line are no file of any format"
         CHECK(found.report.failed());
         as_every_format(text, [](const Found& forced) { CHECK(forced.claims.empty()); });
     }
+}
+
+TEST_CASE("a file that changes while it is read is said to have") {
+    const std::string file =
+        (std::filesystem::temp_directory_path() / "controlmap-changing.csv").string();
+    std::ofstream(file) << "place,held by\nAlba,Reds\nBorgo,Reds\n";
+    class Writing : public Found {
+    public:
+        explicit Writing(const std::string& name) : Found(name) {}
+        void add(Claim claim, const PlaceHint& hint) override {
+            std::ofstream(report.file(), std::ios::app) << "Corte,Blues\n";
+            Found::add(std::move(claim), hint);
+        }
+    };
+    Writing changing(file);
+    read_file_into(file, reading::options(), changing, changing.report);
+    CHECK(changing.claims.size() >= 2);
+    REQUIRE(changing.report.failed());
+    CHECK_THAT(changing.report.errors().front().what, Catch::Contains("changed while it was read"));
+    Found still(file);
+    read_file_into(file, reading::options(), still, still.report);
+    CHECK_FALSE(still.report.failed());
+    std::filesystem::remove(file);
 }

@@ -17,6 +17,8 @@ struct Overloaded : Ts... {
 
 constexpr double closest_units_per_pixel = 0.05;
 constexpr double farthest_units_per_pixel = 80000.0;
+constexpr float title_width = 540.0F;  ///< about as large as the title's card gets, at scale 1
+constexpr float title_height = 240.0F;
 constexpr float edge_share = 0.15F;  ///< of a pane: nearer to its edge a place is not well seen
 
 Day clamp_to_period(Day day, const geo::Dataset& dataset) {
@@ -49,7 +51,7 @@ Period played(const AppState& state, const geo::Dataset& dataset) {
 void set_playing(AppState& state, bool on, const geo::Dataset& dataset) {
     const Period days = played(state, dataset);
     if (on && state.view.at >= days.to) set_day(state, days.from, dataset);
-    state.playing = on;
+    state.playing = on && dataset.store->period().start;  // without a date there is no time to pass
 }
 
 void advance(AppState& state, double seconds, const geo::Dataset& dataset) {
@@ -126,8 +128,10 @@ void go_to(AppState& state, const GoTo& command, const geo::Dataset& dataset) {
     const PixelRect pane = pane_of(state.view, dataset);
     const float edge = edge_share * std::min(pane.width, pane.height);
     const PixelRect inner{edge, edge, pane.width - 2.0F * edge, pane.height - 2.0F * edge};
-    if (!inner.contains(to_pixel(state.view.camera, pane, anchor)))
-        state.view.camera.centre = anchor;
+    const PixelRect title{0.0F, 0.0F, title_width * state.view.scale,
+                          title_height * state.view.scale};
+    const PixelPoint at = to_pixel(state.view.camera, pane, anchor);
+    if (!inner.contains(at) || title.contains(at)) state.view.camera.centre = anchor;
 }
 
 }  // namespace

@@ -8,8 +8,10 @@ namespace render {
 
 Correction correction_of(const gazetteer::Claim& claim, std::string field, std::string value,
                          std::string why) {
-    return {claim.document.str(), claim.quote.str(), claim.place.str(),
-            std::move(field),     std::move(value),  std::move(why)};
+    const bool of_place = field == "point" || field == "place_id";
+    return {claim.document.str(), of_place ? std::string() : claim.quote.str(),
+            claim.place.str(),    std::move(field),
+            std::move(value),     std::move(why)};
 }
 
 std::string overrides_as_csv(const std::string& before,

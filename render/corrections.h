@@ -8,8 +8,9 @@
 
 namespace render {
 
-/// A claim's correction: which claim it means is said by its words (document, sentence, place), so
-/// that it fits again when the texts are read anew.
+/// A claim's correction: which claims it means is said by words, so that it fits again when the
+/// texts are read anew. Where a place lies or which it is (`point`, `place_id`) is corrected for
+/// its whole document, everything else for the sentence.
 Correction correction_of(const gazetteer::Claim& claim, std::string field, std::string value,
                          std::string why);
 

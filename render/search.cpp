@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 #include "gazetteer/claims/letters.h"
@@ -24,6 +25,19 @@ int fit_of(std::string_view key, std::string_view query) {
     if (key == query) return 4;
     if (at == 0) return 3;
     return key[at - 1] == ' ' ? 2 : 1;
+}
+
+/// A file or folder of that name can be read as well.
+void find_file(std::string_view query, std::vector<Hit>& hits) {
+    std::error_code ignored;
+    if (query.find('/') == std::string_view::npos || !std::filesystem::exists(query, ignored))
+        return;
+    Hit hit;
+    hit.kind = Hit::Kind::command;
+    hit.title = fmt::format("Read {}", query);
+    hit.detail = "adds it to what is shown";
+    hit.commands = {AddInput{std::string(query)}};
+    hits.push_back(std::move(hit));
 }
 
 }  // namespace
@@ -157,6 +171,7 @@ std::vector<Hit> SearchIndex::find(std::string_view query, const AppState& state
         hit.commands = std::move(each.commands);
         hits.push_back(std::move(hit));
     }
+    find_file(query, hits);
     find_towns(query, hits);
     return hits;
 }

@@ -37,7 +37,9 @@ public:
         const bool points = input_.view.territory == TerritoryMode::points;
         if (frame_.crowded() && input_.rings())
             add_joint_rings(input_, frame_, marks_, taken_, legend_, cache_);
-        const RingPlaces rings = input_.rings() ? ring_places(input_, frame_) : RingPlaces();
+        const auto kept = input_.rings() ? ring_places(input_, frame_, cache_)
+                                         : std::make_shared<const RingPlaces>();
+        const RingPlaces& rings = *kept;
         for (const PlaceStates& said : input_.places) {
             const geo::PlaceArea& area = input_.dataset.areas[said.place];
             const bool dots = frame_.crowded() && area.kind == geo::AreaKind::cell;
@@ -364,11 +366,11 @@ float ring_radius(const SceneInput& input, const MapFrame& frame, gazetteer::Pla
     const geo::PlaceArea& area = input.dataset.areas[place];
     const bool wide = area.kind == geo::AreaKind::province || area.kind == geo::AreaKind::vague ||
                       area.kind == geo::AreaKind::offset;
-    const geo::MapBox box = geo::bounds(area.footprint);
-    const bool city =
-        !box.empty() &&
-        box.max_x - box.min_x > city_m * input.dataset.projection->units_per_metre(area.anchor);
-    return (wide ? 20.0F : city ? 27.0F : 17.0F) * (frame.inset ? 0.9F : 1.0F) * frame.scale;
+    const bool city = area.built_m > city_m;
+    return (wide   ? 20.0F
+            : city ? largest_ring_radius
+                   : 17.0F) *
+           (frame.inset ? 0.9F : 1.0F) * frame.scale;
 }
 
 void add_state_symbol(const SceneInput& input, const State& state, PixelPoint at,

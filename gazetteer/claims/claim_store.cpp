@@ -115,6 +115,7 @@ Result<ClaimStore> ClaimStore::build(std::vector<Claim> claims) {
     store.claim_place_ = in_order(entries.of_claim, order);
     permute(store.claims_, std::move(order));
     store.index_claims();
+    store.measure_period();
     return result;
 }
 
@@ -185,19 +186,17 @@ std::optional<SourceIndex> ClaimStore::find_source(std::string_view name) const 
     });
 }
 
-DateInterval ClaimStore::period() const {
-    DateInterval period;
+void ClaimStore::measure_period() {
     const auto include = [&](const std::optional<Day>& day) {
         if (!day) return;
-        if (!period.start || *day < *period.start) period.start = day;
-        if (!period.end || *period.end < *day) period.end = day;
+        if (!period_.start || *day < *period_.start) period_.start = day;
+        if (!period_.end || *period_.end < *day) period_.end = day;
     };
     for (const Claim& claim : claims_) {
         include(claim.start);
         include(claim.end);
         if (claim.published) include(claim.published->last);
     }
-    return period;
 }
 
 }  // namespace gazetteer

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "gazetteer/claims/letters.h"
+#include "gazetteer/documents/publication_date.h"
 #include "gazetteer/documents/read_documents.h"
 #include "gazetteer/documents/utf8.h"
 #include "gazetteer/formats/coded_rows.h"
@@ -288,7 +289,9 @@ void RowReader::read_text(const Row& row) {
         text.published = read_date(cell, order_, report_);
         if (!text.published) report_.repaired("the date cannot be read; it is not used", cell);
     }
-    if (!text.published) text.published = find_publication_date(text.text);
+    if (!text.published) {
+        if (const auto stated = find_publication_date(text.text)) text.published = stated->date;
+    }
     sink_.add(std::move(found));
 }
 

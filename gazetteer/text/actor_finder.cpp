@@ -377,13 +377,19 @@ private:
         if (brief && next.gap.ends_with('(')) known_names_.emplace(std::string(next.text), actor);
     }
 
-    /// The abbreviations and bare names that the document has introduced.
-    void take_known_names() {
-        if (known_names_.empty()) return;
+    /// For each token whether it belongs to an actor's name.
+    std::vector<bool> covered_tokens() const {
         std::vector<bool> covered(tokens_.size());
         for (const ActorMention& each : found_.mentions)
             std::fill(covered.begin() + static_cast<std::ptrdiff_t>(each.first),
                       covered.begin() + static_cast<std::ptrdiff_t>(each.last) + 1, true);
+        return covered;
+    }
+
+    /// The abbreviations and bare names that the document has introduced.
+    void take_known_names() {
+        if (known_names_.empty()) return;
+        const std::vector<bool> covered = covered_tokens();
         for (std::size_t i = 0; i < tokens_.size(); ++i) {
             if (covered[i] || !tokens_[i].capital || in_place_[i]) continue;
             auto at = known_names_.find(tokens_[i].text);
@@ -406,21 +412,23 @@ private:
         const std::string ours = self->actor;
         std::vector<std::pair<std::size_t, std::size_t>> own, enemies;
         for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
-            if (is_quoted(i)) continue;
-            if (word(i) == "our") {
-                if (const auto last = owned_by_us(i)) own.emplace_back(i, *last);
-            } else if (word(i) == "the" && (word(i + 1) == "enemy" || word(i + 1) == "occupiers")) {
+            const std::string_view here = word(i);
+            if (here == "our") {
+                const auto last = owned_by_us(i);
+                if (last && !is_quoted(i)) own.emplace_back(i, *last);
+            } else if (here == "the" && (word(i + 1) == "enemy" || word(i + 1) == "occupiers")) {
                 const bool force = joined(i + 2) && is(tokens_, i + 2, WordClass::force);
-                enemies.emplace_back(i + 1, force ? i + 2 : i + 1);
-            } else if (word(i) == "occupying" && is(tokens_, i + 1, WordClass::force)) {
-                enemies.emplace_back(i, i + 1);
+                if (!is_quoted(i)) enemies.emplace_back(i + 1, force ? i + 2 : i + 1);
+            } else if (here == "occupying" && is(tokens_, i + 1, WordClass::force)) {
+                if (!is_quoted(i)) enemies.emplace_back(i, i + 1);
             }
         }
+        if (own.empty()) return;
+        const std::vector<bool> covered = covered_tokens();
         const auto known = [&](const auto& phrase) {
-            return std::any_of(found_.mentions.begin(), found_.mentions.end(),
-                               [&](const ActorMention& each) {
-                                   return each.first <= phrase.second && phrase.first <= each.last;
-                               });
+            for (std::size_t i = phrase.first; i <= phrase.second; ++i)
+                if (covered[i]) return true;
+            return false;
         };
         std::erase_if(own, known);
         std::erase_if(enemies, known);

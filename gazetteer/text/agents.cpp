@@ -170,7 +170,7 @@ Agents AgentFinder::after(std::size_t from, const WordSet& words) const {
             Agents agents = listed_with(actor);
             // What a coalition does is done once.
             const bool joint = word(actor.first - 1) == "between" || word(actor.first - 1) == "of";
-            if (joint && agents.size() > 1) agents.resize(1);
+            if (joint && agents.size() > 1) agents.erase(agents.begin() + 1, agents.end());
             return agents;
         }
     }

@@ -5,6 +5,7 @@
 #include "gazetteer/text/lexicon.h"
 #include "gazetteer/text/place_arguments.h"
 #include "gazetteer/text/vocabulary.h"
+#include "gazetteer/text/voice.h"
 
 namespace gazetteer {
 namespace {
@@ -22,11 +23,12 @@ public:
           match_(match),
           clause_(clause_around(tokens, sentence, match.first, match.last)),
           who_(tokens, sentence, match_, clause_),
-          where_(tokens, sentence, match_) {}
+          where_(tokens, sentence, match_),
+          voice_(tokens, sentence, match_, clause_) {}
 
     Arguments run() {
         Arguments arguments;
-        if (const PlaceRef* owner = place_that_owns()) {
+        if (const PlaceRef* owner = where_.owner()) {
             arguments.places = {owner};
             set_agents(arguments, who_.after(match_.last, {"by"}));
             arguments.passive = true;
@@ -37,8 +39,8 @@ public:
             case Frame::agent_place:
             case Frame::agent_near_place:
             case Frame::loser_place:
-                if (!names_agent() && is_passive() &&
-                    (match_.trigger->frame != Frame::loser_place || is_lost()))
+                if (!names_agent() && voice_.is_passive() &&
+                    (match_.trigger->frame != Frame::loser_place || voice_.is_lost()))
                     passive(arguments);
                 else
                     active(arguments, match_.trigger->frame != Frame::agent_place);
@@ -71,88 +73,6 @@ public:
 private:
     std::string_view word(std::size_t at) const { return word_at(tokens_, at); }
 
-    bool is_passive() const {
-        if (word(match_.last + 1) == "by" && match_.last + 1 <= sentence_.last) return true;
-        if (word(match_.first).ends_with("ing")) return false;  // "are holding" is active
-        return follows_being() || continues_passive() || place_of_apposition();
-    }
-
-    /// "was lost by", "had been lost", "was given up"; "was left" says something else.
-    bool is_lost() const {
-        static const WordSet verbs = {"lost",         "ceded",     "surrendered",
-                                      "relinquished", "abandoned", "given"};
-        return word(match_.last + 1) == "by" || verbs.contains(word(match_.first));
-    }
-
-    bool is_participle() const {
-        static const WordSet irregular = {"lost", "taken", "held",    "won",   "overrun",
-                                          "hit",  "given", "retaken", "struck"};
-        return match_.first == match_.last &&
-               (word(match_.first).ends_with("ed") || irregular.contains(word(match_.first)));
-    }
-
-    bool follows_being() const {
-        static const WordSet forms = {"was", "were", "been",   "being",   "is",
-                                      "are", "be",   "remain", "remains", "remained"};
-        for (std::size_t back = 1; back <= 3 && match_.first >= sentence_.first + back; ++back) {
-            const std::string_view before = word(match_.first - back);
-            if (forms.contains(before)) return true;
-            if (!is(tokens_, match_.first - back, WordClass::adverb) && before != "not")
-                return false;
-        }
-        return false;
-    }
-
-    /// "was surrounded in February and lost on the 18th": the second verb leaves "was" out.
-    bool continues_passive() const {
-        static const WordSet forms = {"was", "were", "been"};
-        constexpr std::size_t reach = 9;
-        const std::size_t verb = match_.first;
-        if (!is_participle() || verb < clause_.first + 4) return false;
-        std::size_t link = verb - 1;
-        if (is(tokens_, link, WordClass::adverb)) --link;
-        if ((word(link) != "and" && word(link) != "but") || has_object()) return false;
-        const std::size_t from = std::max(clause_.first, link > reach ? link - reach : 0);
-        for (std::size_t i = from; i + 1 < link; ++i)
-            if (forms.contains(word(i)) && word(i + 1).ends_with("ed"))
-                return !names_actor(i, verb);
-        return false;
-    }
-
-    /// "X, besieged since May, ...", "X, bombed by"
-    const PlaceRef* place_of_apposition() const {
-        static const WordSet next = {"since", "in",     "on",   "for", "until",
-                                     "from",  "during", "last", "by"};
-        if (!is_participle() || !has_comma(tokens_[match_.first])) return nullptr;
-        if (!next.contains(word(match_.last + 1)) || has_object()) return nullptr;
-        for (const PlaceRef& ref : sentence_.places)
-            if (ref.last + 1 == match_.first && PlaceFinder::usable(ref)) return &ref;
-        return nullptr;
-    }
-
-    bool has_object() const { return !where_.after(match_.last, 2, true).empty(); }
-
-    bool names_actor(std::size_t from, std::size_t to) const {
-        return std::any_of(
-            sentence_.actors.begin(), sentence_.actors.end(),
-            [&](const ActorMention& actor) { return actor.first > from && actor.last < to; });
-    }
-
-    /// "X's capture", "the town's fall", "its recapture".
-    const PlaceRef* place_that_owns() const {
-        static const WordSet nouns = {"capture",  "recapture", "seizure",      "fall",
-                                      "conquest", "takeover",  "liberation",   "occupation",
-                                      "siege",    "shelling",  "encirclement", "bombardment"};
-        if (match_.first == sentence_.first || match_.first != match_.last) return nullptr;
-        if (match_.trigger->frame != Frame::possessed && !nouns.contains(word(match_.first)))
-            return nullptr;
-        for (const PlaceRef& ref : sentence_.places) {
-            const bool owns = tokens_[ref.last].possessive || word(ref.last) == "its";
-            if (ref.last + 1 == match_.first && owns && PlaceFinder::usable(ref)) return &ref;
-        }
-        return nullptr;
-    }
-
     /// "held in X", "lost in X" say where, not what; "areas held in X" do.
     bool has_object_slot() const {
         static const WordSet where = {"in", "at", "on", "during", "near"};
@@ -171,7 +91,7 @@ private:
 
     void active(Arguments& arguments, bool strict) const {
         if (has_object_slot()) arguments.places = where_.after(match_.last, near_window, strict);
-        if (arguments.places.empty()) arguments.places = object_before();
+        if (arguments.places.empty()) arguments.places = where_.named_before(clause_.first);
         // "X surrendered": the place itself is what gives in.
         if (arguments.places.empty() && match_.trigger->frame == Frame::loser_place &&
             word(match_.last).starts_with("surrender")) {
@@ -216,65 +136,8 @@ private:
         return {};
     }
 
-    /// "X, which the rebels have held since", "the areas they hold", "towns it took in north X".
-    PlaceRefs object_before() const {
-        const std::size_t verb = match_.first;
-        if (const PlaceRef* named = described_by_relative()) return {named};
-        for (std::size_t i = sentence_.places.size(); i-- > 0;) {
-            const PlaceRef& ref = sentence_.places[i];
-            if (ref.last >= verb || !PlaceFinder::usable(ref)) continue;
-            if (verb - ref.last > 9) break;
-            const std::string_view next = word(ref.last + 1);
-            const bool relative = next == "which" || next == "that" ||
-                                  (ref.nominal && (next == "they" || next == "it"));
-            if (relative && clause_.first <= ref.last + 1) return {&ref};
-            break;
-        }
-        // "villages it captured from the army on Sunday ... north of X"
-        for (std::size_t i = verb; i-- > sentence_.first && verb - i <= 6;) {
-            if (!is(tokens_, i, WordClass::land) || verb - i > 5) continue;
-            const bool bare = word(i + 1) == "it" || word(i + 1) == "they" ||
-                              word(i + 1) == "which" || word(i + 1) == "that";
-            if (!bare) return {};
-            for (const PlaceRef& ref : sentence_.places) {
-                if (ref.first > verb && PlaceFinder::usable(ref) && ref.first - verb < 20)
-                    return {&ref};
-            }
-        }
-        return {};
-    }
-
-    /// "X was the only town that rebels captured", "X, the only part of Y that rebels hold".
-    const PlaceRef* described_by_relative() const {
-        constexpr std::size_t longest = 9;
-        static const WordSet copulas = {"was",    "is",      "were",    "are",
-                                        "became", "remains", "remained"};
-        std::size_t relative = match_.first;
-        while (relative > sentence_.first && match_.first - relative <= 6 &&
-               word(relative) != "that" && word(relative) != "which")
-            --relative;
-        if ((word(relative) != "that" && word(relative) != "which") || has_comma(tokens_[relative]))
-            return nullptr;
-        bool land = false;
-        for (std::size_t i = relative; i-- > sentence_.first + 1 && relative - i <= longest;) {
-            land = land || is(tokens_, i, WordClass::land) || word(i) == "ground" ||
-                   is(tokens_, i, WordClass::settlement);
-            if (word(i) != "the" || !land) {
-                if (has_comma(tokens_[i])) break;
-                continue;
-            }
-            if (!has_comma(tokens_[i]) && !copulas.contains(word(i - 1))) continue;
-            for (const PlaceRef& ref : sentence_.places) {
-                const std::size_t last = has_comma(tokens_[i]) ? i - 1 : i - 2;
-                if (ref.last == last && PlaceFinder::usable(ref)) return &ref;
-            }
-            break;
-        }
-        return nullptr;
-    }
-
     void passive(Arguments& arguments) const {
-        if (const PlaceRef* apposed = place_of_apposition())
+        if (const PlaceRef* apposed = voice_.apposed_place())
             arguments.places = {apposed};
         else
             arguments.places = where_.before(clause_.first, true);
@@ -454,6 +317,7 @@ private:
     Clause clause_;
     AgentFinder who_;
     PlaceFinder where_;
+    Voice voice_;
 };
 
 }  // namespace

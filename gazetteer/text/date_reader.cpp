@@ -4,6 +4,7 @@
 #include <array>
 
 #include "gazetteer/text/date_words.h"
+#include "gazetteer/text/vocabulary.h"
 
 namespace gazetteer {
 namespace {
@@ -23,6 +24,25 @@ Share share_of(std::string_view first, std::string_view second) {
     if (first == "first" && second == "half") return {0.0, 0.5, 2};
     if (first == "second" && second == "half") return {0.5, 1.0, 2};
     return {};
+}
+
+/// Whether any of the readers below could begin with a word: most words are none.
+bool may_begin_date(const MentionToken& token) {
+    static const WordSet words = {
+        "the",      "spring",   "summer",    "autumn",   "fall",      "winter",    "early",
+        "mid",      "middle",   "late",      "start",    "beginning", "end",       "first",
+        "second",   "that",     "earlier",   "later",    "last",      "previous",  "this",
+        "next",     "same",     "in",        "over",     "within",    "during",    "for",
+        "today",    "tonight",  "yesterday", "tomorrow", "overnight", "just",      "little",
+        "more",     "than",     "past",      "about",    "under",     "less",      "nearly",
+        "almost",   "around",   "some",      "roughly",  "at",        "least",     "only",
+        "a",        "an",       "zero",      "one",      "two",       "three",     "four",
+        "five",     "six",      "seven",     "eight",    "nine",      "ten",       "eleven",
+        "twelve",   "thirteen", "fourteen",  "fifteen",  "sixteen",   "seventeen", "eighteen",
+        "nineteen", "twenty"};
+    const char first = token.text.empty() ? ' ' : token.text.front();
+    if (token.number || (first >= '0' && first <= '9') || words.contains(token.lower)) return true;
+    return token.capital && (month_of(token.lower) || weekday_of(token.lower));
 }
 
 }  // namespace
@@ -78,6 +98,7 @@ DateReader::DateReader(const std::vector<MentionToken>& tokens,
 }
 
 std::optional<DatePiece> DateReader::read(std::size_t at) const {
+    if (!may_begin_date(tokens_[at])) return {};
     for (const auto reader :
          {&DateReader::iso, &DateReader::day_range, &DateReader::day_and_month,
           &DateReader::qualified, &DateReader::next_day, &DateReader::shifted,

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "gazetteer/text/actor_finder.h"
+#include "gazetteer/text/antecedents.h"
 #include "gazetteer/text/arguments.h"
 #include "gazetteer/text/claim_time.h"
 #include "gazetteer/text/draft.h"
@@ -26,11 +27,11 @@ constexpr double not_asserted = 0.85;
 constexpr double nominal_place = 0.85;
 constexpr double unlocated_certainty = 0.3;
 
-/// Trust in the reading, 0..1: 0.4 for a rule that fits + 0.5 times the certainty of the place,
+/// Trust in the reading, 0..1: 0.55 for a rule that fits + 0.45 times the certainty of the place,
 /// less for an actor nobody names, for words that are somebody else's and for a place that is not
 /// named.
 double confidence_of(const Claim& claim, const Draft& draft) {
-    return std::clamp(0.4 + 0.5 * claim.place_certainty, 0.0, 1.0) *
+    return std::clamp(0.55 + 0.45 * claim.place_certainty, 0.0, 1.0) *
            (claim.actor == "unknown" ? unnamed_actor : 1.0) *
            (claim.modality == Modality::asserted ? 1.0 : not_asserted) *
            (draft.place->nominal ? nominal_place : 1.0);
@@ -48,6 +49,7 @@ public:
           actors_(text.actors.table),
           states_(text.actors.states),
           sentences_(view_sentences(text)),
+          antecedents_(tokens_, actors_),
           explanation_(explanation) {}
 
     std::vector<Claim> run() {
@@ -69,7 +71,8 @@ public:
                 last_place_sentence_ = sentence_number_;
             }
             if (explanation_) explain(before);
-            remember(sentence);
+            antecedents_.end_sentence(sentence);
+            remember_time(sentence);
         }
         complete_parties(claims_, homes_, actors_);
         drop_unheld();
@@ -133,19 +136,19 @@ private:
         Arguments arguments = find_arguments(tokens_, *sentence_, match);
         if (arguments.places.empty()) carry_place(match, arguments);
         Agents agents = arguments.agents;
-        if (agents.empty() && arguments.subject_elided) agents = meant_by_pronoun(match.first);
+        if (agents.empty() && arguments.subject_elided)
+            agents = antecedents_.of_pronoun(*sentence_, match.first);
         // "The town had been taken, X said": those who say so. "The army advanced. A was taken."
         const bool unnamed = agents.empty() && arguments.passive && match.first == match.last &&
                              match.trigger->relation == Relation::captures;
         if (unnamed) agents = speaking(match.first);
-        if (unnamed && agents.empty() && last_subjects_.size() == 1 && sentence_->actors.empty())
-            agents.push_back(&last_subjects_.front());
+        if (unnamed && agents.empty() && sentence_->actors.empty())
+            agents = antecedents_.only_subject();
         if (agents.empty() && needs_actor(match, arguments)) return;
         if (match.trigger->relation == Relation::holds && is_former(match)) return;
         const bool only_named = word(match.first) == "war" || word(match.first) == "conflict";
         if (only_named && agents.empty()) return;  // "Live: war in X"
-        if (!agents.empty() && arguments.agents == agents && subjects_of_sentence_.empty())
-            subjects_of_sentence_ = agents;
+        if (arguments.agents == agents) antecedents_.note_subjects(agents);
         if (agents.empty()) agents.push_back(nullptr);
         const ActorMention* opponent =
             arguments.opponents.empty() ? nullptr : arguments.opponents.front();
@@ -293,77 +296,11 @@ private:
         });
     }
 
-    /// "They", "it", "the group" before the verb: who the sentence before was about. Several that
-    /// stand for one side count once, by the last, which sums a list up.
-    Agents meant_by_pronoun(std::size_t trigger) const {
-        static const WordSet pronouns = {"they",  "it",   "he",  "these",
-                                         "those", "both", "its", "their"};
-        static const WordSet heads = {
-            "group", "party",    "militia",  "movement", "organisation", "organization", "faction",
-            "army",  "alliance", "militias", "fighters", "troops",       "soldiers",     "forces"};
-        bool meant = false;
-        for (std::size_t i = sentence_->first; i < trigger && i <= sentence_->last; ++i) {
-            const bool head =
-                heads.contains(word(i)) && i > sentence_->first && word(i - 1) == "the";
-            const bool his = (word(i) == "his" || word(i) == "her") &&
-                             (is(tokens_, i + 1, WordClass::force) || word(i + 1) == "control");
-            meant = meant || pronouns.contains(word(i)) || head || his;
-        }
-        Agents agents;
-        if (!meant) return agents;
-        if (const ActorMention* owner = named_before_pronoun(trigger)) return {owner};
-        if (word(trigger - 1) == "his" || word(trigger - 1) == "her") return agents;
-        for (const ActorMention& each : last_subjects_) {
-            const bool same_side = !agents.empty() && actors_.side_of(agents.back()->actor) ==
-                                                          actors_.side_of(each.actor);
-            if (same_side)
-                agents.back() = &each;
-            else
-                agents.push_back(&each);
-        }
-        return agents;
-    }
-
-    /// "Russia's ministry said that its forces had", "the army said it had": who speaks acts.
-    const ActorMention* named_before_pronoun(std::size_t trigger) const {
-        std::size_t pronoun = 0;
-        for (std::size_t i = sentence_->first + 1; i < trigger; ++i) {
-            static const WordSet owners = {"its", "their", "his", "her"};
-            const bool owned =
-                owners.contains(word(i)) &&
-                (is(tokens_, i + 1, WordClass::force) ||
-                 ((word(i) == "his" || word(i) == "her") && word(i + 1) == "control"));
-            static const WordSet speakers = {"it", "they", "he", "she"};
-            const bool said = speakers.contains(word(i)) &&
-                              (is(tokens_, i - 1, WordClass::speech) || word(i - 1) == "that");
-            if (owned || said) pronoun = i;
-        }
-        if (pronoun == 0) return nullptr;
-        const ActorMention* found = nullptr;
-        for (const ActorMention& actor : sentence_->actors)
-            if (actor.last < pronoun && !actor.land) found = &actor;
-        return found;
-    }
-
-    /// Keeps who this sentence is about, for the pronouns of the next one.
-    void remember(const SentenceView& sentence) {
-        std::vector<ActorMention> subjects;
-        for (const ActorMention* actor : subjects_of_sentence_)
-            if (subjects.size() < 3) subjects.push_back(*actor);
-        subjects_of_sentence_.clear();
-        static const WordSet pronouns = {"they", "it", "these", "those"};
-        const bool goes_on = pronouns.contains(word(sentence.first));
-        for (const ActorMention& actor : sentence.actors) {
-            if (!subjects.empty() || goes_on) break;
-            if (is_qualifier(tokens_, actor) || actor.land || tokens_[actor.last].possessive)
-                continue;
-            subjects.push_back(actor);
-        }
-        if (!subjects.empty()) last_subjects_ = std::move(subjects);
+    /// Keeps the day of this sentence for the next one.
+    void remember_time(const SentenceView& sentence) {
         last_time_.reset();
-        for (const DatedExpression& time : sentence.times) {
+        for (const DatedExpression& time : sentence.times)
             if (time.precision == Precision::day && time.interval.start) last_time_ = time;
-        }
     }
 
     /// What was found in the sentence; the claims are those from number `first` on.
@@ -425,7 +362,7 @@ private:
             claim.relation = Relation::holds;
         claim.extent = draft.extent;
         for (const PlaceRef* each : draft.except)
-            if (each->mention->place) claim.except.push_back(each->mention->place->id);
+            if (each->mention->place) claim.except.edit().push_back(each->mention->place->id);
         set_place(claim, draft, mention);
         set_actors(claim, draft);
         set_evidence(claim, draft);
@@ -478,9 +415,7 @@ private:
         claim.place_certainty = mention.scores.empty() ? 0.0 : mention.scores.front();
         claim.place_candidates = mention.other_ids;
         if (!mention.place) {
-            std::string name = document_.text.substr(mention.core.begin, mention.core.size());
-            std::replace(name.begin(), name.end(), '\n', ' ');
-            claim.place = name;
+            claim.place = name_in_text(mention);
             claim.place_kind = mention.kind;
             claim.point = mention.estimate;
             if (mention.estimate) claim.radius_km = mention.radius_km;
@@ -491,6 +426,15 @@ private:
         claim.place_id = mention.place->id;
         claim.place_kind = mention.place->kind;
         claim.point = mention.place->point;
+    }
+
+    /// The words of a place that no gazetteer holds, with those that say what it is: "X airport".
+    std::string name_in_text(const Mention& mention) const {
+        const bool facility = mention.kind == PlaceKind::facility;
+        const std::size_t end = facility ? mention.span.end : mention.core.end;
+        std::string name = document_.text.substr(mention.core.begin, end - mention.core.begin);
+        std::replace(name.begin(), name.end(), '\n', ' ');
+        return name;
     }
 
     void set_actors(Claim& claim, const Draft& draft) const {
@@ -504,11 +448,15 @@ private:
         claim.counter_side = side;
     }
 
-    void set_evidence(Claim& claim, const Draft& draft) const {
+    void set_evidence(Claim& claim, const Draft& draft) {
         const ByteSpan quote = sentence_->span;
         const ByteSpan trigger{tokens_[draft.trigger_first].span.begin,
                                tokens_[draft.trigger_last].span.end};
-        claim.quote = document_.text.substr(quote.begin, quote.size());
+        if (quote_.empty() || quote_begin_ != quote.begin) {
+            quote_ = std::string_view(document_.text).substr(quote.begin, quote.size());
+            quote_begin_ = quote.begin;
+        }
+        claim.quote = quote_;
         claim.quote_span = index_.to_code_points(quote);
         claim.place_span = index_.to_code_points(draft.place->span);
         claim.trigger = document_.text.substr(trigger.begin, trigger.size());
@@ -599,14 +547,15 @@ private:
     const ActorTable& actors_;
     const std::map<std::string, std::string>& states_;
     std::vector<SentenceView> sentences_;
+    Antecedents antecedents_;
     Explanation* explanation_ = nullptr;
     const SentenceView* sentence_ = nullptr;
+    SharedText quote_;  ///< of the sentence: its claims hold it together
+    std::size_t quote_begin_ = 0;
     std::vector<Draft> drafts_;
     PlaceRef last_place_;
     std::size_t last_place_sentence_ = 0, sentence_number_ = 0;
     std::deque<PlaceRef> carried_;
-    Agents subjects_of_sentence_;
-    std::vector<ActorMention> last_subjects_;
     std::optional<DatedExpression> last_time_;
     std::vector<Claim> claims_;
     std::vector<std::string> homes_;  ///< for each claim the state that the place lies in, as actor

@@ -1,5 +1,7 @@
 #include "gazetteer/text/parties.h"
 
+#include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 
@@ -7,6 +9,9 @@ namespace gazetteer {
 namespace {
 
 constexpr double context_confidence = 0.8;
+constexpr std::array<std::string_view, 8> of_the_air = {"irstrike",   "ir strike",      "ir raid",
+                                                        "arplane",    "fighter jet",    "elicopter",
+                                                        "arrel bomb", "combat aircraft"};
 
 bool takes(Relation relation) {
     return relation == Relation::captures || relation == Relation::besieges ||
@@ -18,6 +23,14 @@ bool is_real(const Claim& claim) {
 }
 
 bool has(Relation relation) { return relation == Relation::holds || relation == Relation::loses; }
+
+/// Who flies is more often the state, or a power from outside, than whom the state fights.
+bool is_from_the_air(const Claim& claim) {
+    const std::string_view quote = claim.quote;
+    return std::any_of(std::begin(of_the_air), std::end(of_the_air), [&](std::string_view word) {
+        return quote.find(word) != std::string_view::npos;
+    });
+}
 
 std::string place_key(const Claim& claim) {
     return claim.place_id.empty() ? claim.place : claim.place_id;
@@ -31,6 +44,8 @@ struct Party {
 
 struct Parties {
     std::vector<Party> takers, holders;
+    std::vector<Party> attackers;  ///< of the takers, who has not got the place
+    std::vector<Party> captors;    ///< of the takers, who has
     std::vector<Party> relievers;  ///< who broke a siege: the besieger is their enemy
 };
 
@@ -45,14 +60,21 @@ std::map<std::string, Parties> named_parties(const std::vector<Claim>& claims) {
         if (claim.relation == Relation::relieves && claim.actor != "unknown")
             parties.relievers.push_back({claim.actor, claim.side, i});
         if (claim.actor != "unknown") {
-            if (takes(claim.relation)) parties.takers.push_back({claim.actor, claim.side, i});
+            if (takes(claim.relation)) {
+                const bool has_it = claim.relation == Relation::captures && is_real(claim);
+                parties.takers.push_back({claim.actor, claim.side, i});
+                (has_it ? parties.captors : parties.attackers)
+                    .push_back({claim.actor, claim.side, i});
+            }
             if (has(claim.relation)) parties.holders.push_back({claim.actor, claim.side, i});
         }
         if (!claim.counter_actor.empty()) {
             if (takes(claim.relation))
                 parties.holders.push_back({claim.counter_actor, claim.counter_side, i});
-            if (has(claim.relation))
+            if (has(claim.relation)) {
                 parties.takers.push_back({claim.counter_actor, claim.counter_side, i});
+                parties.attackers.push_back({claim.counter_actor, claim.counter_side, i});
+            }
         }
     }
     return places;
@@ -161,13 +183,13 @@ std::string most_frequent(const std::vector<std::string>& homes) {
 void mark(Claim& claim) {
     if (claim.rule.ends_with("+context")) return;
     claim.rule += "+context";
-    claim.confidence *= context_confidence;
 }
 
 void name_actor(Claim& claim, const Party& party, const ActorTable& actors) {
     claim.actor = party.actor;
     claim.actor_name = actors.name_of(party.actor);
     claim.side = party.side;
+    claim.confidence *= context_confidence;
     mark(claim);
 }
 
@@ -217,23 +239,27 @@ void complete(Claim& claim, std::size_t position, const Parties& parties, const 
     if (!taking && !has(claim.relation)) return;
     if (claim.relation == Relation::holds && !is_real(claim))
         return;  // somebody else may be meant to hold it
-    const auto& own = taking ? parties.takers : parties.holders;
+    // Who shells or besieges a place is nobody who has taken it.
+    const bool harms = taking && claim.relation != Relation::captures;
+    const auto& own = harms ? parties.attackers : taking ? parties.takers : parties.holders;
     const auto& others = taking ? parties.holders : parties.takers;
     if (claim.actor == "unknown") {
         // Who holds the place does not take it.
         std::string enemy = claim.counter_side;
         if (enemy.empty() && taking) {
             if (const auto holder = agreed(parties.holders, position, {})) enemy = holder->side;
+            const auto captor = agreed(parties.captors, position, {});
+            if (enemy.empty() && harms && captor) enemy = captor->side;
         }
         // Who shells or besieges a place of which nobody is said to hold it, fights its state.
-        const bool harms = taking && claim.relation != Relation::captures;
-        if (enemy.empty() && harms && parties.holders.empty())
+        if (enemy.empty() && harms && parties.holders.empty() && !is_from_the_air(claim))
             enemy = home.empty() ? home : actors.side_of(home);
         const auto known_enemy = enemies.find(enemy);
         std::optional<Party> party = taker;
         if (!party) party = agreed(own, position, enemy);
         if (!party && known_enemy != enemies.end()) party = known_enemy->second;
-        if (!party && claim.relation != Relation::holds)
+        // An attack may come from anybody who has the arms for it.
+        if (!party && claim.relation != Relation::holds && claim.relation != Relation::attacks)
             party = agreed(taking ? all.takers : all.holders, position, enemy);
         // Where one side does all the taking, its enemy does the losing.
         if (!party && claim.relation == Relation::loses) {

@@ -53,10 +53,15 @@ std::vector<Claim> read_text(const Document& document, const ReadingContext& con
     if (!given.placed) {
         add_unlisted_places(document, tokens, actors.mentions, context.rules, &context.gazetteer,
                             mentions);
+        const std::size_t named = mentions.size();
         resolve_places(document, mentions, context.gazetteer, focus);
         // Names whose only known bearers lie far away are kept where the words say that they are
         // places.
-        add_unlisted_places(document, tokens, actors.mentions, context.rules, nullptr, mentions);
+        if (mentions.size() < named)
+            add_unlisted_places(document, tokens, actors.mentions, context.rules, nullptr,
+                                mentions);
+        estimate_unlisted_places(document, mentions);
+        set_facilities_apart(mentions);
     }
     mark_controlled_land(document.text, tokens, context.rules.triggers, mentions);
     const auto own_times =

@@ -315,6 +315,7 @@ std::optional<PlaceKind> kind_of(std::string_view type_word) {
     if (type_word == "district" || type_word.starts_with("neighbo")) return PlaceKind::district;
     if (type_word == "province" || type_word == "governorate" || type_word == "oblast")
         return PlaceKind::province;
+    if (is_facility_word(type_word)) return PlaceKind::facility;
     if (type_word == "region" || type_word == "county") return PlaceKind::region;
     return {};
 }
@@ -355,6 +356,30 @@ void estimate(const Document& document, Mention& mention, const Mention& next) {
 
 }  // namespace
 
+void set_facilities_apart(std::vector<Mention>& mentions) {
+    constexpr std::int64_t well_known = 15'000;
+    constexpr double around_km = 10.0;
+    std::set<std::string_view> named;  // places that the text names by themselves too
+    for (const Mention& mention : mentions)
+        if (mention.place && !is_facility_word(mention.type_word)) named.insert(mention.place->id);
+    for (Mention& mention : mentions) {
+        if (!is_facility_word(mention.type_word)) continue;
+        mention.kind = PlaceKind::facility;
+        mention.literal = true;
+        if (!mention.place || mention.place->kind == PlaceKind::facility) continue;
+        const bool sure =
+            mention.place->population >= well_known || named.contains(mention.place->id);
+        if (sure && mention.place->point) {
+            mention.estimate = mention.place->point;
+            mention.radius_km = around_km;
+        }
+    }
+    for (Mention& mention : mentions) {
+        if (mention.kind != PlaceKind::facility || !mention.place) continue;
+        if (mention.place->kind != PlaceKind::facility) mention.place.reset();
+    }
+}
+
 void add_unlisted_places(const Document& document, const Tokens& tokens,
                          const std::vector<ActorMention>& actors, const ReadingRules& rules,
                          const Gazetteer* gazetteer, std::vector<Mention>& mentions) {
@@ -369,15 +394,24 @@ void add_unlisted_places(const Document& document, const Tokens& tokens,
         mention.distance_km = phrase.distance_km;
         mention.type_word = phrase.type_word;
         mention.cued = true;
+        // "X International Airport" is named after X.
+        if (first < last && is_facility_word(tokens[last].lower)) {
+            const bool two = last > first + 1 && tokens[last - 1].lower == "international";
+            mention.core.end = tokens[last - (two ? 2 : 1)].span.end;
+            mention.type_word = tokens[last].lower;
+        }
         if (gazetteer)
             mention.candidates = gazetteer->find(
                 std::string_view(document.text).substr(mention.core.begin, mention.core.size()));
-        mention.kind = kind_of(phrase.type_word).value_or(PlaceKind::settlement);
+        mention.kind = kind_of(mention.type_word).value_or(PlaceKind::settlement);
         mentions.push_back(std::move(mention));
     }
     std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
         return a.core.begin < b.core.begin;
     });
+}
+
+void estimate_unlisted_places(const Document& document, std::vector<Mention>& mentions) {
     for (std::size_t i = 0; i + 1 < mentions.size(); ++i)
         if (!mentions[i].place) estimate(document, mentions[i], mentions[i + 1]);
 }

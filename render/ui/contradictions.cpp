@@ -56,18 +56,25 @@ std::string in_words(const Disagreement& found, const geo::Dataset& dataset) {
     return text;
 }
 
-std::vector<std::uint32_t> filtered(const std::vector<Disagreement>& all, std::string_view filter,
-                                    const geo::Dataset& dataset) {
+std::vector<std::string> texts_of(const std::vector<Disagreement>& all,
+                                  const geo::Dataset& dataset) {
+    std::vector<std::string> texts;
+    texts.reserve(all.size());
+    for (const Disagreement& each : all) {
+        std::string text = dataset.store->places()[each.place].label() + " " +
+                           in_words(each, dataset) + (each.within ? " within" : "");
+        for (const auto& [source, party] : each.positions) text += " " + party.side;
+        texts.push_back(gazetteer::lower_letters(text));
+    }
+    return texts;
+}
+
+std::vector<std::uint32_t> filtered(const std::vector<std::string>& texts,
+                                    std::string_view filter) {
     std::vector<std::uint32_t> found;
     const std::string wanted = gazetteer::lower_letters(gazetteer::trimmed(filter));
-    for (std::uint32_t i = 0; i < all.size(); ++i) {
-        if (!wanted.empty()) {
-            std::string text = dataset.store->places()[all[i].place].label() + " " +
-                               in_words(all[i], dataset) + (all[i].within ? " within" : "");
-            for (const auto& [source, party] : all[i].positions) text += " " + party.side;
-            if (gazetteer::lower_letters(text).find(wanted) == std::string::npos) continue;
-        }
-        found.push_back(i);
+    for (std::uint32_t i = 0; i < texts.size(); ++i) {
+        if (texts[i].find(wanted) != std::string::npos) found.push_back(i);
     }
     return found;
 }
@@ -78,7 +85,8 @@ GoTo way_to(const Disagreement& found, gazetteer::Day shown) {
 
 void Contradictions::follow(const ViewState& view) {
     if (auto result = task_.take()) {
-        all_ = std::move(*result);
+        all_ = std::move(result->all);
+        texts_ = std::move(result->texts);
         answered_ = asked_;
         current_.reset();
         refilter();
@@ -93,13 +101,17 @@ void Contradictions::follow(const ViewState& view) {
             query.known = wanted.known;
             query.speaker = wanted.speaker;
             const auto period = dataset.store->period();
-            if (!period.start || !period.end) return std::vector<Disagreement>{};
-            return gazetteer::disagreements(*dataset.timeline, *period.start, *period.end, query);
+            Found found;
+            if (!period.start || !period.end) return found;
+            found.all =
+                gazetteer::disagreements(*dataset.timeline, *period.start, *period.end, query);
+            found.texts = texts_of(found.all, dataset);
+            return found;
         },
         [] { glfwPostEmptyEvent(); });
 }
 
-void Contradictions::refilter() { listed_ = filtered(all_, filter_, dataset_); }
+void Contradictions::refilter() { listed_ = filtered(texts_, filter_); }
 
 void Contradictions::row(const PanelInput& input, std::uint32_t index,
                          std::vector<Command>& commands) {

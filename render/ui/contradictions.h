@@ -23,9 +23,11 @@ inline Choice choice_of(const ViewState& view) { return {view.sources, view.know
 /// Who says what, in words: `Reuters: army. Guardian: rebels`.
 std::string in_words(const gazetteer::Disagreement& found, const geo::Dataset& dataset);
 
-/// The numbers of those that have a word of the filter in their place, sources or sides.
-std::vector<std::uint32_t> filtered(const std::vector<gazetteer::Disagreement>& all,
-                                    std::string_view filter, const geo::Dataset& dataset);
+/// What a filter looks into: place, sources, actors and sides of each, in small letters.
+std::vector<std::string> texts_of(const std::vector<gazetteer::Disagreement>& all,
+                                  const geo::Dataset& dataset);
+/// The numbers of the texts that hold the filter.
+std::vector<std::uint32_t> filtered(const std::vector<std::string>& texts, std::string_view filter);
 
 /// The command that leads to a disagreement: the day shown where it lasts through it, else the day
 /// on which it begins.
@@ -54,8 +56,13 @@ private:
 
     const geo::Dataset& dataset_;
     std::optional<Choice> asked_, answered_;
-    Task<std::vector<gazetteer::Disagreement>> task_;
+    struct Found {
+        std::vector<gazetteer::Disagreement> all;
+        std::vector<std::string> texts;
+    };
+    Task<Found> task_;
     std::vector<gazetteer::Disagreement> all_;
+    std::vector<std::string> texts_;  ///< of `all_`
     std::vector<std::uint32_t> listed_;
     std::string filter_;
     std::optional<std::size_t> current_;  ///< of `listed_`

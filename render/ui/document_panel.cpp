@@ -144,6 +144,10 @@ void DocumentPanel::text(const PanelInput& input, std::vector<Command>& commands
     const auto open = *input.state.open_claim;
     if (scrolled_to_ != open) {
         scrolled_to_ = open;
+        scrolling_ = 3;
+    }
+    if (scrolling_ > 0) {
+        --scrolling_;
         if (const ClaimMark* mark = mark_of(*input.document, open)) {
             const auto first =
                 std::find_if(lines_.begin(), lines_.end(),

@@ -27,6 +27,7 @@ private:
     float width_ = 0.0F, size_ = 0.0F;               ///< that they were laid out for
     std::vector<gazetteer::ByteSpan> lines_;
     std::optional<gazetteer::ClaimIndex> scrolled_to_;
+    int scrolling_ = 0;  ///< frames; Dear ImGui knows how long a text is a frame late
 };
 
 }  // namespace render::ui

@@ -29,6 +29,7 @@ constexpr std::array<Group, 4> groups = {{
        {"R, Shift+R", "panel that records, record now"}}}},
     {"Evidence",
      {{{"T", "the whole text at the first sentence; T again: back"},
+       {"E", "corrects the open claim, or the first: another place, point, or none"},
        {"C, Shift+C", "to the next contradiction, to the one before"},
        {"Ctrl+K", "search: places in any spelling, actors, sources, words, commands"},
        {"Ctrl+Shift+C", "copies the command that draws this picture"},

@@ -99,7 +99,7 @@ void draw_span(const PanelInput& input, const HistorySpan& span, const Track& tr
 
 void history_strip(const PanelInput& input, const Evidence& evidence,
                    std::vector<Command>& commands) {
-    const float names = ImGui::GetContentRegionAvail().x * 0.32F;
+    const float names = ImGui::GetContentRegionAvail().x * 0.36F;
     const float width = ImGui::GetContentRegionAvail().x - names - 4.0F;
     const float height = ImGui::GetTextLineHeight() * 0.8F;
     const ImVec2 first = ImGui::GetCursorScreenPos();

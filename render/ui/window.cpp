@@ -14,6 +14,7 @@ namespace {
 
 constexpr float map_scale_in_window = 0.78F;
 constexpr double working_wait_s = 0.05;  ///< between two looks while something is worked out beside
+constexpr double notice_s = 5.0;         ///< for which a notice stays at least
 constexpr int settle_frames = 3;         ///< Dear ImGui needs a few frames after an input
 
 std::string title_of(const geo::Dataset& dataset, const AppState& state) {
@@ -87,10 +88,13 @@ void Window::run() {
         if (state().playing) perform(Advance{now - last});
         last = now;
         frame();
+        // An input that came with the last of some busy frames is followed by as many again.
+        if (gui_.had_input() || drawn_ != state().view) busy = settle_frames;
     }
 }
 
 void Window::perform(const Command& command) {
+    if (glfwGetTime() - noticed_at_ > notice_s) notices_.clear();
     session_->perform(command);
     log_.command(command, session_->state(), dataset());
 }
@@ -127,15 +131,14 @@ void Window::follow_size(const PixelRect& map) {
                          std::max(1, static_cast<int>(map.height))};
     const float map_scale = map_scale_in_window * content_scale(window_);
     if (size == state().view.size && map_scale == state().view.scale) return;
-    perform(Resize{size, map_scale});
-    if (!first_size_) return;
+    if (!first_size_) return perform(Resize{size, map_scale});
+    AppState opened = state();
     const double x = static_cast<double>(first_size_->width) / size.width;
     const double y = static_cast<double>(first_size_->height) / size.height;
-    Camera camera = state().view.camera;
-    camera.units_per_pixel *= std::max(x, y);
+    opened.view.camera.units_per_pixel *= std::max(x, y);
+    opened.view.size = size;
+    opened.view.scale = map_scale;
     first_size_.reset();
-    AppState opened = state();
-    opened.view.camera = camera;
     session_ = std::make_unique<Session>(dataset(), opened);
     log_.opened(opened, dataset());
 }

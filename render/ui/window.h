@@ -94,6 +94,7 @@ private:
     PixelRect search_field_;
     bool help_ = false;
     std::vector<std::string> notices_;
+    double noticed_at_ = 0.0;  ///< when the last notice was given
     std::vector<std::string> dropped_;
 
     DataChoice asked_data_;                 ///< what was read last, or is being read

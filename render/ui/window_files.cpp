@@ -26,7 +26,7 @@ constexpr const char* usual_project = "project.toml";
 DataChoice Window::wanted_data() {
     DataChoice data = options_.data;
     data.inputs.insert(data.inputs.end(), state().inputs.begin(), state().inputs.end());
-    if (data.overrides.empty() && (!state().corrections.empty() || !written_.empty())) {
+    if (data.overrides.empty() && (!state().corrections.empty() || base_file_)) {
         const fs::path folder = fs::path(options_.project).parent_path();
         data.overrides = (folder / usual_overrides).string();
     }
@@ -66,6 +66,7 @@ void Window::follow_data() {
 void Window::take_loaded() {
     auto loaded = loader_.take();
     if (!loaded) return;
+    notices_.clear();
     for (const auto& remark : loaded->diagnostics) {
         if (remark.severity != gazetteer::Diagnostic::Severity::note)
             notice(gazetteer::to_string(remark));
@@ -76,7 +77,9 @@ void Window::take_loaded() {
     painter_.forget_meshes();
     desk_ = std::move(desk);
     drawn_.reset();
-    notice(fmt::format("read anew: {} claims", dataset().store->claims().size()));
+    const std::string words = fmt::format("read anew: {} claims", dataset().store->claims().size());
+    notice(words);
+    log_.note(words);
 }
 
 void Window::drop(int count, const char** files) {
@@ -106,15 +109,16 @@ void Window::save_picture() {
 
 void Window::notice(std::string text) {
     notices_.push_back(std::move(text));
+    noticed_at_ = glfwGetTime();
     if (notices_.size() > most_notices) notices_.erase(notices_.begin());
 }
 
-/// At the upper edge of the map, until they are clicked away.
+/// At the lower edge of the map, until they are clicked away or some later command is given.
 void Window::draw_notices(const PixelRect& map) {
     if (loader_.running() && notices_.empty()) notice("reading ...");
     if (notices_.empty()) return;
-    ImGui::SetNextWindowPos({map.x + map.width / 2.0F, map.y + 8.0F}, ImGuiCond_Always,
-                            {0.5F, 0.0F});
+    ImGui::SetNextWindowPos({map.x + map.width / 2.0F, map.y + map.height - 8.0F}, ImGuiCond_Always,
+                            {0.5F, 1.0F});
     ImGui::SetNextWindowSize({std::min(map.width - 16.0F, 560.0F * scale()), 0.0F});
     ImGui::Begin("notices", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |

@@ -133,6 +133,12 @@ void Window::plain_key(const Gui::KeyPress& press, std::vector<Command>& command
             if (desk_->evidence && !desk_->evidence->cards.empty())
                 commands.emplace_back(OpenClaim{desk_->evidence->cards.front().claim});
             return;
+        case GLFW_KEY_E:
+            if (state().open_claim)
+                desk_->correction.open(*state().open_claim);
+            else if (desk_->evidence && !desk_->evidence->cards.empty())
+                desk_->correction.open(desk_->evidence->cards.front().claim);
+            return;
         case GLFW_KEY_R:
             if (press.shift) return desk_->record.start(state().view, state().clock);
             return desk_->record.toggle();

@@ -85,11 +85,14 @@ TEST_CASE("contradictions can be filtered by place, source and side, and lead to
     const auto period = dataset.store->period();
     const auto all = gazetteer::disagreements(*dataset.timeline, *period.start, *period.end, {});
     REQUIRE_FALSE(all.empty());
-    CHECK(ui::filtered(all, "", dataset).size() == all.size());
-    CHECK(ui::filtered(all, "nowhere at all", dataset).empty());
-    for (const auto index : ui::filtered(all, "EAST aleppo", dataset))
-        CHECK(dataset.store->places()[all[index].place].label() == "east Aleppo");
-    CHECK_FALSE(ui::filtered(all, "guardian", dataset).empty());
+    const auto texts = ui::texts_of(all, dataset);
+    CHECK(ui::filtered(texts, "").size() == all.size());
+    CHECK(ui::filtered(texts, "nowhere at all").empty());
+    CHECK_FALSE(ui::filtered(texts, "EAST aleppo").empty());
+    for (const auto index : ui::filtered(texts, "EAST aleppo"))
+        CHECK(dataset.store->places()[all[index].place].label().find("east Aleppo") !=
+              std::string::npos);
+    CHECK_FALSE(ui::filtered(texts, "guardian").empty());
     const auto& worst = all.front();
     CHECK(ui::way_to(worst, worst.from - 100).day == worst.from);
     CHECK(ui::way_to(worst, worst.to).day == worst.to);

@@ -4,8 +4,8 @@
 
 #include <array>
 #include <charconv>
-#include <filesystem>
 
+#include "render/app.h"
 #include "render/build_scene.h"
 #include "render/record/camera_path.h"
 
@@ -129,6 +129,25 @@ void add_picture_options(CLI::App& verb, PictureOptions& options) {
     verb.add_option("--title", options.title, "a title above the date");
 }
 
+void use_project(PictureOptions& options, const render::ViewWords& view) {
+    const PictureOptions usual;
+    const auto fill = [](std::string& option, const std::string& usual_value,
+                         const std::string& value) {
+        if (option == usual_value && !value.empty()) option = value;
+    };
+    fill(options.size, usual.size, view.size);
+    fill(options.territory, usual.territory, view.territory);
+    fill(options.labels, usual.labels, view.labels);
+    fill(options.panes, usual.panes, view.panes);
+    fill(options.difference, usual.difference, view.difference);
+    fill(options.crs, usual.crs, view.crs);
+    fill(options.style, usual.style, view.style);
+    fill(options.title, usual.title, view.title);
+    if (options.place.empty()) fill(options.bbox, usual.bbox, view.bbox);
+    if (options.scale == usual.scale && options.dpi == usual.dpi && !view.scale.empty())
+        std::from_chars(view.scale.data(), view.scale.data() + view.scale.size(), options.scale);
+}
+
 render::PixelSize to_size(const std::string& text) {
     render::PixelSize size;
     const auto cross = text.find('x');
@@ -183,8 +202,7 @@ render::ViewState to_view(const PictureOptions& picture, const StateOptions& sta
 }
 
 std::string style_file(const std::string& assets, const std::string& style) {
-    if (style.find('/') != std::string::npos || style.ends_with(".toml")) return style;
-    return (std::filesystem::path(assets) / "styles" / (style + ".toml")).string();
+    return render::style_file(assets, style);
 }
 
 }  // namespace controlmap

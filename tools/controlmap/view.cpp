@@ -46,6 +46,7 @@ int run(const Options& options) {
     app.assets = assets->assets;
     app.style = options.picture.style;
     app.command_log = options.log;
+    app.project = options.common.project;
     app.size = size;
     app.data = {inputs_of(options.common, *assets), options.common.gazetteers,
                 options.common.actors, options.common.overrides};
@@ -63,7 +64,11 @@ void add_view(CLI::App& app, Verbs& verbs) {
     add_state_options(*verb, options->states);
     add_picture_options(*verb, options->picture);
     verb->add_option("--log", options->log, "append every command given in the window to a file");
-    verbs.emplace_back(verb, [options] { return run(*options); });
+    verbs.emplace_back(verb, [options] {
+        use_project(options->states, options->common.view);
+        use_project(options->picture, options->common.view);
+        return run(*options);
+    });
 }
 
 }  // namespace controlmap

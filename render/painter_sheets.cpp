@@ -402,13 +402,14 @@ void SheetPainter::draw(const Frame& frame, std::size_t index, ProgramSet& progr
     const PlacedAreas& placed = frame.areas[index];
     const Coverage& coverage = coverages_[of_frame_[index]];
     const bool fading = placed.areas.fade && !pick;
-    if (!pick && !fading) lay_plain(frame, coverage);
+    const bool plain = !pick && !fading;
+    if (plain) lay_plain(frame, coverage);  // before the textures: it binds the picture's
     const gl::Texture* textures[] = {&coverage.areas, &coverage.paints, &coverage.sites};
     for (unsigned int unit = 0; unit < 3; ++unit) {
         glActiveTexture(GL_TEXTURE0 + unit);
         glBindTexture(GL_TEXTURE_2D, textures[unit]->name());
     }
-    if (pick || fading) {
+    if (!plain) {
         set_up(frame, placed, coverage, programs.paint(Pattern::solid, fading));
         glBindVertexArray(nothing_.name());
         glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);

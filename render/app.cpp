@@ -158,11 +158,32 @@ private:
         state_.view.size = size;
     }
 
-    std::optional<gazetteer::PlaceIndex> place_at(const PixelRect& map, ImVec2 mouse) const {
-        const PickId id =
-            painter_.pick(static_cast<int>(mouse.x - map.x), static_cast<int>(mouse.y - map.y));
-        if (id == 0) return {};
-        return place_of(id);
+    PickId pick_at(const PixelRect& map, ImVec2 mouse) const {
+        return painter_.pick(static_cast<int>(mouse.x - map.x), static_cast<int>(mouse.y - map.y));
+    }
+
+    /// Selects what is there; a ring that several places share is opened: they come apart closer.
+    void click(const PixelRect& map, ImVec2 mouse, std::vector<Command>& commands) const {
+        constexpr double closer = 2.5;
+        const PickId id = pick_at(map, mouse);
+        if (is_joint(id))
+            commands.push_back(Zoom{{mouse.x - map.x, mouse.y - map.y}, closer});
+        else
+            commands.push_back(Select{id == 0 ? std::nullopt : std::optional(place_of(id))});
+    }
+
+    void tell(PickId id) const {
+        if (!is_joint(id)) {
+            ImGui::SetTooltip("%s", ui::hover_line(dataset_, state_.view, place_of(id)).c_str());
+            return;
+        }
+        constexpr std::size_t most = 12;
+        const std::vector<gazetteer::PlaceIndex> places = places_of(scene_, id);
+        std::string words;
+        for (std::size_t i = 0; i < std::min(most, places.size()); ++i)
+            words += ui::hover_line(dataset_, state_.view, places[i]) + "\n";
+        if (places.size() > most) words += std::to_string(places.size() - most) + " more\n";
+        ImGui::SetTooltip("%sclick to see them apart", words.c_str());
     }
 
     void map_input(const PixelRect& map, std::vector<Command>& commands) {
@@ -182,13 +203,12 @@ private:
                 pressed_->last = io.MousePos;
             }
             if (ImGui::IsMouseReleased(0)) {
-                if (!pressed_->dragged) commands.push_back(Select{place_at(map, pressed_->at)});
+                if (!pressed_->dragged) click(map, pressed_->at, commands);
                 pressed_.reset();
             }
         }
         if (over && !pressed_) {
-            if (const auto place = place_at(map, io.MousePos))
-                ImGui::SetTooltip("%s", ui::hover_line(dataset_, state_.view, *place).c_str());
+            if (const PickId id = pick_at(map, io.MousePos); id != 0) tell(id);
         }
     }
 

@@ -74,13 +74,15 @@ const SheetPainter::GpuSheet& SheetPainter::gpu_sheet(const geo::AreaSheet& shee
     return gpu;
 }
 
+bool SheetPainter::serves(const Coverage& coverage, const PlacedAreas& placed) {
+    return coverage.sheet == placed.areas.sheet && coverage.camera == placed.camera &&
+           coverage.rect == placed.rect && coverage.absent == placed.areas.absent;
+}
+
 SheetPainter::Coverage& SheetPainter::coverage_of(const PlacedAreas& placed,
                                                   const SheetProgram& program) {
-    for (Coverage& coverage : coverages_) {
-        if (coverage.sheet == placed.areas.sheet && coverage.camera == placed.camera &&
-            coverage.rect == placed.rect)
-            return coverage;
-    }
+    for (Coverage& coverage : coverages_)
+        if (serves(coverage, placed)) return coverage;
     // A camera that moved on leaves its textures to the next one.
     const auto idle = std::find_if(coverages_.begin(), coverages_.end(), [&](const Coverage& each) {
         return !each.used && each.sheet == placed.areas.sheet && each.rect == placed.rect;
@@ -107,6 +109,8 @@ void SheetPainter::cover(Coverage& coverage, const PlacedAreas& placed,
     coverage.sheet = &sheet;
     coverage.camera = placed.camera;
     coverage.rect = placed.rect;
+    coverage.absent = placed.areas.absent;
+    coverage.painted.clear();  // the rectangles of patterns lie elsewhere now
     coverage.width = width;
     coverage.height = height;
     // Measured from the camera in doubles: floats stay exact at street level.
@@ -138,7 +142,18 @@ void SheetPainter::cover(Coverage& coverage, const PlacedAreas& placed,
     glUniform1f(program.units, static_cast<float>(per_unit));
     glUniform1i(program.sites, 0);
     glBindVertexArray(gpu.array.name());
-    glDrawElements(GL_TRIANGLES, gpu.index_count, GL_UNSIGNED_INT, nullptr);
+    // Area after area, but for those that are not there.
+    std::uint32_t from = 0;
+    const auto draw_up_to = [&](std::uint32_t end) {
+        if (end > from)
+            glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(end - from), GL_UNSIGNED_INT,
+                           reinterpret_cast<const void*>(std::size_t{from} * sizeof(from)));
+    };
+    for (const std::uint32_t area : coverage.absent) {
+        draw_up_to(sheet.first_index[area]);
+        from = sheet.first_index[area + 1];
+    }
+    draw_up_to(static_cast<std::uint32_t>(gpu.index_count));
     glBindVertexArray(0);
 }
 
@@ -205,12 +220,9 @@ void SheetPainter::upload(const Frame& frame, const SheetProgram& program) {
     if (!nothing_) nothing_ = gl::make_vertex_array();
     for (Coverage& coverage : coverages_) coverage.used = false;
     // Those that stay as they are first: what is then left over may be used anew.
-    for (const PlacedAreas& placed : frame.areas) {
+    for (const PlacedAreas& placed : frame.areas)
         for (Coverage& coverage : coverages_)
-            coverage.used =
-                coverage.used || (coverage.sheet == placed.areas.sheet &&
-                                  coverage.camera == placed.camera && coverage.rect == placed.rect);
-    }
+            coverage.used = coverage.used || serves(coverage, placed);
     of_frame_.clear();
     for (const PlacedAreas& placed : frame.areas) {
         Coverage& coverage = coverage_of(placed, program);

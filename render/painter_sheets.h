@@ -36,6 +36,7 @@ private:
         Camera camera;
         int width = 0, height = 0;
         PixelRect rect;
+        std::vector<std::uint32_t> absent;
         gl::Framebuffer framebuffer;
         gl::Texture areas, sites, paints;
         std::vector<AreaPaint> painted;  ///< what `paints` holds
@@ -47,6 +48,7 @@ private:
         bool used = true;
     };
 
+    static bool serves(const Coverage& coverage, const PlacedAreas& placed);
     const GpuSheet& gpu_sheet(const geo::AreaSheet& sheet);
     Coverage& coverage_of(const PlacedAreas& placed, const SheetProgram& program);
     void cover(Coverage& coverage, const PlacedAreas& placed, const SheetProgram& program);

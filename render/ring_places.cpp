@@ -7,6 +7,8 @@
 #include <optional>
 #include <vector>
 
+#include "render/ring_groups.h"
+
 namespace render {
 namespace {
 
@@ -60,16 +62,18 @@ bool takes_symbol(const SceneInput& input, const MapFrame& frame, gazetteer::Pla
     return !part || !city || input.dataset.store->places()[place].whole != city;
 }
 
-RingPlaces ring_places(const SceneInput& input, const MapFrame& frame) {
+RingPlaces ring_places(const SceneInput& input, const MapFrame& frame, const RingGroups& groups) {
     RingPlaces places;
     std::vector<Placed> placed;
     const geo::MapBox seen = frame.box(margin);
+    for (const RingGroups::Group& group : groups.groups)
+        placed.push_back({frame.pixel(group.at), joint_ring_radius * frame.scale});
     const auto add = [&](gazetteer::PlaceIndex place) {
         const geo::PlaceArea& area = input.dataset.areas[place];
         if (!area.has_anchor || area.anchor.x < seen.min_x || area.anchor.x > seen.max_x ||
             area.anchor.y < seen.min_y || area.anchor.y > seen.max_y)
             return;
-        if (frame.crowded() && area.kind == geo::AreaKind::cell) return;
+        if (groups.is_joint(place)) return;
         if (!takes_symbol(input, frame, place)) return;
         // The whole of a part may be there though no claim speaks of it.
         if (input.dataset.store->sources_of(place).empty()) return;

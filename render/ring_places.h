@@ -7,10 +7,11 @@
 namespace render {
 
 /// Where the source rings of a frame stand, in pixels, by place. A ring stands at its place; one
-/// that would cover another's stands off beside it. It depends on the places that claims speak of
-/// on any day, not on the day shown, so that rings keep still while time moves.
+/// that would cover another's stands off beside it; places that share one have none of their own.
+/// It depends on the places that claims speak of on any day, not on the day shown, so that rings
+/// keep still while time moves.
 using RingPlaces = std::unordered_map<gazetteer::PlaceIndex, PixelPoint>;
-RingPlaces ring_places(const SceneInput& input, const MapFrame& frame);
+RingPlaces ring_places(const SceneInput& input, const MapFrame& frame, const RingGroups& groups);
 
 /// Whether the frame draws a symbol of its own for the place: what the inset shows is not drawn
 /// twice, what lies around its city is not drawn in it.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <memory>
 #include <utility>
 
 namespace render {
@@ -300,6 +301,19 @@ void add_sheet_lines(const SceneInput& input, const MapFrame& frame, const geo::
         pieces.list.push_back({begin, static_cast<std::uint32_t>(pieces.points.size()), look,
                                line == Between::front ? other : nullptr});
     }
+    // Where nobody speaks of what lies above, the lower area's outline is seen.
+    for (const geo::SheetOverlap& pair : sheet.overlaps) {
+        const KnownLook* below = looks[pair.below];
+        const KnownLook* above = looks[pair.above];
+        if (!below || (above && !above->look.faint) || below->look.edge_width <= 0.0F || crowded ||
+            !sheet.boxes[pair.below].overlaps(seen))
+            continue;
+        for (const geo::Line& hidden : pair.hidden) {
+            Piece piece{{}, &below->look, nullptr};
+            for (const geo::MapPoint point : hidden) piece.points.push_back(frame.pixel(point));
+            pieces.push_back(std::move(piece));
+        }
+    }
     std::vector<Mark> fronts;
     Simplifier simplifier;
     Joiner(pieces).run([&](const std::vector<PixelPoint>& joined, const Piece& first) {
@@ -320,6 +334,71 @@ void add_sheet_lines(const SceneInput& input, const MapFrame& frame, const geo::
         marks.emplace_back(std::move(stroke));
     });
     std::move(fronts.begin(), fronts.end(), std::back_inserter(marks));
+}
+
+namespace {
+
+/// Ticks on the left of a line, at even steps along it.
+void add_ticks(const Stroke& line, float length, float every, float width,
+               std::vector<Mark>& marks) {
+    float next = every / 2.0F;
+    const std::size_t count = line.points.size();
+    for (std::size_t i = 0; i + (line.closed ? 0 : 1) < count; ++i) {
+        const PixelPoint a = line.points[i];
+        const PixelPoint b = line.points[(i + 1) % count];
+        const float whole = std::hypot(b.x - a.x, b.y - a.y);
+        if (whole <= 0.0F) continue;
+        const PixelPoint along{(b.x - a.x) / whole, (b.y - a.y) / whole};
+        for (; next < whole; next += every) {
+            const PixelPoint foot{a.x + along.x * next, a.y + along.y * next};
+            Stroke tick;
+            tick.points = {foot, {foot.x + along.y * length, foot.y - along.x * length}};
+            tick.width = width;
+            tick.colour = line.colour;
+            marks.emplace_back(std::move(tick));
+        }
+        next -= whole;
+    }
+}
+
+}  // namespace
+
+void add_siege_lines(const SceneInput& input, const MapFrame& frame, const geo::AreaSheet& sheet,
+                     const std::vector<const KnownLook*>& looks, std::vector<Mark>& marks) {
+    const geo::MapBox seen = frame.box(20.0);
+    const auto besieger = [](const KnownLook* known) {
+        return known && known->look.drawn ? known->look.besieger : std::nullopt;
+    };
+    std::vector<std::unique_ptr<Look>> colours;  // pieces of one colour join
+    const auto plain_look = [&](Colour colour) {
+        for (const auto& each : colours)
+            if (each->besieger == colour) return each.get();
+        colours.push_back(std::make_unique<Look>());
+        colours.back()->besieger = colour;
+        return colours.back().get();
+    };
+    std::vector<Piece> pieces;
+    for (const geo::SheetEdge& edge : sheet.edges) {
+        const auto colour = besieger(looks[edge.area]);
+        if (!colour || !sheet.boxes[edge.area].overlaps(seen)) continue;
+        // Towns besieged together are inside of one ring: nobody stands between them.
+        const bool inside =
+            edge.other != geo::SheetEdge::outside && besieger(looks[edge.other]) == colour;
+        if (!inside)
+            pieces.push_back({pixels_of(frame, sheet, edge), plain_look(*colour), nullptr});
+    }
+    const float s = frame.scale;
+    Joiner(pieces).run([&](std::vector<PixelPoint> line, const Piece& first) {
+        const Colour colour = *first.look->besieger;
+        Stroke ring =
+            stroke_along(std::move(line), siege_width * s + 2.0F * s,
+                         with_alpha(input.style.halo, static_cast<float>(colour.a) / 280.0F));
+        marks.emplace_back(ring);
+        ring.width = siege_width * s;
+        ring.colour = colour;
+        marks.emplace_back(ring);
+        add_ticks(ring, siege_tick * s, siege_step * s, 1.6F * s, marks);
+    });
 }
 
 }  // namespace render

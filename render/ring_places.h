@@ -26,7 +26,7 @@ struct KeptRings {
 RingPlaces ring_places(const SceneInput& input, const MapFrame& frame, const RingGroups& groups);
 /// The same, kept while the camera stands still.
 std::shared_ptr<const RingPlaces> ring_places(const SceneInput& input, const MapFrame& frame,
-                                              SceneCache* cache);
+                                              const RingGroups& groups, SceneCache* cache);
 
 /// Whether the frame draws a symbol of its own for the place: what the inset shows is not drawn
 /// twice, what lies around its city is not drawn in it.

@@ -127,10 +127,15 @@ echo "pixels that differ between the window and its tour: $off of ${size/x/ x }"
 [ "${off%.*}" -lt 3000 ] || fail "the tour's picture is another one"
 
 # The second clock: a day that is typed in, and the key for the day shown.
-xdotool mousemove 110 829 click 1
-sleep 2
-xdotool mousemove 145 797 click 1
+xdotool mousemove 110 829
 sleep 1
+xdotool click 1
+sleep 2
+xdotool mousemove 145 797
+sleep 1
+xdotool click 1
+sleep 1
+shot second_clock
 xdotool key ctrl+a
 sleep 1
 xdotool type --delay 200 2016-02-05

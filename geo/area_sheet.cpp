@@ -11,6 +11,7 @@
 
 #include "geo/box_grid.h"
 #include "geo/ring.h"
+#include "geo/sheet_overlaps.h"
 #include "geo/territory.h"
 
 namespace geo {
@@ -314,7 +315,9 @@ private:
 
 AreaSheet make_sheet(const std::vector<PlaceArea>& areas,
                      std::span<const gazetteer::PlaceIndex> places, double reach) {
-    return SheetBuilder(areas, places).run(reach);
+    AreaSheet sheet = SheetBuilder(areas, places).run(reach);
+    sheet.overlaps = overlaps_of(sheet, areas);
+    return sheet;
 }
 
 }  // namespace geo

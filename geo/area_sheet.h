@@ -23,6 +23,13 @@ struct SheetEdge {
     float outline = 0.0F;
 };
 
+/// Two areas of a sheet that lie on each other. Where nobody speaks of the upper one on the day
+/// shown the lower one is seen.
+struct SheetOverlap {
+    std::uint32_t above = 0, below = 0;
+    std::vector<Line> hidden;  ///< the lower one's outline where the upper one covers it
+};
+
 /// Areas of one kind as one piece of geometry: triangles that know their area, and the edges at
 /// which they meet. Where areas overlap, the later one lies on top. Corners of cells at which no
 /// other area of the sheet stands are rounded: they come from the Voronoi construction and mean
@@ -40,6 +47,7 @@ struct AreaSheet {
 
     std::vector<MapPoint> edge_points;
     std::vector<SheetEdge> edges;  ///< by area
+    std::vector<SheetOverlap> overlaps;
 };
 
 /// One sheet of the areas with these indices, lowest first; `reach` in map units.

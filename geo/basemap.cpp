@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <ogrsf_frmts.h>
 
+#include <cmath>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -100,9 +101,11 @@ public:
         area.country = text(feature, "country");
         if (area.country.empty() && &areas == &basemap.countries) area.country = area.id;
         rough_ = detail_ && !reaches(geometry, *detail_);
+        seam_.clear();
         add(area.shape, geometry);
         if (area.shape.empty()) return;
         area.box = bounds(area.shape);
+        area.seam = std::move(seam_);
         // Far from the claims a label may stand a little beside the best place.
         if (&areas != &basemap.lakes) area.label = label_point(area.shape, rough_ ? 10.0 : 50.0);
         areas.push_back(std::move(area));
@@ -134,6 +137,7 @@ private:
             LonLatPolygon rings;
             for (const OGRLinearRing* ring : *polygon) {
                 LonLatLine light = lightened(points(*ring));
+                note_seam(light);
                 if (light.size() >= 4)
                     rings.push_back(std::move(light));
                 else if (rings.empty())
@@ -144,8 +148,18 @@ private:
         }
     }
 
+    /// Data in degrees are cut at the antimeridian, which is no border.
+    void note_seam(const LonLatLine& ring) {
+        for (const gazetteer::LonLat& point : ring) {
+            if (std::abs(point.lon) < 180.0 - 1e-6) continue;
+            for (const double lon : {-180.0, 180.0})
+                if (const auto at = projection_.forward({lon, point.lat})) seam_.push_back(*at);
+        }
+    }
+
     const Projection& projection_;
     std::optional<LonLatBox> detail_;
+    std::vector<MapPoint> seam_;  ///< of the area that is read
     bool rough_ = false;
 };
 

@@ -18,6 +18,7 @@ struct BaseArea {
     MultiPolygon shape;
     MapBox box;
     MapPoint label;
+    std::vector<MapPoint> seam;  ///< corners at which its outline was cut at the antimeridian
 };
 
 /// A stretch of river or canal, projected.

@@ -84,17 +84,20 @@ std::map<gazetteer::PlaceIndex, gazetteer::PlaceIndex> provinces_of(
     return inside;
 }
 
-/// Two provinces share their border: drawn from both, its dashes would fill each other's gaps.
-std::vector<Line> borders_once(const std::vector<BaseArea>& provinces, const std::string& country) {
+/// Where provinces of a country meet, each stretch once: drawn from both, its dashes would fill
+/// each other's gaps. Coasts and the country's own border have a line already.
+std::vector<Line> inner_borders(const std::vector<BaseArea>& provinces,
+                                const std::string& country) {
     using Point = std::pair<double, double>;
-    std::set<std::pair<Point, Point>> seen;
+    std::map<std::pair<Point, Point>, const BaseArea*> first;
     std::vector<Line> lines;
-    const auto add_ring = [&](const Ring& ring) {
+    const auto add_ring = [&](const BaseArea& province, const Ring& ring) {
         Line line;
         for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
             const Point a{ring[i].x, ring[i].y};
             const Point b{ring[i + 1].x, ring[i + 1].y};
-            if (!seen.insert(std::minmax(a, b)).second) {
+            const auto [met, is_new] = first.try_emplace(std::minmax(a, b), &province);
+            if (is_new || met->second == &province) {
                 if (line.size() > 1) lines.push_back(line);
                 line.clear();
                 continue;
@@ -106,9 +109,8 @@ std::vector<Line> borders_once(const std::vector<BaseArea>& provinces, const std
     };
     for (const BaseArea& province : provinces) {
         if (province.country != country) continue;
-        for (const Polygon& polygon : province.shape) {
-            for (const Ring& ring : polygon) add_ring(ring);
-        }
+        for (const Polygon& polygon : province.shape)
+            for (const Ring& ring : polygon) add_ring(province, ring);
     }
     return lines;
 }
@@ -267,7 +269,7 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
     gazetteer::append(result.diagnostics, places_off_the_map(dataset));
     dataset.countries = countries_of(dataset);
     dataset.theatre = theatre_of(dataset);
-    dataset.province_borders = borders_once(dataset.basemap.provinces, dataset.theatre);
+    dataset.province_borders = inner_borders(dataset.basemap.provinces, dataset.theatre);
     add_sheets(dataset, options.territory.reach_km);
     // The inset shows only towns of which parts are spoken of.
     for (const gazetteer::ClaimedPlace& place : dataset.store->places()) {

@@ -43,7 +43,7 @@ struct Dataset {
     std::vector<Mesh> water;                ///< one per lake
     std::string theatre;                 ///< id of the country that most located claims are about
     std::vector<std::string> countries;  ///< by PlaceIndex: id of the country its anchor lies in
-    std::vector<Line> province_borders;  ///< of the theatre, each stretch once
+    std::vector<Line> province_borders;  ///< inside the theatre, each stretch once
     std::vector<Town> towns;             ///< by rank, then population
 };
 

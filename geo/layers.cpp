@@ -1,6 +1,7 @@
 #include "geo/layers.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <utility>
 
@@ -28,23 +29,57 @@ MapBox box_of(const Line& line) {
     return box;
 }
 
-/// A ring in stretches that are disputed and stretches that are not.
-void add_split(const Ring& ring, const std::set<Edge>& disputed, std::vector<BorderLine>& lines) {
-    BorderLine line;
-    const auto finish = [&] {
-        line.box = box_of(line.points);
-        if (line.points.size() > 1) lines.push_back(line);
-        line.points.clear();
+/// Edges between corners at which an area was cut at the antimeridian.
+std::set<Edge> seams_of(const BaseArea& area) {
+    constexpr double near = 1.0;  // map units: cutting and projecting move corners a little
+    const auto on_seam = [&](MapPoint p) {
+        return std::any_of(area.seam.begin(), area.seam.end(), [&](MapPoint each) {
+            return std::abs(each.x - p.x) < near && std::abs(each.y - p.y) < near;
+        });
     };
-    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-        const bool here = disputed.contains(edge_of(ring[i], ring[i + 1]));
-        if (!line.points.empty() && here != line.disputed) finish();
-        line.disputed = here;
-        if (line.points.empty()) line.points.push_back(ring[i]);
-        line.points.push_back(ring[i + 1]);
-    }
-    finish();
+    std::set<Edge> seams;
+    if (area.seam.empty()) return seams;
+    each_ring(area.shape, [&](const Ring& ring) {
+        for (std::size_t i = 0; i + 1 < ring.size(); ++i)
+            if (on_seam(ring[i]) && on_seam(ring[i + 1]))
+                seams.insert(edge_of(ring[i], ring[i + 1]));
+    });
+    return seams;
 }
+
+/// Rings in stretches that are disputed and stretches that are not. Dashes drawn from both sides
+/// would fill each other's gaps: each disputed edge is drawn once. Seams are not drawn.
+class BorderSplitter {
+public:
+    BorderSplitter(const std::set<Edge>& disputed, std::vector<BorderLine>& lines)
+        : disputed_(disputed), lines_(lines) {}
+
+    void add(const Ring& ring, const std::set<Edge>& seams) {
+        for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+            const Edge edge = edge_of(ring[i], ring[i + 1]);
+            const bool disputed = disputed_.contains(edge);
+            const bool hidden = seams.contains(edge) || (disputed && !drawn_.insert(edge).second);
+            if (hidden || disputed != line_.disputed) finish();
+            if (hidden) continue;
+            line_.disputed = disputed;
+            if (line_.points.empty()) line_.points.push_back(ring[i]);
+            line_.points.push_back(ring[i + 1]);
+        }
+        finish();
+    }
+
+private:
+    void finish() {
+        line_.box = box_of(line_.points);
+        if (line_.points.size() > 1) lines_.push_back(line_);
+        line_.points.clear();
+    }
+
+    const std::set<Edge>& disputed_;
+    std::vector<BorderLine>& lines_;
+    std::set<Edge> drawn_;
+    BorderLine line_;
+};
 
 }  // namespace
 
@@ -114,19 +149,16 @@ std::vector<BorderLine> borders_of(const std::vector<BaseArea>& countries) {
         });
     }
     std::vector<BorderLine> lines;
+    BorderSplitter splitter(shared, lines);
     for (const BaseArea& area : countries) {
+        const std::set<Edge> seams = seams_of(area);
         each_ring(area.shape, [&](const Ring& ring) {
-            if (area.box.overlaps(around))
-                add_split(ring, shared, lines);
+            if (area.box.overlaps(around) || !seams.empty())
+                splitter.add(ring, seams);
             else
                 lines.push_back({ring, box_of(ring), false});
         });
     }
-    // Dashes drawn from both sides would fill each other's gaps.
-    std::set<Edge> drawn;
-    std::erase_if(lines, [&](const BorderLine& line) {
-        return line.disputed && !drawn.insert(edge_of(line.points[0], line.points[1])).second;
-    });
     return lines;
 }
 

@@ -95,6 +95,21 @@ GDALDatasetUniquePtr warped(GDALDataset& source, const std::string& crs, const M
     return result;
 }
 
+/// A picture whose pixels are numbers of colours, as one with colours; empty where it is none.
+GDALDatasetUniquePtr expanded(GDALDataset& source) {
+    if (source.GetRasterCount() != 1 || source.GetRasterBand(1)->GetColorTable() == nullptr)
+        return {};
+    std::string words[] = {"-of", "VRT", "-expand", "rgba"};
+    std::vector<char*> arguments;
+    for (std::string& word : words) arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    GDALTranslateOptions* options = GDALTranslateOptionsNew(arguments.data(), nullptr);
+    GDALDatasetUniquePtr result(GDALDataset::FromHandle(
+        GDALTranslate("", GDALDataset::ToHandle(&source), options, nullptr)));
+    GDALTranslateOptionsFree(options);
+    return result;
+}
+
 bool is_elevation(GDALDataset& raster) {
     return raster.GetRasterCount() == 1 &&
            raster.GetRasterBand(1)->GetRasterDataType() != GDT_Byte &&
@@ -213,8 +228,10 @@ gazetteer::Result<Raster> load_raster(const std::string& file, const Projection&
     raster.width = std::clamp(static_cast<int>(std::lround(wide / step)), 1, longest_side);
     raster.height = std::clamp(static_cast<int>(std::lround(high / step)), 1, longest_side);
     raster.relief = is_elevation(*source);
+    const GDALDatasetUniquePtr coloured = expanded(*source);
     const GDALDatasetUniquePtr laid =
-        warped(*source, projection.crs(), raster.box, raster.width, raster.height, raster.relief);
+        warped(coloured ? *coloured : *source, projection.crs(), raster.box, raster.width,
+               raster.height, raster.relief);
     if (laid && raster.relief) {
         std::vector<float> heights(static_cast<std::size_t>(raster.width) * raster.height);
         const CPLErr error = laid->GetRasterBand(1)->RasterIO(

@@ -1,6 +1,7 @@
 #include "render/area_look.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <span>
 #include <utility>
@@ -46,6 +47,12 @@ bool is_between(std::span<const State> states) {
     return status == Status::changing || status == Status::mixed || status == Status::disputed;
 }
 
+/// The second party's side; empty where it is the first's too: members of one side that are said to
+/// fight each other are still that side.
+std::string opponent(const State& state) {
+    return state.other.side == state.holder.side ? std::string() : state.other.side.str();
+}
+
 bool has_status(std::span<const State> states, Status status) {
     return !states.empty() && states.front().status == status;
 }
@@ -82,14 +89,9 @@ private:
                 if (look.faint && !look.besieger) return nothing();
                 break;
             case Status::contested:
-                look.paint.pattern = Pattern::hatch;
-                look.paint.a = with_alpha(side_of(state.holder), hatch_opacity(state));
-                if (!state.other.empty())
-                    look.paint.b = with_alpha(side_of(state.other), hatch_opacity(state));
-                look.edge = with_alpha(input_.style.ink, 0.45F);
-                look.edge_width =
-                    state.extent == Extent::some || state.extent == Extent::places ? 0.0F : 0.9F;
-                note(Meaning::contested, state.holder.side, state.other.side);
+                hatched(state, look, hatch_opacity(state));
+                look.edge_width = in_places_only(state) ? 0.0F : 0.9F;
+                note(Meaning::contested, state.holder.side, opponent(state));
                 break;
             case Status::mixed:
                 look.paint.pattern = Pattern::bands;
@@ -117,9 +119,39 @@ private:
         return look;
     }
 
+    void hatched(const State& state, Look& look, float opacity) {
+        look.paint.pattern = Pattern::hatch;
+        look.paint.a = with_alpha(side_of(state.holder), opacity);
+        if (const std::string other = opponent(state); !other.empty())
+            look.paint.b = with_alpha(side(other), opacity);
+        look.edge = with_alpha(input_.style.ink, 0.45F);
+    }
+
     /// Spots do not let others shine through: two colours would make a third.
     static float spot_opacity(const State& state) {
         return 0.92F * opacity_of_age(state.age_days) / opacity_of_age(0);
+    }
+
+    /// Over the land, without letting what lies below shine through.
+    Colour paler(Colour colour, float share) const {
+        const Colour land = input_.style.land;
+        const auto mixed = [&](std::uint8_t a, std::uint8_t b) {
+            return static_cast<std::uint8_t>(static_cast<float>(a) * share +
+                                             static_cast<float>(b) * (1.0F - share));
+        };
+        return {mixed(colour.r, land.r), mixed(colour.g, land.g), mixed(colour.b, land.b), 255};
+    }
+
+    /// Smaller ones in the parts of a town, where few of the others would fit; paler over a wide
+    /// land of which so little is said.
+    AreaPaint spots(Colour colour, float opacity) const {
+        const bool small = kind_ == geo::AreaKind::part || kind_ == geo::AreaKind::district ||
+                           kind_ == geo::AreaKind::cell;
+        AreaPaint paint;
+        paint.pattern = Pattern::spots;
+        paint.a = with_alpha(small ? colour : paler(colour, 0.72F), opacity);
+        paint.share = small ? 0.25F : 0.5F;
+        return paint;
     }
 
     void note_age(const State& state) {
@@ -141,7 +173,7 @@ private:
         const Colour colour =
             known ? actor_colour(input_.style, *input_.dataset.actors, state.holder.actor, hairline)
                   : side;
-        look.paint.a = with_alpha(colour, opacity);
+        look.paint = held_paint(input_, state.holder.side, colour, opacity);
         look.edge = strong(side);
         look.edge_width = 1.2F;
         if (hairline) {
@@ -150,8 +182,7 @@ private:
             look.paint.b = with_alpha(colour, opacity);
         }
         if (state.extent == Extent::some || state.extent == Extent::places) {
-            look.paint.pattern = Pattern::spots;
-            look.paint.a = with_alpha(side, spot_opacity(state));
+            look.paint = spots(side, spot_opacity(state));
             look.edge_width = 0.0F;
             note(Meaning::in_places, state.holder.side);
             note_age(state);
@@ -230,7 +261,7 @@ private:
         if (const auto mark = find(StateMark::Kind::present); mark != state.marks.end()) {
             look.drawn = true;
             look.paint.pattern = Pattern::dots;
-            look.paint.a = with_alpha(side_of(mark->party), wide ? 0.6F : 1.0F);
+            look.paint.a = with_alpha(side_of(mark->party), wide ? 0.38F : 1.0F);
             note(Meaning::present, mark->party.side);
         } else if (const auto denied = find(StateMark::Kind::denied); denied != state.marks.end()) {
             look.drawn = true;
@@ -250,33 +281,73 @@ private:
         }
     }
 
+    /// What a voice says of who has the place, as a share of two points for each side it names:
+    /// both for who holds it, one each where it is fought over, shared or changing, one for "in
+    /// places".
+    static std::array<std::pair<std::string, int>, 2> shares_of(const State& state) {
+        const bool plain = state.status == Status::held || state.status == Status::besieged;
+        const std::string other = plain ? std::string() : opponent(state);
+        const bool whole = plain && !in_places_only(state);
+        return {{{state.holder.side.str(), whole ? 2 : 1}, {other, 1}}};
+    }
+
+    static bool names_somebody(const State& state) {
+        return state.status != Status::present && state.status != Status::unknown &&
+               (!state.holder.empty() || !state.other.empty());
+    }
+
     /// Several sources: one colour where they agree, horizontal bands by share where they differ.
     Look of_many(std::span<const State> states) {
-        std::vector<std::pair<std::string, int>> sides;
+        std::vector<const State*> voices;
         const State* latest = nullptr;
-        bool apart = false;
         for (const State& state : states) {
-            const bool speaks = !state.holder.empty() && state.status != Status::present;
-            if (!speaks) continue;
-            // Who speaks of a part leaves the rest of the settlement blank.
-            if (kind_ == geo::AreaKind::cell && state.parts_apart) {
-                apart = true;
-                continue;
-            }
+            if (state.status == Status::besieged && state.holder.empty()) continue;
+            if (!names_somebody(state)) continue;
+            voices.push_back(&state);
+            // Who speaks of a part leaves the rest of the settlement blank, but still contradicts
+            // who names another side for all of it.
+            if (kind_ == geo::AreaKind::cell && state.parts_apart) continue;
             if (!latest || state.age_days < latest->age_days) latest = &state;
-            const auto found = std::find_if(sides.begin(), sides.end(), [&](const auto& each) {
-                return each.first == state.holder.side;
-            });
-            if (found == sides.end())
-                sides.emplace_back(state.holder.side, 1);
-            else
-                ++found->second;
         }
-        if (!latest) return apart ? nothing() : of_one(states.front());
-        if (sides.size() == 1) return agreed(states, *latest);
+        if (!latest) return voices.empty() ? first_drawn(states) : nothing();
+        return agree(voices) ? agreed(states, *latest) : differing(states, voices, *latest);
+    }
+
+    Look first_drawn(std::span<const State> states) {
+        for (const State& state : states)
+            if (Look look = of_one(state); look.drawn) return look;
+        return nothing();
+    }
+
+    /// Whether all name the same, one side or the same two of which the same is said.
+    static bool agree(const std::vector<const State*>& voices) {
+        const State& first = *voices.front();
+        return std::all_of(voices.begin(), voices.end(), [&](const State* each) {
+            const bool same = each->holder.side == first.holder.side;
+            const std::string other = shares_of(*each)[1].first;
+            return same && other == shares_of(first)[1].first;
+        });
+    }
+
+    Look differing(std::span<const State> states, const std::vector<const State*>& voices,
+                   const State& latest) {
+        std::vector<std::pair<std::string, int>> sides;
+        for (const State* state : voices) {
+            for (const auto& [side, points] : shares_of(*state)) {
+                if (side.empty()) continue;
+                const auto found = std::find_if(sides.begin(), sides.end(), [&](const auto& each) {
+                    return each.first == side;
+                });
+                if (found == sides.end())
+                    sides.emplace_back(side, points);
+                else
+                    found->second += points;
+            }
+        }
         std::stable_sort(sides.begin(), sides.end(),
                          [](const auto& a, const auto& b) { return a.second > b.second; });
-        const float opacity = opacity_of_age(latest->age_days);
+        if (sides.size() < 2) return agreed(states, latest);
+        const float opacity = opacity_of_age(latest.age_days);
         Look look;
         look.paint.pattern = Pattern::rows;
         look.paint.a = with_alpha(side(sides[0].first), opacity);
@@ -286,7 +357,8 @@ private:
         look.edge = with_alpha(input_.style.ink, 0.5F);
         look.edge_width = 1.0F;
         note(Meaning::differ, "");
-        for (const auto& [side, count] : sides) note(Meaning::held, side);
+        for (const auto& [side, points] : sides) note(Meaning::held, side);
+        add_besieger(states, look);
         return look;
     }
 
@@ -297,13 +369,16 @@ private:
     /// All who name a holder name the same: the latest of them, with what any of them adds.
     Look agreed(std::span<const State> states, const State& latest) {
         Look look = of_one(latest);
-        if (look.besieger || !look.drawn) return look;
+        if (!look.besieger && look.drawn) add_besieger(states, look);
+        return look;
+    }
+
+    void add_besieger(std::span<const State> states, Look& look) {
         for (const State& state : states) {
             if (state.status != Status::besieged || state.age_days > last_known_days) continue;
             look.besieger = besieger_of(state);
             if (look.besieger) break;
         }
-        return look;
     }
 
     std::optional<Colour> besieger_of(const State& state) {
@@ -316,16 +391,16 @@ private:
     Look difference(const PlaceStates& said) {
         const std::string before = holder_of(said.before);
         const std::string after = holder_of(said.states);
+        const State& told = said.states.empty() ? said.before.front() : said.states.front();
+        if (kind_ == geo::AreaKind::cell && told.parts_apart) return nothing();
+        const bool in_places = in_places_only(told);
         Look look;
-        const bool fought = has_status(said.states, Status::contested);
-        if (fought && !has_status(said.before, Status::contested)) {
-            const State& state = said.states.front();
-            look.paint.pattern = Pattern::hatch;
-            look.paint.a = with_alpha(side_of(state.holder), 0.85F);
-            if (!state.other.empty()) look.paint.b = with_alpha(side_of(state.other), 0.85F);
-            look.edge = with_alpha(input_.style.ink, 0.6F);
+        if (has_status(said.states, Status::contested)) {
+            const bool is_new = !has_status(said.before, Status::contested);
+            hatched(told, look, is_new ? 0.85F : 0.3F);
             look.edge_width = 1.2F;
-            note(Meaning::newly_contested, state.holder.side, state.other.side);
+            note(is_new ? Meaning::newly_contested : Meaning::still_contested, told.holder.side,
+                 opponent(told));
         } else if (is_between(said.states)) {
             look = of_one(said.states.front());
             if (is_between(said.before) &&
@@ -334,11 +409,13 @@ private:
                 look.paint.b.a /= 3;
             }
         } else if (!after.empty() && before != after) {
-            look.paint.a = with_alpha(side(after), 0.72F);
+            look.paint = in_places ? spots(side(after), 0.92F)
+                                   : held_paint(input_, after, side(after), 0.72F);
             look.edge = before.empty() ? strong(side(after)) : strong(side(before));
             look.edge_width = before.empty() ? 1.2F : 2.6F;
-            note(Meaning::gained, after, before);
-        } else if (after.empty() && !before.empty() && !fought) {
+            note(in_places ? Meaning::gained_in_places : Meaning::gained, after,
+                 in_places ? "" : before);
+        } else if (after.empty() && !before.empty()) {
             look.paint.pattern = Pattern::strokes;
             look.paint.a = with_alpha(side(before), 0.12F);
             look.paint.b = with_alpha(side(before), 0.9F);
@@ -347,25 +424,19 @@ private:
             look.dash = {5.0F, 3.0F};
             note(Meaning::lost, before);
         } else if (!after.empty()) {
-            look.paint.a = with_alpha(side(after), 0.20F);
+            look.paint = in_places ? spots(side(after), 0.30F)
+                                   : held_paint(input_, after, side(after), 0.20F);
             look.edge = with_alpha(side(after), 0.4F);
             look.edge_width = 0.8F;
             note(Meaning::unchanged, after);
         } else {
             return nothing();
         }
-        const State& told = said.states.empty() ? said.before.front() : said.states.front();
-        if (kind_ == geo::AreaKind::cell && told.parts_apart) return nothing();
-        if (in_places_only(told) && look.paint.pattern == Pattern::solid) {
-            look.paint.pattern = Pattern::spots;
-            look.paint.a.a = static_cast<std::uint8_t>(std::min(255, look.paint.a.a * 3 / 2));
-            look.edge_width = 0.0F;
-            note(Meaning::in_places, after);
-        }
+        if (look.paint.pattern == Pattern::spots) look.edge_width = 0.0F;
         if (has_status(said.states, Status::besieged) &&
-            !has_status(said.before, Status::besieged)) {
-            look.besieger = strong(side_of(said.states.front().other));
-            note(Meaning::newly_besieged, said.states.front().other.side);
+            !has_status(said.before, Status::besieged) && !in_places) {
+            look.besieger = strong(side_of(told.other));
+            note(Meaning::newly_besieged, told.other.side);
         }
         return look;
     }
@@ -376,6 +447,18 @@ private:
 };
 
 }  // namespace
+
+AreaPaint held_paint(const SceneInput& input, const std::string& side, Colour colour,
+                     float opacity) {
+    AreaPaint paint;
+    paint.pattern = side_pattern(input.style, *input.dataset.actors, side);
+    paint.a = with_alpha(colour, opacity);
+    // Lines in grey must be seen on dark fills as on pale ones.
+    constexpr float line_opacity = 1.2F;
+    if (paint.pattern != Pattern::solid)
+        paint.b = with_alpha(input.style.ink, std::min(1.0F, opacity * line_opacity));
+    return paint;
+}
 
 Colour colour_of_side(const SceneInput& input, const std::string& side) {
     return side_colour(input.style, *input.dataset.actors, side);

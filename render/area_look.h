@@ -28,6 +28,9 @@ struct Look {
 Look look_of(const SceneInput& input, const PlaceStates& said, geo::AreaKind kind,
              LegendKeys& legend);
 
+/// The fill of land that a side holds plainly, in its colour and the style's pattern for it.
+AreaPaint held_paint(const SceneInput& input, const std::string& side, Colour colour,
+                     float opacity);
 Colour colour_of_side(const SceneInput& input, const std::string& side);
 
 }  // namespace render

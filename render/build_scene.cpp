@@ -8,6 +8,7 @@
 
 #include "render/map_aids.h"
 #include "render/panes.h"
+#include "render/ring_groups.h"
 #include "render/scene_builder.h"
 
 namespace render {
@@ -178,6 +179,8 @@ void add_single_map(SceneInput& input, Scene& scene, SceneCache* cache) {
     frame.camera = view.camera;
     frame.scale = view.scale;
     frame.spacing = spacing_in(input.dataset, frame);
+    frame.ring_share = ring_share_of(input.dataset, frame);
+    scene.rings.groups = ring_groups(input, frame, cache);
     LegendKeys legend;
     std::vector<PixelRect> cards;
     Pane map;
@@ -186,7 +189,7 @@ void add_single_map(SceneInput& input, Scene& scene, SceneCache* cache) {
     map.background = input.style.sea;
     map.backdrop = backdrop_of(input, frame, cache);
     add_territory(input, frame, map.marks, legend, cache);
-    add_symbols(input, frame, map.marks, cards, legend, cache);
+    add_symbols(input, frame, map.marks, legend, cache);
 
     std::optional<PixelRect> inset;
     Scene insets;
@@ -230,6 +233,8 @@ void add_multiples(const geo::Dataset& dataset, const Shown& shown, const ViewSt
         frame.camera = view.camera;
         frame.scale = layout.map_scale;
         frame.spacing = spacing_in(dataset, frame);
+        frame.ring_share = ring_share_of(dataset, frame);
+        scene.rings.groups = ring_groups(input, frame, cache);
         Pane map;
         map.rect = frame.rect;
         map.camera = view.camera;
@@ -237,7 +242,7 @@ void add_multiples(const geo::Dataset& dataset, const Shown& shown, const ViewSt
         map.backdrop = backdrop_of(input, frame, cache);
         std::vector<PixelRect> cards;
         add_territory(input, frame, map.marks, legend, cache);
-        add_symbols(input, frame, map.marks, cards, legend, cache);
+        add_symbols(input, frame, map.marks, legend, cache);
         std::vector<Mark> card;
         add_pane_card(input, shown.panes[i], frame, card, cards);
         add_labels(input, frame, cards, map.marks, cache);

@@ -56,6 +56,16 @@ public:
         if (ends) y_ += px(26.0F);
     }
 
+    /// A line with a note below it, from `left` on.
+    void entry(const std::string& words, const std::string& note, float left) {
+        y_ += px(15.0F) * 1.32F;
+        add_text(words, left, y_ - px(15.0F) * 0.32F, 15.0F, Face::regular, input_.style.ink);
+        y_ += px(12.5F) * 1.25F;
+        add_text(note, left, y_ - px(3.0F), 12.5F, Face::regular, input_.style.small_text);
+    }
+
+    float half_width() const { return (width_ - 2.0F * padding()) / 2.0F; }
+    float y() const { return y_; }  ///< where the next line begins
     void add(Mark mark) { marks_.push_back(std::move(mark)); }
     float height() const { return y_ + padding(); }
     float padding() const { return px(16.0F); }

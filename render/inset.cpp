@@ -60,8 +60,7 @@ void add_inset(const SceneInput& input, const MapFrame& main, PixelRect rect, Sc
         outline.points = project_line(frame, polygon.front());
         if (outline.points.size() > 3) pane.marks.emplace_back(outline);
     }
-    std::vector<PixelRect> taken = {{rect.x, rect.y, rect.width, 46.0F * input.scale}};
-    add_symbols(input, frame, pane.marks, taken, legend, cache);
+    add_symbols(input, frame, pane.marks, legend, cache);
     add_labels(input, frame, {{rect.x, rect.y, rect.width, 46.0F * input.scale}}, pane.marks,
                cache);
     const float s = input.scale;

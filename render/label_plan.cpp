@@ -43,12 +43,67 @@ bool covered(const PixelRect& rect, const std::vector<PixelRect>& cards) {
     });
 }
 
-/// Settlements without a symbol of their own get a hollow dot: nobody says anything about them.
+/// Settlements without a symbol of their own get a hollow dot where nobody says anything about
+/// them, a full one where a ring that they share speaks for them.
 void add_dot(const SceneInput& input, const MapFrame& frame, const LabelRequest& request,
              std::vector<Mark>& marks) {
-    if (request.centred || request.pick != 0) return;
+    if (request.centred || (request.pick != 0 && !request.joint)) return;
+    if (request.pick != 0) {
+        marks.emplace_back(Disc{request.spot, 2.6F * frame.scale, 0.0F, 0.0F, 360.0F,
+                                input.style.ink, input.style.halo, 0.8F * frame.scale,
+                                request.pick});
+        return;
+    }
     marks.emplace_back(Disc{request.spot, 3.2F * frame.scale, 0.0F, 0.0F, 360.0F, input.style.land,
                             input.style.small_text, 1.2F * frame.scale, 0});
+}
+
+PixelRect moved(PixelRect rect, PixelPoint by) {
+    return {rect.x + by.x, rect.y + by.y, rect.width, rect.height};
+}
+
+bool touch(const PixelRect& a, const PixelRect& b) {
+    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height &&
+           b.y < a.y + a.height;
+}
+
+/// The label right at its place: there is no symbol that it would have to stand off from.
+PlacedLabel drawn_in(PlacedLabel label, float gap) {
+    const PixelPoint spot = label.request.spot;
+    const PixelRect& r = label.rect;
+    const PixelPoint nearest{std::clamp(spot.x, r.x, r.x + r.width),
+                             std::clamp(spot.y, r.y, r.y + r.height)};
+    const float distance = std::hypot(nearest.x - spot.x, nearest.y - spot.y);
+    if (distance > gap) {
+        const float t = 1.0F - gap / distance;
+        label.rect = moved(r, {(spot.x - nearest.x) * t, (spot.y - nearest.y) * t});
+    }
+    label.request.anchor = spot;
+    label.request.leader = false;
+    return label;
+}
+
+/// Names of places of which nobody speaks that day step in to their dots. Where something stands in
+/// the way they keep their place, and those that would need a line to it are left out.
+void draw_in_unsaid(std::vector<PlacedLabel>& labels, const std::vector<PixelRect>& symbols,
+                    float scale) {
+    const auto is_unsaid = [](const PlacedLabel& label) {
+        return label.request.claimed && label.request.pick == 0 && !label.request.centred;
+    };
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        if (!is_unsaid(labels[i])) continue;
+        PlacedLabel closer = drawn_in(labels[i], 6.0F * scale);
+        bool free = std::none_of(symbols.begin(), symbols.end(), [&](const PixelRect& symbol) {
+            return touch(symbol, closer.rect);
+        });
+        for (std::size_t k = 0; k < labels.size() && free; ++k)
+            free = k == i || labels[k].request.text.empty() || !touch(labels[k].rect, closer.rect);
+        if (free)
+            labels[i] = std::move(closer);
+        else if (labels[i].request.leader)
+            labels[i].request.text.clear();
+    }
+    std::erase_if(labels, [](const PlacedLabel& label) { return label.request.text.empty(); });
 }
 
 /// Of the copies of an area's name the one nearest to the middle of the view is kept.
@@ -107,7 +162,8 @@ std::shared_ptr<const LabelPlan> plan_labels(const SceneInput& input, const MapF
                            -(static_cast<double>(plan->top + plan->bottom) / 2.0) * units};
     LabelWishes wishes = label_wishes(input, whole);
     Occupancy taken;
-    for (const PixelRect& symbol : wishes.symbols) taken.add(symbol);
+    for (const LabelWishes::Symbol& symbol : wishes.symbols) taken.add(symbol.rect);
+    plan->symbols = std::move(wishes.symbols);
     plan->labels = place_labels(std::move(wishes.requests), whole.rect, taken, input.fonts);
     return plan;
 }
@@ -144,6 +200,11 @@ void add_labels(const SceneInput& input, const MapFrame& frame, const std::vecto
         if (each.request.claimed && !said) set_back(each.request, input.style);
         shown.push_back(std::move(each));
     }
+    std::vector<PixelRect> symbols;
+    for (const LabelWishes::Symbol& symbol : plan->symbols)
+        if (!symbol.place || input.find(*symbol.place))
+            symbols.push_back(moved(symbol.rect, {dx, dy}));
+    draw_in_unsaid(shown, symbols, frame.scale);
     keep_one_copy(shown, frame.rect);
     for (const PlacedLabel& label : shown) add_dot(input, frame, label.request, marks);
     for (const PlacedLabel& label : shown) append_label(label, input.fonts, marks);

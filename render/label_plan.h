@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "render/labels.h"
@@ -9,6 +10,15 @@
 
 namespace render {
 
+/// What wants a label in a stretch of map, and what labels must keep off whatever the day.
+struct LabelWishes {
+    std::vector<LabelRequest> requests;
+    struct Symbol {
+        PixelRect rect;
+        std::optional<gazetteer::PlaceIndex> place;  ///< whose; there only while it is spoken of
+    };
+    std::vector<Symbol> symbols;
+};
 /// Where labels stand on the ground around a view: a function of the zoom, the data set and how
 /// symbols are drawn, not of the day, nor of where exactly the view's edges lie. So labels keep
 /// their places while time moves and go with the ground when the map is moved.
@@ -23,18 +33,15 @@ struct LabelPlan {
     std::int64_t left = 0, top = 0, right = 0,
                  bottom = 0;  ///< the stretch covered, in world pixels
 
-    std::vector<PlacedLabel> labels;  ///< in pixels from (left, top)
+    // In pixels from (left, top).
+    std::vector<PlacedLabel> labels;
+    std::vector<LabelWishes::Symbol> symbols;
 };
 
 /// Makes a plan, or gives the last one where it still serves.
 std::shared_ptr<const LabelPlan> plan_labels(const SceneInput& input, const MapFrame& frame,
                                              const std::shared_ptr<const LabelPlan>& last);
 
-/// What wants a label in a stretch of map, and what labels must keep off whatever the day.
-struct LabelWishes {
-    std::vector<LabelRequest> requests;
-    std::vector<PixelRect> symbols;
-};
 LabelWishes label_wishes(const SceneInput& input, const MapFrame& frame);
 
 }  // namespace render

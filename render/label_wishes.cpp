@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "render/label_plan.h"
+#include "render/ring_groups.h"
 #include "render/ring_places.h"
 
 namespace render {
@@ -26,6 +27,9 @@ std::string capital(std::string text) {
 /// The ring of land around a settlement.
 std::string around(const gazetteer::ClaimedPlace& place) { return "Around " + place.name; }
 
+constexpr int most_in_square = 4;  ///< names tried for places that have no room of their own
+constexpr double large_km = 6.0;   ///< built-up width from which a city is named where it can be
+
 class Wisher {
 public:
     Wisher(const SceneInput& input, const MapFrame& frame)
@@ -33,7 +37,13 @@ public:
 
     LabelWishes run() {
         note_attacks();
-        if (input_.rings()) rings_ = ring_places(input_, frame_);
+        groups_ = ring_groups(input_, frame_, nullptr);
+        if (input_.rings()) rings_ = ring_places(input_, frame_, *groups_);
+        for (const RingGroups::Group& group : groups_->groups) {
+            const PixelPoint at = frame_.pixel(group.at);
+            const float r = px(joint_ring_radius + 2.0F);
+            wishes_.symbols.push_back({square_at(at, r), {}});
+        }
         add_claimed();
         if (!frame_.inset) {
             add_towns();
@@ -72,12 +82,17 @@ private:
         }
     }
 
-    /// Symbols of places that are attacked on some day are wider then.
+    /// Symbols of places that are attacked on some day are wider then; wide areas in which some
+    /// places are besieged have one.
     void note_attacks() {
         const auto& store = *data_.store;
         for (gazetteer::ClaimIndex i = 0; i < store.claims().size(); ++i) {
-            if (store.claims()[i].relation == gazetteer::Relation::attacks)
-                attacked_.insert(store.place_of(i));
+            const gazetteer::Claim& claim = store.claims()[i];
+            if (claim.relation == gazetteer::Relation::attacks) attacked_.insert(store.place_of(i));
+            const bool somewhere = claim.extent == gazetteer::Extent::some ||
+                                   claim.extent == gazetteer::Extent::places;
+            if (claim.relation == gazetteer::Relation::besieges && somewhere)
+                besieged_.insert(store.place_of(i));
         }
     }
 
@@ -91,6 +106,7 @@ private:
             radius = ring_radius(input_, frame_, place) / frame_.scale + 3.0F;
         else if (frame_.inset)
             radius = 3.0F;
+        if (wide && besieged_.contains(place)) radius = std::max(radius, 13.0F);
         if (attacked_.contains(place)) radius = std::max(radius, 16.0F);
         return px(radius);
     }
@@ -112,16 +128,26 @@ private:
         for (const gazetteer::PlaceIndex i : by_weight()) {
             const geo::PlaceArea& area = data_.areas[i];
             const PixelPoint at = stand(i);
-            if (frame_.crowded() && area.kind == geo::AreaKind::cell) {
+            if (shares_room(i)) {
                 int& count = in_square[{static_cast<int>(at.x / 180.0F / frame_.scale),
                                         static_cast<int>(at.y / 60.0F / frame_.scale)}];
-                if (++count > 1) continue;
+                if (++count > most_in_square) continue;
             } else if (const float r = symbol_radius(i);
                        r > 0.0F && takes_symbol(input_, frame_, i)) {
-                wishes_.symbols.push_back({at.x - r, at.y - r, 2.0F * r, 2.0F * r});
+                wishes_.symbols.push_back({square_at(at, r), i});
             }
             add_place(i, places[i]);
         }
+    }
+
+    static PixelRect square_at(PixelPoint at, float r) {
+        return {at.x - r, at.y - r, 2.0F * r, 2.0F * r};
+    }
+
+    /// No room for a symbol of its own.
+    bool shares_room(gazetteer::PlaceIndex place) const {
+        if (input_.rings()) return groups_->is_joint(place);
+        return frame_.crowded() && data_.areas[place].kind == geo::AreaKind::cell;
     }
 
     /// Located places in the frame, the most spoken of first.
@@ -135,8 +161,15 @@ private:
             order.push_back(i);
             weight[i] = data_.store->sources_of(i).size();
         }
-        std::stable_sort(order.begin(), order.end(),
-                         [&](auto a, auto b) { return weight[a] > weight[b]; });
+        const auto size = [&](gazetteer::PlaceIndex place) {
+            const geo::MapBox box = geo::bounds(data_.areas[place].footprint);
+            return box.empty() ? 0.0 : box.max_x - box.min_x;
+        };
+        std::vector<double> sizes(data_.areas.size(), 0.0);
+        for (const gazetteer::PlaceIndex i : order) sizes[i] = size(i);
+        std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) {
+            return std::pair(weight[a], sizes[a]) > std::pair(weight[b], sizes[b]);
+        });
         return order;
     }
 
@@ -184,8 +217,9 @@ private:
         each.anchor = stand(index);
         each.pick = pick_of(index);
         each.claimed = true;
-        each.may_stand_off = !frame_.crowded();
-        each.clearance = symbol_radius(index) + px(1.5F);
+        each.joint = shares_room(index);
+        each.may_stand_off = !each.joint || width_km > large_km;
+        each.clearance = each.joint ? px(5.0F) : symbol_radius(index) + px(1.5F);
         named_.insert(place.name);
         claimed_.push_back(each.spot);
         const PixelPoint upper = frame_.pixel({area.box.min_x, area.box.max_y});
@@ -244,7 +278,7 @@ private:
             if (town.rank <= 2 || !latin()) add_script(each, town.arabic);
             each.clearance = px(6.0F);
             const float dot = px(5.0F);
-            wishes_.symbols.push_back({at.x - 1.0F, at.y - 1.0F, 2.0F, 2.0F});
+            wishes_.symbols.push_back({square_at(at, 1.0F), {}});
             each.clearance = std::max(each.clearance, dot);
             if (town.rank >= 3) each.colour = input_.style.small_text;
             wishes_.requests.push_back(std::move(each));
@@ -354,9 +388,10 @@ private:
     const MapFrame& frame_;
     LabelWishes wishes_;
     std::set<std::string> named_;
-    std::set<gazetteer::PlaceIndex> attacked_;
+    std::set<gazetteer::PlaceIndex> attacked_, besieged_;
     std::vector<PixelPoint> claimed_;
     std::vector<PixelRect> cells_;  ///< boxes of the settlements' cells
+    std::shared_ptr<const RingGroups> groups_;
     RingPlaces rings_;
 };
 

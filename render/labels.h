@@ -29,6 +29,7 @@ struct LabelRequest {
     int priority = 0;  ///< higher ones are placed first
     PickId pick = 0;
     bool claimed = false;  ///< a place of the data set (the pick's), whoever speaks of it today
+    bool joint = false;    ///< it has no symbol of its own, only a share in one
     bool only_when_said = false;
     std::uint32_t area = 0;  ///< names of areas: copies of one name share it; 0 = none
 };

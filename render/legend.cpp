@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "gazetteer/claims/control_timeline.h"
 #include "render/card.h"
@@ -11,13 +12,37 @@
 namespace render {
 namespace {
 
+/// A ring whose sectors carry the numbers of the sources.
+void add_numbered_ring(const SceneInput& input, PixelPoint centre, float outer, Card& card) {
+    const Colour none{0, 0, 0, 0};
+    const float sweep = 360.0F / static_cast<float>(input.sources.size());
+    const float gap = std::min(8.0F, sweep * 0.2F);
+    for (std::size_t i = 0; i < input.sources.size(); ++i) {
+        const float from = static_cast<float>(i) * sweep;
+        card.add(Disc{centre, outer, outer * 0.62F, from + gap / 2.0F, from + sweep - gap / 2.0F,
+                      input.style.silent, none, 0.0F, 0});
+        const float turn = (from + sweep / 2.0F) * std::numbers::pi_v<float> / 180.0F;
+        const float away = outer + card.px(8.5F);
+        Text number;
+        number.utf8 = std::to_string(i + 1);
+        number.at = {centre.x + away * std::sin(turn),
+                     centre.y - away * std::cos(turn) + card.px(4.2F)};
+        number.face = Face::semibold;
+        number.size = card.px(12.0F);
+        number.colour = input.style.ink;
+        number.anchor = Text::Anchor::centre;
+        card.add(std::move(number));
+    }
+}
+
 /// The ring of the legend: whose sector is where, when each was published.
 void add_ring_key(const SceneInput& input, Card& card) {
     card.line("One ring, one voice a sector", 17.0F, Face::bold, input.style.ink);
     card.line("clockwise from the top, in order of publication", 12.5F, Face::regular,
               input.style.small_text);
     const auto sources = input.dataset.store->sources();
-    const float sweep = 360.0F / static_cast<float>(input.sources.size());
+    card.space(3.0F);
+    const float top = card.y();
     for (std::size_t i = 0; i < input.sources.size(); ++i) {
         const auto& source = sources[input.sources[i]];
         std::string when = "publication date unknown";
@@ -28,26 +53,18 @@ void add_ring_key(const SceneInput& input, Card& card) {
             else
                 when += " · " + age_in_words(input.view.at - *source.last_published);
         }
-        card.sample(fmt::format("{}  {}", i + 1, source.name), when, [&](PixelRect rect) {
-            const PixelPoint middle{rect.x + rect.width / 2.0F,
-                                    rect.y + rect.height / 2.0F + card.px(3.0F)};
-            const float outer = card.px(13.0F);
-            for (std::size_t each = 0; each < input.sources.size(); ++each) {
-                const float from = static_cast<float>(each) * sweep + 4.0F;
-                const Colour colour = each == i ? input.style.ink : Colour{0xD5, 0xD0, 0xC6, 255};
-                card.add(Disc{middle,
-                              outer,
-                              outer * 0.6F,
-                              from,
-                              from + sweep - 8.0F,
-                              colour,
-                              {0, 0, 0, 0},
-                              0,
-                              0});
-            }
-        });
+        card.entry(fmt::format("{}  {}", i + 1, source.name), when,
+                   card.padding() + card.px(104.0F));
     }
-    card.space(6.0F);
+    add_numbered_ring(input, {card.padding() + card.px(44.0F), (top + card.y()) / 2.0F},
+                      std::min(card.px(32.0F), (card.y() - top) / 2.0F - card.px(8.0F)), card);
+    card.space(8.0F);
+}
+
+std::string capital(std::string words) {
+    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+        words[0] = static_cast<char>(words[0] - 'a' + 'A');
+    return words;
 }
 
 std::vector<std::string> disagreement_lines(const SceneInput& input) {
@@ -67,7 +84,7 @@ std::vector<std::string> disagreement_lines(const SceneInput& input) {
             const std::string name = input.dataset.store->sources()[source].name;
             if (names.find(name) == std::string::npos) names += (names.empty() ? "" : ", ") + name;
         }
-        std::string line = input.dataset.store->places()[each.place].label() + " — ";
+        std::string line = capital(input.dataset.store->places()[each.place].label()) + " — ";
         for (const auto& [side, names] : by_side) line += side + ": " + names + ". ";
         lines.push_back(line);
     }
@@ -94,36 +111,54 @@ struct LegendLines {
     std::string not_drawn;
 };
 
+/// Entries without notes two beside each other, those that are too long in a row of their own.
+void add_in_halves(const SceneInput& input, const std::vector<LegendKey>& keys, Card& card) {
+    bool right = false;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        const auto is_short = [&](std::size_t at) {
+            const float room = card.half_width() - card.px(50.0F);
+            return input.fonts
+                       .measure(legend_words(input, keys[at]).words, Face::regular, card.px(13.5F))
+                       .width < room;
+        };
+        const bool ends = right || i + 1 == keys.size() || !is_short(i) || !is_short(i + 1);
+        card.half_sample(legend_words(input, keys[i]).words, ends, right, [&](PixelRect rect) {
+            std::vector<Mark> sample;
+            draw_legend_sample(input, keys[i], rect, sample);
+            for (Mark& mark : sample) card.add(std::move(mark));
+        });
+        right = !ends;
+    }
+}
+
 void fill_legend(const SceneInput& input, const LegendKeys& legend, const LegendLines& lines,
                  Detail detail, Card& card) {
     if (input.rings()) add_ring_key(input, card);
     card.line("Who holds what", 17.0F, Face::bold, input.style.ink);
     card.space(4.0F);
-    std::vector<LegendKey> sectors;
-    for (const LegendKey& key : listed(legend)) {
-        if (is_of_ring(key.meaning)) {
-            if (detail != Detail::no_lists) sectors.push_back(key);
-            continue;
+    std::vector<LegendKey> entries, sectors;
+    for (const LegendKey& key : listed(legend))
+        (is_of_ring(key.meaning) ? sectors : entries).push_back(key);
+    if (detail == Detail::all) {
+        for (const LegendKey& key : entries) {
+            const LegendEntry entry = legend_words(input, key);
+            card.sample(entry.words, entry.note, [&](PixelRect rect) {
+                std::vector<Mark> sample;
+                draw_legend_sample(input, key, rect, sample);
+                for (Mark& mark : sample) card.add(std::move(mark));
+            });
         }
-        const LegendEntry entry = legend_words(input, key);
-        card.sample(entry.words, detail == Detail::all ? entry.note : "", [&](PixelRect rect) {
-            std::vector<Mark> sample;
-            draw_legend_sample(input, key, rect, sample);
-            for (Mark& mark : sample) card.add(std::move(mark));
-        });
+    } else {
+        add_in_halves(input, entries, card);
     }
-    if (!sectors.empty()) card.line("In a ring", 15.0F, Face::bold, input.style.ink);
-    for (std::size_t i = 0; i < sectors.size(); ++i) {
-        card.half_sample(legend_words(input, sectors[i]).words,
-                         i % 2 == 1 || i + 1 == sectors.size(), i % 2 == 1, [&](PixelRect rect) {
-                             std::vector<Mark> sample;
-                             draw_legend_sample(input, sectors[i], rect, sample);
-                             for (Mark& mark : sample) card.add(std::move(mark));
-                         });
+    if (detail != Detail::no_lists && !sectors.empty()) {
+        card.line("In a ring", 15.0F, Face::bold, input.style.ink);
+        add_in_halves(input, sectors, card);
     }
     if (legend.empty())
         card.line("Nobody shown says who holds anything here that day.", 14.0F, Face::regular,
                   input.style.small_text);
+    card.space(4.0F);
     card.line("Blank land: no claim. A claim colours at most 15 km around a settlement.", 12.5F,
               Face::regular, input.style.small_text);
     if (!lines.differ.empty() && detail != Detail::no_lists) {
@@ -150,6 +185,7 @@ void add_legend(const SceneInput& input, const MapFrame& frame, const NotDrawn& 
     const float width = legend_width * input.scale;
     const LegendLines lines{disagreement_lines(input), not_drawn_words(not_drawn)};
     constexpr float smallest = 0.74F;
+    constexpr float readable = 0.87F;  // rather than set it smaller, notes are left out
     const auto fits = [&](Detail detail, float shrink, bool anyhow) {
         Card card(input, width, shrink);
         fill_legend(input, legend, lines, detail, card);
@@ -160,9 +196,14 @@ void add_legend(const SceneInput& input, const MapFrame& frame, const NotDrawn& 
         return true;
     };
     for (const Detail detail : {Detail::all, Detail::no_notes, Detail::no_lists})
-        for (float shrink = 1.0F; shrink > smallest; shrink -= 0.06F)
+        for (float shrink = 1.0F; shrink > (detail == Detail::all ? readable : smallest);
+             shrink -= 0.06F)
             if (fits(detail, shrink, false)) return;
-    fits(Detail::no_lists, smallest, true);
+    // Hardly legible, but nothing is cut off.
+    constexpr float last_resort = 0.4F;
+    for (float shrink = smallest; shrink > last_resort; shrink -= 0.06F)
+        if (fits(Detail::no_lists, shrink, false)) return;
+    fits(Detail::no_lists, last_resort, true);
 }
 
 }  // namespace render

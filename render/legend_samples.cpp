@@ -5,6 +5,8 @@
 #include <cmath>
 #include <optional>
 
+#include "render/area_look.h"
+
 namespace render {
 
 std::string who(const SceneInput& input, const std::string& id) {
@@ -14,7 +16,9 @@ std::string who(const SceneInput& input, const std::string& id) {
 }
 
 LegendEntry legend_words(const SceneInput& input, const LegendKey& key) {
-    const std::string name = who(input, key.actor);
+    const std::string letter = side_letter(input.style, *input.dataset.actors, key.actor);
+    const std::string name =
+        who(input, key.actor) + (letter.empty() ? std::string() : " (" + letter + ")");
     switch (key.meaning) {
         case Meaning::held:
             return {name, ""};
@@ -52,15 +56,22 @@ LegendEntry legend_words(const SceneInput& input, const LegendKey& key) {
             return {name + ", as before", ""};
         case Meaning::gained:
             return {name + ", new", key.other.empty() ? "" : "edge: who held it before"};
+        case Meaning::gained_in_places:
+            return {name + ", new in places", "not said where exactly"};
         case Meaning::lost:
             return {name + ", no longer", "nobody is said to hold it after"};
         case Meaning::newly_contested:
             return {"newly contested",
                     key.other.empty() ? name : name + " and " + who(input, key.other)};
+        case Meaning::still_contested:
+            return {"contested before too",
+                    key.other.empty() ? name : name + " and " + who(input, key.other)};
         case Meaning::newly_besieged:
             return {"newly besieged", "ticks in the besieger's colour"};
         case Meaning::joint_ring:
             return {"many places in one ring", "bands by share; their number in the middle"};
+        case Meaning::joint_differ:
+            return {"dark rim: sources differ", "about some of these places"};
         case Meaning::ring_silent:
             return {"says nothing", ""};
         case Meaning::ring_old:
@@ -167,7 +178,8 @@ bool is_per_side(Meaning meaning) {
            meaning == Meaning::last_known || meaning == Meaning::present ||
            meaning == Meaning::contested || meaning == Meaning::mixed ||
            meaning == Meaning::unchanged || meaning == Meaning::gained ||
-           meaning == Meaning::lost || meaning == Meaning::newly_contested;
+           meaning == Meaning::gained_in_places || meaning == Meaning::lost ||
+           meaning == Meaning::newly_contested || meaning == Meaning::still_contested;
 }
 
 void draw_legend_sample(const SceneInput& input, const LegendKey& key, PixelRect rect,
@@ -190,12 +202,20 @@ void draw_legend_sample(const SceneInput& input, const LegendKey& key, PixelRect
     const Colour paper = input.style.land;
     const float s = input.scale;
     Box box{rect, Pattern::solid, with_alpha(colour, 0.55F), {}, 0.5F, side, 1.2F * s, 0.0F, 0.0F};
+    const auto fill = [&](float opacity) {
+        const AreaPaint paint =
+            held_paint(input, is_side ? key.actor : actors.side_of(key.actor), colour, opacity);
+        box.pattern = paint.pattern;
+        box.a = paint.a;
+        box.b = paint.b;
+    };
     const auto base = [&] {
         marks.emplace_back(Box{rect, Pattern::solid, paper, {}, 0.5F, {0, 0, 0, 0}, 0, 0, 0});
     };
     const PixelPoint middle{rect.x + rect.width / 2.0F, rect.y + rect.height / 2.0F};
     switch (key.meaning) {
         case Meaning::held:
+            fill(0.55F);
             if (hairline) {
                 box.pattern = Pattern::hairlines;
                 box.a = with_alpha(side, 0.77F);
@@ -203,14 +223,16 @@ void draw_legend_sample(const SceneInput& input, const LegendKey& key, PixelRect
             }
             break;
         case Meaning::claimed_only:
-            box.a = with_alpha(colour, 0.40F);
+            fill(0.40F);
             box.edge = {0, 0, 0, 0};
             break;
         case Meaning::partly:
+            fill(0.55F);
             box.edge = {0, 0, 0, 0};
             box.fade = rect.height / 3.0F;
             break;
         case Meaning::in_places:
+        case Meaning::gained_in_places:
             box.pattern = Pattern::spots;
             box.a = with_alpha(colour, 0.85F);
             box.edge = {0, 0, 0, 0};
@@ -226,7 +248,7 @@ void draw_legend_sample(const SceneInput& input, const LegendKey& key, PixelRect
             box.edge = {0, 0, 0, 0};
             break;
         case Meaning::last_known:
-            box.a = with_alpha(colour, 0.22F);
+            fill(0.22F);
             box.edge = {0, 0, 0, 0};
             break;
         case Meaning::present:
@@ -242,11 +264,11 @@ void draw_legend_sample(const SceneInput& input, const LegendKey& key, PixelRect
             box.edge = {0, 0, 0, 0};
             break;
         case Meaning::unchanged:
-            box.a = with_alpha(colour, 0.20F);
+            fill(0.20F);
             box.edge = with_alpha(side, 0.4F);
             break;
         case Meaning::gained:
-            box.a = with_alpha(colour, 0.72F);
+            fill(0.72F);
             if (!key.other.empty()) {
                 box.edge = other;
                 box.edge_width = 2.6F * s;
@@ -258,11 +280,14 @@ void draw_legend_sample(const SceneInput& input, const LegendKey& key, PixelRect
             box.b = with_alpha(side, 0.9F);
             break;
         case Meaning::newly_contested:
+        case Meaning::still_contested: {
+            const float strength = key.meaning == Meaning::newly_contested ? 0.85F : 0.3F;
             box.pattern = Pattern::hatch;
-            box.a = with_alpha(colour, 0.85F);
-            box.b = key.other.empty() ? Colour{0, 0, 0, 0} : with_alpha(other, 0.85F);
+            box.a = with_alpha(colour, strength);
+            box.b = key.other.empty() ? Colour{0, 0, 0, 0} : with_alpha(other, strength);
             box.edge = with_alpha(input.style.ink, 0.6F);
             break;
+        }
         case Meaning::differ:
             box.pattern = Pattern::rows;
             box.a = with_alpha(input.style.ink, 0.45F);
@@ -339,6 +364,9 @@ void draw_legend_sample(const SceneInput& input, const LegendKey& key, PixelRect
             marks.emplace_back(std::move(half));
         }
     }
+    if (key.meaning == Meaning::joint_differ)
+        marks.emplace_back(
+            Disc{middle, 7.0F * s, 5.2F * s, 0, 360, input.style.ink, {0, 0, 0, 0}, 0, 0});
     if (key.meaning == Meaning::joint_ring) {
         for (const auto& [from, share] : {std::pair{4.0F, 0.3F}, {184.0F, 0.7F}}) {
             const float at = 5.5F + 5.0F * share;

@@ -9,7 +9,7 @@
 
 namespace render {
 
-constexpr std::size_t pattern_count = 12;
+constexpr std::size_t pattern_count = 14;
 
 struct AreaProgram {
     gl::Program program;

@@ -76,13 +76,15 @@ const SheetPainter::GpuSheet& SheetPainter::gpu_sheet(const geo::AreaSheet& shee
     return gpu;
 }
 
+bool SheetPainter::serves(const Coverage& coverage, const PlacedAreas& placed) {
+    return coverage.sheet == placed.areas.sheet && coverage.camera == placed.camera &&
+           coverage.rect == placed.rect && coverage.absent == placed.areas.absent;
+}
+
 SheetPainter::Coverage& SheetPainter::coverage_of(const PlacedAreas& placed,
                                                   const SheetProgram& program) {
-    for (Coverage& coverage : coverages_) {
-        if (coverage.sheet == placed.areas.sheet && coverage.camera == placed.camera &&
-            coverage.rect == placed.rect)
-            return coverage;
-    }
+    for (Coverage& coverage : coverages_)
+        if (serves(coverage, placed)) return coverage;
     // A camera that moved on leaves its textures to the next one.
     const auto idle = std::find_if(coverages_.begin(), coverages_.end(), [&](const Coverage& each) {
         return !each.used && each.sheet == placed.areas.sheet && each.rect == placed.rect;
@@ -182,6 +184,9 @@ void SheetPainter::draw_areas(const Coverage& coverage, const GpuSheet& gpu, int
         const std::uint32_t first = sheet.first_index[area];
         const std::uint32_t next = sheet.first_index[area + 1];
         if (first == next || !sheet.boxes[area].overlaps(seen)) continue;
+        if (std::binary_search(coverage.absent.begin(), coverage.absent.end(),
+                               static_cast<std::uint32_t>(area)))
+            continue;
         if (!counts.empty() && end == first) {
             counts.back() += static_cast<GLsizei>(next - first);
         } else {
@@ -208,13 +213,15 @@ void SheetPainter::cover(Coverage& coverage, const PlacedAreas& placed,
     const int width = std::max(1, static_cast<int>(std::ceil(placed.rect.width)));
     const int height = std::max(1, static_cast<int>(std::ceil(placed.rect.height)));
     const bool kept = coverage.areas && coverage.width == width && coverage.height == height &&
-                      coverage.sheet == &sheet && coverage.rect == placed.rect;
+                      coverage.sheet == &sheet && coverage.rect == placed.rect &&
+                      coverage.absent == placed.areas.absent;
     const auto shift = kept ? shift_to(coverage, placed.camera) : std::nullopt;
     if (!coverage.areas || coverage.width != width || coverage.height != height)
         make_textures(coverage, width, height);
     coverage.sheet = &sheet;
     coverage.camera = placed.camera;
     coverage.rect = placed.rect;
+    coverage.absent = placed.areas.absent;
     coverage.moved = true;
     send_sites(coverage);
     const GpuSheet& gpu = gpu_sheet(sheet);
@@ -309,12 +316,9 @@ void SheetPainter::upload(const Frame& frame, const SheetProgram& program) {
     if (!nothing_) nothing_ = gl::make_vertex_array();
     for (Coverage& coverage : coverages_) coverage.used = false;
     // Those that stay as they are first: what is then left over may be used anew.
-    for (const PlacedAreas& placed : frame.areas) {
+    for (const PlacedAreas& placed : frame.areas)
         for (Coverage& coverage : coverages_)
-            coverage.used =
-                coverage.used || (coverage.sheet == placed.areas.sheet &&
-                                  coverage.camera == placed.camera && coverage.rect == placed.rect);
-    }
+            coverage.used = coverage.used || serves(coverage, placed);
     of_frame_.clear();
     for (const PlacedAreas& placed : frame.areas) {
         Coverage& coverage = coverage_of(placed, program);
@@ -402,13 +406,14 @@ void SheetPainter::draw(const Frame& frame, std::size_t index, ProgramSet& progr
     const PlacedAreas& placed = frame.areas[index];
     const Coverage& coverage = coverages_[of_frame_[index]];
     const bool fading = placed.areas.fade && !pick;
-    if (!pick && !fading) lay_plain(frame, coverage);
+    const bool plain = !pick && !fading;
+    if (plain) lay_plain(frame, coverage);  // before the textures: it binds the picture's
     const gl::Texture* textures[] = {&coverage.areas, &coverage.paints, &coverage.sites};
     for (unsigned int unit = 0; unit < 3; ++unit) {
         glActiveTexture(GL_TEXTURE0 + unit);
         glBindTexture(GL_TEXTURE_2D, textures[unit]->name());
     }
-    if (pick || fading) {
+    if (!plain) {
         set_up(frame, placed, coverage, programs.paint(Pattern::solid, fading));
         glBindVertexArray(nothing_.name());
         glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);

@@ -39,6 +39,7 @@ private:
         Camera camera;
         int width = 0, height = 0;
         PixelRect rect;
+        std::vector<std::uint32_t> absent;  ///< areas that were not drawn, sorted
         gl::Framebuffer framebuffer, spare_framebuffer;
         gl::Texture areas, spare, sites, paints;
         std::vector<std::uint32_t> codes;  ///< what `areas` holds: area + 1, 0 = none
@@ -54,6 +55,7 @@ private:
         bool moved = false;  ///< the rectangles of patterns lie elsewhere now
     };
 
+    static bool serves(const Coverage& coverage, const PlacedAreas& placed);
     const GpuSheet& gpu_sheet(const geo::AreaSheet& sheet);
     Coverage& coverage_of(const PlacedAreas& placed, const SheetProgram& program);
     void cover(Coverage& coverage, const PlacedAreas& placed, const SheetProgram& program);

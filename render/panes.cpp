@@ -232,10 +232,17 @@ void add_page(const SceneInput& input, const Shown& shown, const PaneLayout& lay
     paper({right, first.y, width - right, bottom - first.y});
     for (std::size_t i = 0; i < layout.panes.size(); ++i) {
         const PixelRect& pane = layout.panes[i];
-        if (pane.x + pane.width < right)  // the gutter on its right
-            paper({pane.x + pane.width, pane.y, 14.0F * s + 1.0F, pane.height});
-        if (pane.y + pane.height < bottom)  // and below it
-            paper({pane.x, pane.y + pane.height, pane.width + 14.0F * s + 1.0F, 14.0F * s + 1.0F});
+        // The gutters on its right and below it, up to the next pane's frame.
+        const auto next = [&](float PixelRect::*axis, float from, float edge) {
+            float nearest = edge;
+            for (const PixelRect& other : layout.panes)
+                if (other.*axis >= from) nearest = std::min(nearest, other.*axis);
+            return nearest;
+        };
+        const float next_x = next(&PixelRect::x, pane.x + pane.width, right);
+        const float next_y = next(&PixelRect::y, pane.y + pane.height, bottom);
+        paper({pane.x + pane.width, pane.y, next_x - pane.x - pane.width, pane.height});
+        paper({pane.x, pane.y + pane.height, next_x - pane.x, next_y - pane.y - pane.height});
         const bool alone = i + 1 == layout.panes.size() && pane.x + pane.width < right - 1.0F;
         if (alone) paper({pane.x + pane.width, pane.y, right - pane.x - pane.width, pane.height});
     }

@@ -13,6 +13,7 @@ struct Direction {
 };
 constexpr double diagonal = std::numbers::sqrt2 / 2.0;
 constexpr Direction rising{diagonal, diagonal}, falling{diagonal, -diagonal};
+constexpr float fine_spots = 0.4F;  ///< `share` below which spots are half as large
 constexpr Direction across{1.0, 0.0}, down{0.0, 1.0};
 
 /// The pattern's own lengths inside the rectangle.
@@ -142,6 +143,10 @@ double repeat_of(Pattern pattern) {
             return 30.0;
         case Pattern::halftone:
             return 60.0;
+        case Pattern::diagonals:
+            return 7.0 * std::numbers::sqrt2;
+        case Pattern::crosses:
+            return 10.0 * std::numbers::sqrt2;
     }
     return 0.0;
 }
@@ -167,6 +172,7 @@ PixelRect snapped(PixelRect r) {
 PatternShapes pattern_shapes(Pattern pattern, Colour a, float share, PixelPoint anchor, float scale,
                              const PixelRect& within, bool swatch) {
     if (pattern == Pattern::spots) {  // each colour has its own, as in the shader
+        if (share < fine_spots) scale *= 0.5F;
         anchor.x -= scale * static_cast<float>(37 * a.r + 61 * a.g + 83 * a.b) / 255.0F;
         anchor.y -= scale * static_cast<float>(71 * a.r + 29 * a.g + 53 * a.b) / 255.0F;
     }
@@ -219,6 +225,15 @@ PatternShapes pattern_shapes(Pattern pattern, Colour a, float share, PixelPoint 
         case Pattern::stipple:
             shapes.a.whole = true;
             even_dots(shaper, 6.0, 5.0, 1.0, shapes.b.dots);
+            break;
+        case Pattern::diagonals:
+            shapes.a.whole = true;
+            shaper.stripes(shapes.b.stripes, falling, 0.0, 1.1, 7.0);
+            break;
+        case Pattern::crosses:
+            shapes.a.whole = true;
+            shaper.stripes(shapes.b.stripes, rising, 0.0, 0.9, 10.0);
+            shaper.stripes(shapes.b.stripes, falling, 0.0, 0.9, 10.0);
             break;
         case Pattern::halftone: {
             const double lesser = std::clamp(std::min(double{share}, 1.0 - share), 0.0, 0.5);

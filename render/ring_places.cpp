@@ -8,6 +8,8 @@
 #include <optional>
 #include <vector>
 
+#include "render/ring_groups.h"
+
 namespace render {
 namespace {
 
@@ -89,16 +91,19 @@ bool takes_symbol(const SceneInput& input, const MapFrame& frame, gazetteer::Pla
     return !part || !city || input.dataset.store->places()[place].whole != city;
 }
 
-RingPlaces ring_places(const SceneInput& input, const MapFrame& frame) {
+RingPlaces ring_places(const SceneInput& input, const MapFrame& frame, const RingGroups& groups) {
     RingPlaces places;
-    PlacedRings placed(largest_ring_radius * frame.scale);
+    // With letters in them rings are larger.
+    PlacedRings placed(1.25F * largest_ring_radius * frame.scale);
     const geo::MapBox seen = frame.box(margin);
+    for (const RingGroups::Group& group : groups.groups)
+        placed.add(frame.pixel(group.at), joint_ring_radius * frame.scale);
     const auto add = [&](gazetteer::PlaceIndex place) {
         const geo::PlaceArea& area = input.dataset.areas[place];
         if (!area.has_anchor || area.anchor.x < seen.min_x || area.anchor.x > seen.max_x ||
             area.anchor.y < seen.min_y || area.anchor.y > seen.max_y)
             return;
-        if (frame.crowded() && area.kind == geo::AreaKind::cell) return;
+        if (groups.is_joint(place)) return;
         if (!takes_symbol(input, frame, place)) return;
         // The whole of a part may be there though no claim speaks of it.
         if (input.dataset.store->sources_of(place).empty()) return;
@@ -121,7 +126,7 @@ RingPlaces ring_places(const SceneInput& input, const MapFrame& frame) {
 }
 
 std::shared_ptr<const RingPlaces> ring_places(const SceneInput& input, const MapFrame& frame,
-                                              SceneCache* cache) {
+                                              const RingGroups& groups, SceneCache* cache) {
     if (cache) {
         for (const KeptRings& kept : cache->rings())
             if (kept.rect == frame.rect && kept.camera == frame.camera &&
@@ -129,7 +134,7 @@ std::shared_ptr<const RingPlaces> ring_places(const SceneInput& input, const Map
                 kept.crowded == frame.crowded() && kept.city == input.city)
                 return kept.places;
     }
-    auto places = std::make_shared<const RingPlaces>(ring_places(input, frame));
+    auto places = std::make_shared<const RingPlaces>(ring_places(input, frame, groups));
     if (cache)
         cache->keep_rings({frame.rect, frame.camera, frame.scale, frame.inset, frame.crowded(),
                            input.city, places});

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/ring_groups.h"
+
 namespace render {
 namespace {
 
@@ -78,6 +80,14 @@ std::string describe(const Scene& scene) {
         for (const Mark& mark : pane.marks) text += "  " + std::visit(Describe{}, mark) + "\n";
     }
     return text;
+}
+
+std::vector<gazetteer::PlaceIndex> places_of(const Scene& scene, PickId pick) {
+    if (pick == 0) return {};
+    const gazetteer::PlaceIndex place = place_of(pick);
+    const RingGroups* rings = scene.rings.groups.get();
+    if (!is_joint(pick) || !rings || !rings->is_joint(place)) return {place};
+    return rings->groups[rings->of_place[place]].places;
 }
 
 }  // namespace render

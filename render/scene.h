@@ -25,22 +25,29 @@ Colour with_alpha(Colour colour, float opacity);
 /// are those of the place's states on the day shown.
 using PickId = std::uint32_t;
 inline PickId pick_of(gazetteer::PlaceIndex place) { return place + 1; }
-inline gazetteer::PlaceIndex place_of(PickId pick) { return pick - 1; }
+/// The same for a ring that several places share (`places_of`), named after the first of them.
+inline constexpr PickId joint_bit = 0x80000000U;
+inline PickId joint_pick_of(gazetteer::PlaceIndex first) { return pick_of(first) | joint_bit; }
+inline bool is_joint(PickId pick) { return (pick & joint_bit) != 0; }
+inline gazetteer::PlaceIndex place_of(PickId pick) { return (pick & ~joint_bit) - 1; }
 
 /// How an area is filled (cartography.md section 3). Lengths in pixels at scale 1.
 enum class Pattern : std::uint8_t {
-    solid,      ///< a
-    hatch,      ///< 45 degrees: 4 a, 2 nothing, 4 b, 2 nothing (contested)
-    bands,      ///< 45 degrees, 14 px bands of a and b (mixed)
-    rows,       ///< horizontal bands of a and b by `share`, period 27 px (sources differ)
-    dots,       ///< 1.3 px dots every 8 px (present)
-    spots,      ///< irregular spots r 2.4-4 px about 29 px apart (in places)
+    solid,  ///< a
+    hatch,  ///< 45 degrees: 4 a, 2 nothing, 4 b, 2 nothing (contested)
+    bands,  ///< 45 degrees, 14 px bands of a and b (mixed)
+    rows,   ///< horizontal bands of a and b by `share`, period 27 px (sources differ)
+    dots,   ///< 1.3 px dots every 8 px (present)
+    spots,  ///< irregular spots r 2.4-4 px about 29 px apart, half of both in areas of less than
+            ///< a few (`share` 0.25); (in places)
     hairlines,  ///< solid b under 1.4 px lines of a every 6 px (a member of side a)
     strokes,    ///< thin slanted lines of b over pale a (denied)
     verticals,  ///< a under 1.2 px upright lines of b every 7 px   | a side's second channel where
     grid,       ///< a under 1 px lines of b both ways every 9 px   | the style is made for print
     stipple,    ///< a under 1 px dots of b every 6 px              | in grey
-    halftone    ///< a under round spots of b that take `share` of it (changing hands)
+    halftone,   ///< a under round spots of b that take `share` of it (changing hands)
+    diagonals,  ///< a under 1.1 px falling lines of b every 7 px    | again a side's second
+    crosses     ///< a under 0.9 px slanted lines both ways every 10 | channel in grey
 };
 
 /// A triangulated area. `mesh` points into the Dataset, which outlives the Scene.
@@ -68,8 +75,10 @@ struct AreaPaint {
 struct Areas {
     const geo::AreaSheet* sheet = nullptr;
     std::vector<AreaPaint> paints;  ///< by area of the sheet
-    Colour ground{0, 0, 0, 0};      ///< under every painted area: what lies below is hidden
-    bool fade = false;              ///< paler with the distance from the area's site (influence)
+    /// Areas that let through what lies below them, sorted: nobody speaks of them that day.
+    std::vector<std::uint32_t> absent{};
+    Colour ground{0, 0, 0, 0};  ///< under every painted area: what lies below is hidden
+    bool fade = false;          ///< paler with the distance from the area's site (influence)
     friend bool operator==(const Areas&, const Areas&) = default;
 };
 
@@ -151,6 +160,13 @@ struct Pane {
     friend bool operator==(const Pane&, const Pane&) = default;
 };
 
+struct RingGroups;
+/// Which places share a ring. The marks already tell scenes apart.
+struct SharedRings {
+    std::shared_ptr<const RingGroups> groups;
+    friend bool operator==(const SharedRings&, const SharedRings&) { return true; }
+};
+
 /// One frame as data, before it is GL: a function of (Dataset, ViewState), byte for byte the same
 /// for the same input.
 struct Scene {
@@ -158,8 +174,12 @@ struct Scene {
     float scale = 1.0F;
     PixelPoint corner;  ///< upper left pixel within a larger picture of which this is a part
     std::vector<Pane> panes;
+    SharedRings rings;  ///< of all panes
     friend bool operator==(const Scene&, const Scene&) = default;
 };
+
+/// The places that a drawn thing leads to: one, or all that share a ring. Empty for 0.
+std::vector<gazetteer::PlaceIndex> places_of(const Scene& scene, PickId pick);
 
 /// A readable listing of the scene, for tests: one mark a line.
 std::string describe(const Scene& scene);

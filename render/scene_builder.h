@@ -50,8 +50,9 @@ struct MapFrame {
     Camera camera;
     float scale = 1.0F;
     bool inset = false;
-    PixelRect room;          ///< where furniture may stand: without the margin and the strip
-    float spacing = 1.0e6F;  ///< pixels between neighbouring claimed settlements, on the average
+    PixelRect room;           ///< where furniture may stand: without the margin and the strip
+    float ring_share = 1.0F;  ///< of the full size of source rings
+    float spacing = 1.0e6F;   ///< pixels between neighbouring claimed settlements, on the average
     /// No room for a symbol at each settlement: areas speak for themselves, rings are put together.
     bool crowded() const { return spacing < 15.0F * scale; }
     PixelPoint pixel(geo::MapPoint point) const { return to_pixel(camera, rect, point); }
@@ -78,10 +79,13 @@ enum class Meaning {
     frontline,
     unchanged,
     gained,
+    gained_in_places,
     lost,
     newly_contested,
+    still_contested,
     newly_besieged,
     joint_ring,
+    joint_differ,
     // Sectors of a source ring.
     ring_silent,
     ring_old,
@@ -108,14 +112,14 @@ void add_inset(const SceneInput& input, const MapFrame& main, PixelRect rect, Sc
 /// The settlement whose parts matter most on the day shown, or nothing.
 std::optional<gazetteer::PlaceIndex> inset_place(const SceneInput& input);
 void add_symbols(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
-                 std::vector<PixelRect>& taken, LegendKeys& legend, SceneCache* cache);
+                 LegendKeys& legend, SceneCache* cache);
 /// The symbol of a settlement in this state, for the legend.
 void add_state_symbol(const SceneInput& input, const gazetteer::State& state, PixelPoint at,
                       std::vector<Mark>& marks);
 /// Source rings for many places at once, where there is no room for one at each: a sector per
 /// source with bands by share of the places, the number of places in the middle.
-void add_joint_rings(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
-                     std::vector<PixelRect>& taken, LegendKeys& legend, SceneCache* cache);
+void add_joint_rings(const SceneInput& input, const MapFrame& frame, const RingGroups& groups,
+                     std::vector<Mark>& marks, LegendKeys& legend);
 /// Names that keep their places while time and camera move; those under `cards` are left out.
 void add_labels(const SceneInput& input, const MapFrame& frame, const std::vector<PixelRect>& cards,
                 std::vector<Mark>& marks, SceneCache* cache);

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
 #include <utility>
 
 namespace render {
@@ -18,6 +21,12 @@ struct Pieces {
     std::vector<PixelPoint> points;
     std::vector<Piece> list;
     bool crowded = false;  ///< no room for more than one line a side
+    void add(const MapFrame& frame, std::span<const geo::MapPoint> line, const KnownLook* look,
+             const KnownLook* other = nullptr) {
+        const auto begin = static_cast<std::uint32_t>(points.size());
+        for (const geo::MapPoint point : line) points.push_back(frame.pixel(point));
+        list.push_back({begin, static_cast<std::uint32_t>(points.size()), look, other});
+    }
     PixelPoint start(const Piece& piece) const { return points[piece.begin]; }
     PixelPoint finish(const Piece& piece) const { return points[piece.end - 1]; }
 };
@@ -237,6 +246,10 @@ void add_frontline(const MapFrame& frame, std::vector<PixelPoint> line, Colour l
 
 namespace {
 
+std::span<const geo::MapPoint> points_of(const geo::AreaSheet& sheet, const geo::SheetEdge& edge) {
+    return std::span(sheet.edge_points).subspan(edge.begin, edge.end - edge.begin);
+}
+
 /// What is drawn between two looks, seen from the first.
 enum class Between : std::uint8_t { unknown, nothing, outline, front };
 
@@ -294,11 +307,16 @@ void add_sheet_lines(const SceneInput& input, const MapFrame& frame, const geo::
         if (edge.other == geo::SheetEdge::outside && edge.outline < least_seen) continue;
         const Between line = chooser.between(*look, other);
         if (line == Between::nothing) continue;
-        const auto begin = static_cast<std::uint32_t>(pieces.points.size());
-        for (std::uint32_t i = edge.begin; i < edge.end; ++i)
-            pieces.points.push_back(frame.pixel(sheet.edge_points[i]));
-        pieces.list.push_back({begin, static_cast<std::uint32_t>(pieces.points.size()), look,
-                               line == Between::front ? other : nullptr});
+        pieces.add(frame, points_of(sheet, edge), look, line == Between::front ? other : nullptr);
+    }
+    // Where nobody speaks of what lies above, the lower area's outline is seen.
+    for (const geo::SheetOverlap& pair : sheet.overlaps) {
+        const KnownLook* below = looks[pair.below];
+        const KnownLook* above = looks[pair.above];
+        if (!below || (above && !above->look.faint) || below->look.edge_width <= 0.0F || crowded ||
+            !sheet.boxes[pair.below].overlaps(seen))
+            continue;
+        for (const geo::Line& hidden : pair.hidden) pieces.add(frame, hidden, below);
     }
     std::vector<Mark> fronts;
     Simplifier simplifier;
@@ -320,6 +338,70 @@ void add_sheet_lines(const SceneInput& input, const MapFrame& frame, const geo::
         marks.emplace_back(std::move(stroke));
     });
     std::move(fronts.begin(), fronts.end(), std::back_inserter(marks));
+}
+
+namespace {
+
+/// Ticks on the left of a line, at even steps along it.
+void add_ticks(const Stroke& line, float length, float every, float width,
+               std::vector<Mark>& marks) {
+    float next = every / 2.0F;
+    const std::size_t count = line.points.size();
+    for (std::size_t i = 0; i + (line.closed ? 0 : 1) < count; ++i) {
+        const PixelPoint a = line.points[i];
+        const PixelPoint b = line.points[(i + 1) % count];
+        const float whole = std::hypot(b.x - a.x, b.y - a.y);
+        if (whole <= 0.0F) continue;
+        const PixelPoint along{(b.x - a.x) / whole, (b.y - a.y) / whole};
+        for (; next < whole; next += every) {
+            const PixelPoint foot{a.x + along.x * next, a.y + along.y * next};
+            Stroke tick;
+            tick.points = {foot, {foot.x + along.y * length, foot.y - along.x * length}};
+            tick.width = width;
+            tick.colour = line.colour;
+            marks.emplace_back(std::move(tick));
+        }
+        next -= whole;
+    }
+}
+
+}  // namespace
+
+void add_siege_lines(const SceneInput& input, const MapFrame& frame, const geo::AreaSheet& sheet,
+                     const std::vector<const KnownLook*>& looks, std::vector<Mark>& marks) {
+    const geo::MapBox seen = frame.box(20.0);
+    const auto besieger = [](const KnownLook* known) {
+        return known && known->look.drawn ? known->look.besieger : std::optional<Colour>();
+    };
+    std::vector<std::unique_ptr<KnownLook>> colours;  // pieces of one colour join
+    const auto plain_look = [&](Colour colour) {
+        for (const auto& each : colours)
+            if (each->look.besieger == colour) return each.get();
+        colours.push_back(std::make_unique<KnownLook>());
+        colours.back()->look.besieger = colour;
+        return colours.back().get();
+    };
+    Pieces pieces;
+    for (const geo::SheetEdge& edge : sheet.edges) {
+        const auto colour = besieger(looks[edge.area]);
+        if (!colour || !sheet.boxes[edge.area].overlaps(seen)) continue;
+        // Towns besieged together are inside of one ring: nobody stands between them.
+        const bool inside =
+            edge.other != geo::SheetEdge::outside && besieger(looks[edge.other]) == colour;
+        if (!inside) pieces.add(frame, points_of(sheet, edge), plain_look(*colour));
+    }
+    const float s = frame.scale;
+    Joiner(pieces).run([&](const std::vector<PixelPoint>& line, const Piece& first) {
+        const Colour colour = *first.look->look.besieger;
+        Stroke ring =
+            stroke_along(line, siege_width * s + 2.0F * s,
+                         with_alpha(input.style.halo, static_cast<float>(colour.a) / 280.0F));
+        marks.emplace_back(ring);
+        ring.width = siege_width * s;
+        ring.colour = colour;
+        marks.emplace_back(ring);
+        add_ticks(ring, siege_tick * s, siege_step * s, 1.6F * s, marks);
+    });
 }
 
 }  // namespace render

@@ -19,6 +19,14 @@ void add_sheet_lines(const SceneInput& input, const MapFrame& frame, const geo::
 void add_frontline(const MapFrame& frame, std::vector<PixelPoint> line, Colour left, Colour right,
                    std::vector<Mark>& marks);
 
+/// One outline with ticks inwards around neighbouring areas that the same side besieges, in its
+/// colour and on a casing.
+void add_siege_lines(const SceneInput& input, const MapFrame& frame, const geo::AreaSheet& sheet,
+                     const std::vector<const KnownLook*>& looks, std::vector<Mark>& marks);
+
+inline constexpr float siege_width = 2.4F;  ///< pixels at scale 1
+inline constexpr float siege_tick = 6.0F;
+inline constexpr float siege_step = 11.0F;   ///< from tick to tick
 inline constexpr float front_width = 2.6F;   ///< of each half, pixels at scale 1
 inline constexpr float front_casing = 1.2F;  ///< on each side
 

@@ -4,6 +4,7 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -39,6 +40,64 @@ Colour mix(Colour a, Colour b, float share_of_b) {
                                          static_cast<float>(y) * share_of_b + 0.5F);
     };
     return {channel(a.r, b.r), channel(a.g, b.g), channel(a.b, b.b), a.a};
+}
+
+struct NamedPattern {
+    const char* name;
+    Pattern pattern;
+};
+constexpr NamedPattern side_patterns[] = {
+    {"solid", Pattern::solid},         {"verticals", Pattern::verticals},
+    {"grid", Pattern::grid},           {"stipple", Pattern::stipple},
+    {"diagonals", Pattern::diagonals}, {"crosses", Pattern::crosses}};
+
+std::optional<Pattern> pattern_named(const std::string& name) {
+    for (const NamedPattern& each : side_patterns)
+        if (name == each.name) return each.pattern;
+    return {};
+}
+
+/// The sides' second channel: `[patterns]`, and `[symbols] letters`.
+void read_patterns(const toml::table& table, const std::string& file, Style& style,
+                   gazetteer::Diagnostics& diagnostics) {
+    const auto refuse = [&](const toml::node& node, const std::string& what) {
+        std::string known;
+        for (const NamedPattern& each : side_patterns)
+            known += (known.empty() ? "" : ", ") + std::string(each.name);
+        diagnostics.push_back({Diagnostic::Severity::warning, file,
+                               static_cast<int>(node.source().begin.line), what,
+                               "choose from " + known});
+    };
+    style.letters = table["symbols"]["letters"].value_or(false);
+    const auto* patterns = table["patterns"].as_table();
+    if (!patterns) return;
+    for (const auto& [key, node] : *patterns) {
+        if (const auto* list = node.as_array()) {
+            for (const auto& each : *list)
+                if (const auto pattern = pattern_named(each.value_or(std::string())))
+                    style.further_patterns.push_back(*pattern);
+                else
+                    refuse(each, fmt::format("[patterns] {} holds no pattern", key.str()));
+            continue;
+        }
+        if (const auto pattern = pattern_named(node.value_or(std::string())))
+            style.patterns[std::string(key.str())] = *pattern;
+        else
+            refuse(node, fmt::format("[patterns] {} is no pattern", key.str()));
+    }
+}
+
+/// Where a side stands among those of the table that `known` does not know; others by their name.
+template <class Known>
+std::size_t place_among_others(const gazetteer::ActorTable& actors, const std::string& side,
+                               Known known) {
+    std::size_t index = 0;
+    for (const gazetteer::Side& each : actors.sides()) {
+        if (each.id == side) return index;
+        if (!known(each)) ++index;
+    }
+    for (const char c : side) index = index * 31 + static_cast<unsigned char>(c);
+    return index;
 }
 
 }  // namespace
@@ -84,6 +143,7 @@ gazetteer::Result<Style> load_style(const std::string& file) {
             if (rgb) style.further_sides.push_back(to_colour(*rgb));
         }
     }
+    read_patterns(table, file, style, result.diagnostics);
     if (style.further_sides.empty()) style.further_sides.push_back({138, 90, 43, 255});
     result.value = std::move(style);
     return result;
@@ -121,19 +181,57 @@ gazetteer::Diagnostics check_side_colours(const Style& style, const gazetteer::A
 
 Colour side_colour(const Style& style, const gazetteer::ActorTable& actors,
                    const std::string& side) {
+    if (side.empty()) {  // nobody is named
+        const auto unknown = style.sides.find("unknown");
+        return unknown != style.sides.end() ? unknown->second : style.silent;
+    }
     const gazetteer::Side* known = actors.find_side(side);
     if (known && known->colour) return to_colour(*known->colour);
     const auto found = style.sides.find(side);
     if (found != style.sides.end()) return found->second;
-    // Sides of the table that the palette does not know, in the table's order; others by their
-    // name.
-    std::size_t index = 0;
-    for (const gazetteer::Side& each : actors.sides()) {
-        if (each.id == side) return style.further_sides[index % style.further_sides.size()];
-        if (!each.colour && !style.sides.contains(each.id)) ++index;
-    }
-    for (const char c : side) index = index * 31 + static_cast<unsigned char>(c);
+    const std::size_t index = place_among_others(actors, side, [&](const gazetteer::Side& each) {
+        return each.colour || style.sides.contains(each.id);
+    });
     return style.further_sides[index % style.further_sides.size()];
+}
+
+Pattern side_pattern(const Style& style, const gazetteer::ActorTable& actors,
+                     const std::string& side) {
+    if (const auto found = style.patterns.find(side); found != style.patterns.end())
+        return found->second;
+    if (side.empty() || style.further_patterns.empty()) return Pattern::solid;
+    const std::size_t index = place_among_others(actors, side, [&](const gazetteer::Side& each) {
+        return style.patterns.contains(each.id);
+    });
+    return style.further_patterns[index % style.further_patterns.size()];
+}
+
+std::string side_letter(const Style& style, const gazetteer::ActorTable& actors,
+                        const std::string& side) {
+    if (!style.letters || side.empty() || side == "unknown") return {};
+    std::string taken;
+    const auto letter_of = [&](const std::string& name) {
+        for (const char c : name) {
+            const char capital = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+            if (capital < 'A' || capital > 'Z' || taken.find(capital) != std::string::npos)
+                continue;
+            return std::string(1, capital);
+        }
+        return std::string();
+    };
+    for (const gazetteer::Side& each : actors.sides()) {
+        const std::string letter = letter_of(each.name.empty() ? each.id : each.name);
+        if (each.id == side) return letter;
+        taken += letter;
+    }
+    return letter_of(side);
+}
+
+Colour letter_colour(const Style& style, Colour below) {
+    constexpr int dark = 140;
+    constexpr int opaque = 128;
+    const int brightness = (below.r * 3 + below.g * 6 + below.b) / 10;
+    return below.a > opaque && brightness < dark ? Colour{255, 255, 255, 255} : style.ink;
 }
 
 Colour actor_colour(const Style& style, const gazetteer::ActorTable& actors,

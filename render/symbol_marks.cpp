@@ -3,6 +3,7 @@
 #include <numbers>
 
 #include "render/area_look.h"
+#include "render/ring_groups.h"
 #include "render/ring_places.h"
 #include "render/scene_builder.h"
 
@@ -25,33 +26,27 @@ PixelPoint around(PixelPoint centre, float degrees, float radius) {
 class SymbolBuilder {
 public:
     SymbolBuilder(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
-                  std::vector<PixelRect>& taken, LegendKeys& legend, SceneCache* cache)
-        : input_(input),
-          frame_(frame),
-          marks_(marks),
-          taken_(taken),
-          legend_(legend),
-          cache_(cache) {}
+                  LegendKeys& legend, SceneCache* cache)
+        : input_(input), frame_(frame), marks_(marks), legend_(legend), cache_(cache) {}
 
-    void run() {
+    void run(const RingGroups& groups) {
         const bool points = input_.view.territory == TerritoryMode::points;
-        if (frame_.crowded() && input_.rings())
-            add_joint_rings(input_, frame_, marks_, taken_, legend_, cache_);
-        const auto kept = input_.rings() ? ring_places(input_, frame_, cache_)
+        add_joint_rings(input_, frame_, groups, marks_, legend_);
+        const auto kept = input_.rings() ? ring_places(input_, frame_, groups, cache_)
                                          : std::make_shared<const RingPlaces>();
         const RingPlaces& rings = *kept;
         for (const PlaceStates& said : input_.places) {
             const geo::PlaceArea& area = input_.dataset.areas[said.place];
             const bool dots = frame_.crowded() && area.kind == geo::AreaKind::cell;
-            if (dots && (!points || input_.rings())) continue;
+            if (input_.rings() ? groups.is_joint(said.place) : dots && !points) continue;
             if (!takes_symbol(input_, frame_, said.place)) continue;
             const PixelPoint at = frame_.pixel(area.anchor);
             if (!frame_.rect.contains(at)) continue;
             pick_ = said.pick();
-            if (dots)
-                dot(said, at);
-            else if (input_.rings())
+            if (input_.rings())
                 ring(said, at, stand(rings, said.place, at), area.kind);
+            else if (dots)
+                dot(said, at);
             else if (!said.states.empty()) {
                 symbol(said.states.front(), at, area.kind);
                 if (points) look_of(input_, said, area.kind, legend_);  // for the legend's entries
@@ -90,6 +85,20 @@ private:
         marks_.emplace_back(Disc{at, outer, inner, from, to, fill, edge, edge_width, pick_});
     }
 
+    /// The side's letter.
+    void letter(PixelPoint at, float size, const std::string& side, Colour below) {
+        Text text;
+        text.utf8 = side_letter(input_.style, *input_.dataset.actors, side);
+        if (text.utf8.empty()) return;
+        text.at = {at.x, at.y + size * 0.36F};
+        text.face = Face::bold;
+        text.size = size;
+        text.colour = letter_colour(input_.style, below);
+        text.anchor = Text::Anchor::centre;
+        text.pick = pick_;
+        marks_.emplace_back(std::move(text));
+    }
+
     void segment(PixelPoint a, PixelPoint b, float width, Colour colour) {
         Stroke stroke;
         stroke.points = {a, b};
@@ -104,7 +113,8 @@ private:
         const bool point = kind == geo::AreaKind::cell || kind == geo::AreaKind::district ||
                            kind == geo::AreaKind::part;
         float radius = 0.0F;
-        if (point && !frame_.inset)
+        const bool areas_speak = frame_.inset && input_.view.territory != TerritoryMode::points;
+        if (point && !areas_speak)
             radius = status_symbol(state, at);
         else if (state.status == Status::besieged && is_scattered(state))
             radius = besieged_somewhere(state, at);
@@ -114,7 +124,7 @@ private:
     }
 
     float status_symbol(const State& state, PixelPoint at) {
-        const float r = px(6.0F);
+        const float r = px(input_.style.letters ? 7.5F : 6.0F);
         const Colour ink = input_.style.ink;
         const Colour holder = side_of(state.holder);
         switch (state.status) {
@@ -136,6 +146,7 @@ private:
                 for (const float turn : {45.0F, 135.0F})
                     segment(around(at, turn, r * 0.6F), around(at, turn + 180.0F, r * 0.6F),
                             px(1.6F), {255, 255, 255, 255});
+                letters_beside(state, at, r);
                 return r + px(2.0F);
             case Status::mixed:
             case Status::changing:
@@ -144,6 +155,7 @@ private:
                 disc(at, r, 0, 0, 180,
                      state.other.empty() ? input_.style.land : side_of(state.other));
                 disc(at, r, 0, 0, 360, {0, 0, 0, 0}, ink, px(1.2F));
+                letters_beside(state, at, r);
                 return r + px(2.0F);
             case Status::present: {
                 Colour colour = ink;
@@ -159,6 +171,13 @@ private:
         return 0.0F;
     }
 
+    /// Of the two sides of a halved disc, beside their halves.
+    void letters_beside(const State& state, PixelPoint at, float r) {
+        const Colour paper{255, 255, 255, 255};
+        letter({at.x - r - px(5.0F), at.y}, px(9.0F), state.holder.side, paper);
+        letter({at.x + r + px(5.0F), at.y}, px(9.0F), state.other.side, paper);
+    }
+
     void held(const State& state, PixelPoint at, float r, Colour holder) {
         const Colour ink = input_.style.ink;
         if (state.extent == Extent::some || state.extent == Extent::places) {
@@ -170,6 +189,7 @@ private:
         if (partly) disc(at, r, 0, 0, 360, input_.style.card);
         disc(at, r, 0, 0, partly ? 270.0F : 360.0F, holder);
         disc(at, r, 0, 0, 360, {0, 0, 0, 0}, ink, px(1.2F));
+        if (!partly) letter(at, r * 1.4F, state.holder.side, holder);
         if (state.modality == Modality::claimed)
             disc(at, r + px(3.6F), r + px(2.2F), 0, 360, holder);
     }
@@ -184,6 +204,7 @@ private:
         disc(at, r, 0, 0, 360, state.holder.empty() ? input_.style.land : side_of(state.holder),
              input_.style.ink, px(1.0F));
         ticked_ring(at, r, side_of(state.other));
+        ++legend_[{Meaning::besieged, state.other.side, ""}];
         return r + px(9.0F);
     }
 
@@ -254,7 +275,8 @@ private:
         const auto count = static_cast<float>(input_.sources.size());
         const float sweep = 360.0F / count;
         const float gap = std::min(8.0F, sweep * 0.2F);
-        disc(at, outer + px(1.8F), wide ? inner - px(1.8F) : 0.0F, 0, 360, {255, 255, 255, 215});
+        disc(at, outer + px(1.8F), wide ? inner - px(1.8F) : 0.0F, 0, 360,
+             with_alpha(input_.style.card, 0.86F));
         for (std::size_t i = 0; i < input_.sources.size(); ++i) {
             const float from = static_cast<float>(i) * sweep + gap / 2.0F;
             const float to = static_cast<float>(i + 1) * sweep - gap / 2.0F;
@@ -302,6 +324,15 @@ private:
         note(Meaning::ring_silent);
     }
 
+    /// Of the two sides of a divided sector, one in each half.
+    void letters_in(const State& state, PixelPoint at, float from, float to, float radius,
+                    float thickness) {
+        const float quarter = (to - from) / 4.0F;
+        letter(around(at, from + quarter, radius), thickness, state.holder.side,
+               side_of(state.holder));
+        letter(around(at, to - quarter, radius), thickness, state.other.side, side_of(state.other));
+    }
+
     void sector(const State& state, PixelPoint at, float outer, float inner, float from, float to) {
         const Colour holder = side_of(state.holder);
         const float fresh = state.age_days > 91 ? 0.30F : 1.0F;
@@ -310,12 +341,17 @@ private:
             case Status::held:
                 disc(at, outer, inner, from, to, with_alpha(holder, fresh), holder,
                      fresh < 1.0F ? px(1.2F) : 0.0F);
+                letter(around(at, (from + to) / 2.0F, middle), (outer - inner) * 1.05F,
+                       state.holder.side, with_alpha(holder, fresh));
                 if (fresh < 1.0F) note(Meaning::ring_old);
                 break;
             case Status::besieged:
                 disc(at, outer - px(3.4F), inner, from, to,
                      state.holder.empty() ? input_.style.card : with_alpha(holder, fresh));
                 disc(at, outer, outer - px(2.6F), from, to, side_of(state.other));
+                letter(around(at, (from + to) / 2.0F, middle - px(1.7F)), (outer - inner) * 0.95F,
+                       state.holder.side,
+                       state.holder.empty() ? input_.style.card : with_alpha(holder, fresh));
                 note(Meaning::ring_besieged);
                 break;
             case Status::contested:
@@ -325,6 +361,7 @@ private:
                 disc(at, outer, middle, from, to, holder);
                 disc(at, middle, inner, from, to,
                      state.other.empty() ? input_.style.card : side_of(state.other));
+                letters_in(state, at, from, to, middle, outer - inner);
                 break;
             case Status::changing: {
                 const float half = (from + to) / 2.0F;
@@ -333,6 +370,7 @@ private:
                      state.holder.empty() ? input_.style.card : holder);
                 disc(at, outer, inner, half, to,
                      state.other.empty() ? input_.style.card : side_of(state.other));
+                letters_in(state, at, from, to, middle, outer - inner);
                 break;
             }
             case Status::present:
@@ -343,7 +381,7 @@ private:
                 if (mark == state.marks.end()) return silent(at, outer, inner, from, to);
                 const Colour colour = side_of(mark->party);
                 note(Meaning::ring_present);
-                disc(at, outer, inner, from, to, {255, 255, 255, 255}, colour, px(1.4F));
+                disc(at, outer, inner, from, to, input_.style.card, colour, px(1.4F));
                 disc(at, middle + px(0.7F), middle - px(0.7F), from, to, colour);
                 break;
             }
@@ -353,7 +391,6 @@ private:
     const SceneInput& input_;
     const MapFrame& frame_;
     std::vector<Mark>& marks_;
-    std::vector<PixelRect>& taken_;
     LegendKeys& legend_;
     SceneCache* cache_;
     PickId pick_ = 0;
@@ -370,21 +407,21 @@ float ring_radius(const SceneInput& input, const MapFrame& frame, gazetteer::Pla
     return (wide   ? 20.0F
             : city ? largest_ring_radius
                    : 17.0F) *
-           (frame.inset ? 0.9F : 1.0F) * frame.scale;
+           (frame.inset ? 0.9F : frame.ring_share) * (input.style.letters ? 1.25F : 1.0F) *
+           frame.scale;
 }
 
 void add_state_symbol(const SceneInput& input, const State& state, PixelPoint at,
                       std::vector<Mark>& marks) {
     MapFrame frame;
     frame.scale = input.scale;
-    std::vector<PixelRect> taken;
     LegendKeys ignored;
-    SymbolBuilder(input, frame, marks, taken, ignored, nullptr).sample(state, at);
+    SymbolBuilder(input, frame, marks, ignored, nullptr).sample(state, at);
 }
 
 void add_symbols(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
-                 std::vector<PixelRect>& taken, LegendKeys& legend, SceneCache* cache) {
-    SymbolBuilder(input, frame, marks, taken, legend, cache).run();
+                 LegendKeys& legend, SceneCache* cache) {
+    SymbolBuilder(input, frame, marks, legend, cache).run(*ring_groups(input, frame, cache));
 }
 
 }  // namespace render

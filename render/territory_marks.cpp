@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "geo/frontlines.h"
 #include "render/area_look.h"
@@ -44,6 +45,7 @@ public:
         for (const PlaceIndex place : data.above_cells) add_single(place);
         add_frontlines();
         for (const auto& [place, look] : singles_) add_edge(place, look);
+        std::move(sieges_.begin(), sieges_.end(), std::back_inserter(marks_));
         for (const auto& [place, look] : besieged_) {
             if (!frame_.crowded()) add_siege_ring(place, *look.besieger);
         }
@@ -61,6 +63,7 @@ private:
         Areas areas{
             &sheet,
             {},
+            {},
             ground,
             input_.view.territory == TerritoryMode::influence && kind == geo::AreaKind::cell};
         areas.paints.resize(sheet.places.size());
@@ -72,8 +75,6 @@ private:
             }
             if (used[drawn[i]->number]++ == 0) in_use.push_back(drawn[i]);
             const Look& look = drawn[i]->look;
-            if (look.besieger && look.drawn && !frame_.crowded())
-                besieged_.emplace_back(sheet.places[i], look);
             if (!look.drawn)
                 drawn[i] = nullptr;
             else if (look.soft && !area(sheet.places[i]).soft_fill.empty())
@@ -88,6 +89,13 @@ private:
                 if (key.meaning == Meaning::besieged && frame_.crowded()) continue;
                 legend_[key] += count * used[each->number];
             }
+        for (const geo::SheetOverlap& pair : sheet.overlaps) {
+            const bool nothing = drawn[pair.above] == nullptr || drawn[pair.above]->look.faint;
+            const bool seen = !areas.paints[pair.below].blank();
+            const bool known = !areas.absent.empty() && areas.absent.back() == pair.above;
+            if (nothing && seen && !known) areas.absent.push_back(pair.above);
+        }
+        if (!frame_.crowded()) add_siege_lines(input_, frame_, sheet, drawn, sieges_);
         if (areas.fade) areas.ground = {0, 0, 0, 0};
         marks_.emplace_back(std::move(areas));
         for (const std::size_t i : soft) {
@@ -171,9 +179,9 @@ private:
 
     /// An outline with ticks inwards, in the besieger's colour, on a casing.
     void add_siege_ring(PlaceIndex place, Colour colour) {
-        const float line = 2.4F * frame_.scale;
-        const float tick = 6.0F * frame_.scale;
-        const float every = 11.0F * frame_.scale;
+        const float line = siege_width * frame_.scale;
+        const float tick = siege_tick * frame_.scale;
+        const float every = siege_step * frame_.scale;
         for (const geo::Polygon& polygon : outline(place)) {
             if (polygon.empty()) continue;
             Stroke ring;
@@ -337,8 +345,9 @@ private:
     LookBook& book_;
     SceneCache* cache_;
     geo::MapBox seen_;
-    std::vector<std::pair<PlaceIndex, Look>> singles_;  ///< drawn one by one, lowest first
-    std::vector<std::pair<PlaceIndex, Look>> besieged_;
+    std::vector<std::pair<PlaceIndex, Look>> singles_;   ///< drawn one by one, lowest first
+    std::vector<std::pair<PlaceIndex, Look>> besieged_;  ///< of those
+    std::vector<Mark> sieges_;                           ///< of sheets, drawn above all areas
 };
 
 }  // namespace

@@ -68,7 +68,8 @@ void VectorCanvas::add(const Areas& areas) {
     for (const std::uint32_t i : visible) {
         if (areas.paints[i].blank()) continue;
         for (const std::uint32_t above : visible) {
-            if (above <= i || same_look(areas, i, above) ||
+            const bool absent = std::binary_search(areas.absent.begin(), areas.absent.end(), above);
+            if (above <= i || absent || same_look(areas, i, above) ||
                 !sheet.boxes[i].overlaps(sheet.boxes[above]))
                 continue;
             shapes[i] = geo::difference(shapes[i],

@@ -32,9 +32,9 @@ float dots(vec2 p, vec2 cell, float r) {
 
 // Spots that wander and differ in size: a regular grid would look like presence. Each colour has its
 // own, so that two sides in the same land are seen beside each other and never make a third colour.
-float spots(vec2 p, vec4 premultiplied) {
+float spots(vec2 p, vec4 premultiplied, float size) {
     vec3 colour = premultiplied.rgb / max(premultiplied.a, 0.004);
-    p += vec2(dot(colour, vec3(37.0, 61.0, 83.0)), dot(colour, vec3(71.0, 29.0, 53.0)));
+    p = p / size + vec2(dot(colour, vec3(37.0, 61.0, 83.0)), dot(colour, vec3(71.0, 29.0, 53.0)));
 #ifdef BOX
     const vec2 cell = vec2(11.0, 9.5);  // a swatch of a legend shows a few of them
     const vec2 radii = vec2(1.6, 2.8);
@@ -50,7 +50,7 @@ float spots(vec2 p, vec4 premultiplied) {
     float r = mix(radii.x, radii.y, part(seed));
     vec2 wander = (vec2(part(seed >> 10u), part(seed >> 20u)) - 0.5) * (cell - 2.0 * radii.y - 2.0);
     vec2 centre = (vec2(column, row) + 0.5) * cell + wander;
-    return disc_at(distance(vec2(shifted, p.y), centre), r);
+    return disc_at(size * distance(vec2(shifted, p.y), centre), size * r);
 }
 
 vec4 over(vec4 top, float coverage, vec4 below) {
@@ -75,11 +75,14 @@ vec4 pattern(int kind, vec2 pixel, vec4 a, vec4 b, float share) {
     if (kind == 2) return mix(b, a, stripe(rising, 0.0, 28.0 * share, 28.0));
     if (kind == 3) return mix(b, a, stripe(p.y, 0.0, 27.0 * share, 27.0));
     if (kind == 4) return a * dots(p, vec2(8.0, 7.0), 1.3);
-    if (kind == 5) return a * spots(p, a);
+    if (kind == 5) return a * spots(p, a, share < 0.4 ? 0.5 : 1.0);
     if (kind == 6) return over(a, stripe(rising, 0.0, 1.4, 6.0), b);
     if (kind == 7) return over(b, stripe(falling, 0.0, 1.4, 13.0), a);
     if (kind == 8) return over(b, stripe(p.x, 0.0, 1.2, 7.0), a);
     if (kind == 9) return over(b, max(stripe(p.x, 0.0, 1.0, 9.0), stripe(p.y, 0.0, 1.0, 9.0)), a);
     if (kind == 10) return over(b, dots(p, vec2(6.0, 5.0), 1.0), a);
+    if (kind == 12) return over(b, stripe(falling, 0.0, 1.1, 7.0), a);
+    if (kind == 13)
+        return over(b, max(stripe(rising, 0.0, 0.9, 10.0), stripe(falling, 0.0, 0.9, 10.0)), a);
     return halftone(p, a, b, share);
 }

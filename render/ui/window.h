@@ -52,7 +52,7 @@ private:
     void hover(const PixelRect& map);
     void click(const PixelRect& map, std::vector<Command>& commands);
     std::size_t pane_at(PixelPoint at) const;
-    std::optional<gazetteer::PlaceIndex> place_at(PixelPoint at) const;
+    PickId pick_at(PixelPoint at) const;
     // window_keys.cpp
     void keyboard(std::vector<Command>& commands);
     void plain_key(const Gui::KeyPress& press, std::vector<Command>& commands);

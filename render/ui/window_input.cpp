@@ -8,6 +8,7 @@ namespace render::ui {
 namespace {
 constexpr float click_tolerance = 4.0F;  ///< pixels a press may move and still be a click
 constexpr double zoom_step = 1.25;
+constexpr double apart_zoom = 2.5;  ///< into a ring that places share
 }  // namespace
 
 std::size_t Window::pane_at(PixelPoint at) const {
@@ -16,33 +17,43 @@ std::size_t Window::pane_at(PixelPoint at) const {
     return found == panes_.end() ? 0 : static_cast<std::size_t>(found - panes_.begin());
 }
 
-std::optional<gazetteer::PlaceIndex> Window::place_at(PixelPoint at) const {
-    const PickId id = painter_.pick(static_cast<int>(at.x), static_cast<int>(at.y));
-    if (id == 0) return {};
-    return place_of(id);
+PickId Window::pick_at(PixelPoint at) const {
+    return painter_.pick(static_cast<int>(at.x), static_cast<int>(at.y));
 }
 
 /// One line a source, from the states that are drawn.
 void Window::hover(const PixelRect& map) {
     const ImVec2 mouse = ImGui::GetIO().MousePos;
-    const auto place = place_at({mouse.x - map.x, mouse.y - map.y});
-    if (!place || !desk_->shown) return;
+    const PickId id = pick_at({mouse.x - map.x, mouse.y - map.y});
+    if (id == 0 || !desk_->shown) return;
+    const std::vector<gazetteer::PlaceIndex> places = places_of(scene_, id);
+    constexpr std::size_t most = 8;  // of those that share a ring
     ImGui::BeginTooltip();
-    bold(dataset().store->places()[*place].label());
-    ImGui::TextUnformatted(hover_lines(dataset(), *desk_->shown, *place).c_str());
+    for (std::size_t i = 0; i < std::min(most, places.size()); ++i) {
+        bold(dataset().store->places()[places[i]].label());
+        ImGui::TextUnformatted(hover_lines(dataset(), *desk_->shown, places[i]).c_str());
+    }
+    if (places.size() > most)
+        ImGui::TextUnformatted(("and " + std::to_string(places.size() - most) + " more").c_str());
+    if (is_joint(id)) ImGui::TextUnformatted("click to see them apart");
     ImGui::EndTooltip();
 }
 
 void Window::click(const PixelRect& map, std::vector<Command>& commands) {
     if (!desk_->correction.picking_point()) {
-        commands.emplace_back(Select{place_at(pressed_->at)});
+        const PickId id = pick_at(pressed_->at);
+        const PixelRect pane = pressed_->pane < panes_.size() ? panes_[pressed_->pane] : map;
+        if (is_joint(id))  // many places in one ring: closer they come apart
+            commands.emplace_back(
+                Zoom{{pressed_->at.x - pane.x, pressed_->at.y - pane.y}, apart_zoom});
+        else
+            commands.emplace_back(Select{id == 0 ? std::nullopt : std::optional(place_of(id))});
         return;
     }
     if (pressed_->pane >= panes_.size()) return;
     const auto point = to_map(state().view.camera, panes_[pressed_->pane], pressed_->at);
     if (const auto where = dataset().projection->inverse(point))
         desk_->correction.picked(dataset(), *where, commands);
-    (void)map;
 }
 
 void Window::press_and_drag(const PixelRect& map, bool over, std::vector<Command>& commands) {

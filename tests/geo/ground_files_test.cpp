@@ -87,6 +87,68 @@ TEST_CASE("an area without a country code has dashed borders to others, and a so
     CHECK(solid == Approx(6.0));
 }
 
+TEST_CASE("a disputed border of many edges is dashed once, whichever side it is met from first") {
+    const auto area = [](const std::string& code, geo::Ring ring) {
+        geo::BaseArea area;
+        area.id = area.country = code;
+        area.shape = {{std::move(ring)}};
+        area.box = geo::bounds(area.shape);
+        return area;
+    };
+    const auto left = area("AA", {{0, 0}, {1, 0}, {1, 1}, {1, 2}, {1, 3}, {0, 3}, {0, 0}});
+    const auto right = area("", {{1, 2}, {1, 1}, {1, 0}, {2, 0}, {2, 3}, {1, 3}, {1, 2}});
+    for (const auto& countries : {std::vector{left, right}, std::vector{right, left}}) {
+        double dashed = 0.0, solid = 0.0;
+        for (const geo::BorderLine& line : geo::borders_of(countries))
+            (line.disputed ? dashed : solid) += geo::length(line.points);
+        CHECK(dashed == Approx(3.0));
+        CHECK(solid == Approx(10.0));
+    }
+}
+
+TEST_CASE("a country that was cut at the antimeridian has no border along the cut") {
+    geo::BaseArea country;
+    country.id = country.country = "AA";
+    // Two halves, 20 by 10 each, that meet at x = 20.
+    country.shape = {{{{0, 0}, {20, 0}, {20, 10}, {0, 10}, {0, 0}}},
+                     {{{20, 0}, {40, 0}, {40, 10}, {20, 10}, {20, 0}}}};
+    country.box = geo::bounds(country.shape);
+    country.seam = {{20, 0}, {20, 10}};
+    double length = 0.0;
+    for (const geo::BorderLine& line : geo::borders_of({country}))
+        length += geo::length(line.points);
+    CHECK(length == Approx(100.0));
+}
+
+TEST_CASE("a picture with a table of colours keeps its colours") {
+    // A bitmap of 8 x 8 pixels, all of colour 0 of its table, and where it lies.
+    std::string bitmap = "BM";
+    const auto number = [&](std::uint32_t value, int bytes) {
+        for (int i = 0; i < bytes; ++i) bitmap += static_cast<char>(value >> (8 * i) & 255U);
+    };
+    constexpr std::uint32_t header = 54, table = 1024, pixels = 64;
+    for (const std::uint32_t value : {header + table + pixels, 0U, header + table, 40U, 8U, 8U})
+        number(value, 4);
+    number(1, 2);
+    number(8, 2);
+    for (const std::uint32_t value : {0U, pixels, 0U, 0U, 256U, 0U}) number(value, 4);
+    for (int i = 0; i < 256; ++i) bitmap += std::string("\xDC\x28\x14\0", 4);  // blue, green, red
+    bitmap.append(pixels, '\0');
+    const std::string picture = written("palette.bmp", bitmap);
+    const std::string place = written(
+        "palette.bmp.aux.xml",
+        "<PAMDataset><SRS>EPSG:4326</SRS><GeoTransform>36, 0.1, 0, 37, 0, -0.1</GeoTransform>"
+        "</PAMDataset>");
+    const auto raster = geo::load_raster(picture, mercator(), {});
+    REQUIRE(raster);
+    CHECK_FALSE(raster->relief);
+    const std::size_t middle =
+        4 * (static_cast<std::size_t>(raster->height / 2) * raster->width + raster->width / 2);
+    CHECK(raster->rgba.at(middle + 2) > raster->rgba.at(middle) + 60);  // still blue
+    std::filesystem::remove(picture);
+    std::filesystem::remove(place);
+}
+
 TEST_CASE("a relief is lit from the northwest, and flat land has neither light nor shadow") {
     const int side = 21;
     const auto shade = [&](double dx, double dy) {  // rises to the east and to the south

@@ -62,6 +62,27 @@ TEST_CASE("every state looks as it did when it was last looked at") {
     }
 }
 
+TEST_CASE("names and shared rings look as they did when they were last looked at") {
+    Stage stage;
+    if (!stage.ready()) return;
+    SECTION("names in Arabic, a siege and its end") {
+        const Map map = Map::load("../../../docs/siege-of-nubl.csv");
+        ViewState view = map.view({2016, 2, 2}, size);
+        view.labels = render::LabelScript::arabic;
+        check("labels_arabic", stage.draw(map.scene(view, stage.fonts())));
+        view.labels = render::LabelScript::both;
+        view.panes = render::Panes::date;
+        view.pane_days = {gazetteer::to_day({2016, 2, 2}), gazetteer::to_day({2016, 2, 4})};
+        view.camera = render::default_camera(map.dataset, view);
+        check("labels_both_siege", stage.draw(map.scene(view, stage.fonts())));
+    }
+    SECTION("more places than rings find room for, in print") {
+        const Map map = Map::load("crowd.csv", "print");
+        check("rings_shared_print",
+              stage.draw(map.scene(map.view({2016, 12, 10}, size), stage.fonts())));
+    }
+}
+
 TEST_CASE("the dark style looks as it did when it was last looked at") {
     Stage stage;
     if (!stage.ready()) return;

@@ -104,6 +104,13 @@ TEST_CASE("patterns cover the share of the area that the cartography gives them"
     CHECK(share_of_pattern(stage, Pattern::rows, red, none, red, 0.7F) == Approx(0.7).margin(0.03));
     CHECK(share_of_pattern(stage, Pattern::hairlines, red, none, red) ==
           Approx(1.4 / 6.0).margin(0.02));
+    const auto lines = [&](Pattern pattern) {
+        return share_of_pattern(stage, pattern, none, red, red);
+    };
+    CHECK(lines(Pattern::verticals) == Approx(1.2 / 7.0).margin(0.02));
+    CHECK(lines(Pattern::diagonals) == Approx(1.1 / 7.0).margin(0.02));
+    CHECK(lines(Pattern::grid) == Approx(1.0 - std::pow(8.0 / 9.0, 2)).margin(0.02));
+    CHECK(lines(Pattern::crosses) == Approx(1.0 - std::pow(9.1 / 10.0, 2)).margin(0.02));
     const double dots = share_of_pattern(stage, Pattern::dots, red, none, red);
     CHECK(dots == Approx(3.1416 * 1.3 * 1.3 / 56.0).margin(0.015));
     const double spots = share_of_pattern(stage, Pattern::spots, red, none, red);

@@ -114,9 +114,7 @@ bool is_companion(const fs::path& file) {
 void add_file(const std::string& path, bool in_folder, const ReadOptions& options,
               std::vector<Piece>& pieces) {
     const auto input = Input::open(path);
-    const Format* format = !options.format.empty() ? find_format(options.format)
-                           : input                 ? format_of(*input)
-                                                   : nullptr;
+    const Format* format = input ? format_of(*input, options) : find_format(options.format);
     if (format)
         pieces.push_back({path, false, format->holds});
     else if (!in_folder)

@@ -36,7 +36,7 @@ int days_in_month(int year, int month);
 int weekday(Day day);
 
 /// How exactly a time is known (claims.md section 1).
-enum class Precision { day, week, month, season, year, decade, century, range, vague };
+enum class Precision : std::uint8_t { day, week, month, season, year, decade, century, range, vague };
 std::string_view to_string(Precision precision);
 std::optional<Precision> parse_precision(std::string_view text);
 

@@ -1,12 +1,16 @@
 #include "geo/area_sheet.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <map>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <utility>
 
 #include "geo/box_grid.h"
+#include "geo/ring.h"
 #include "geo/sheet_overlaps.h"
 #include "geo/territory.h"
 
@@ -24,14 +28,6 @@ double width_of(const MapBox& box) {
 
 MapPoint between(MapPoint a, MapPoint b, double t) {
     return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
-}
-
-double signed_area(const Ring& ring) {
-    double sum = 0.0;
-    for (std::size_t i = 0; i + 1 < ring.size(); ++i)
-        sum += (ring[i].x - ring[0].x) * (ring[i + 1].y - ring[0].y) -
-               (ring[i + 1].x - ring[0].x) * (ring[i].y - ring[0].y);
-    return sum / 2.0;
 }
 
 /// Points that are equal but for rounding.
@@ -53,6 +49,22 @@ private:
     }
     double grain_;
     std::set<std::pair<std::int64_t, std::int64_t>> cells_;
+};
+
+/// Disjoint sets of numbers below a count.
+class Groups {
+public:
+    explicit Groups(std::size_t count) : parent_(count) {
+        std::iota(parent_.begin(), parent_.end(), 0U);
+    }
+    std::uint32_t of(std::uint32_t i) {
+        while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
+        return i;
+    }
+    void join(std::uint32_t a, std::uint32_t b) { parent_[of(a)] = of(b); }
+
+private:
+    std::vector<std::uint32_t> parent_;
 };
 
 /// A corner at `i` of a closed ring as a quadratic curve.
@@ -77,33 +89,54 @@ public:
         : areas_(areas) {
         for (const gazetteer::PlaceIndex place : places)
             if (!areas[place].shape.empty()) sheet_.places.push_back(place);
-        for (const gazetteer::PlaceIndex place : sheet_.places)
-            sheet_.boxes.push_back(bounds(areas[place].shape));
+        for (const gazetteer::PlaceIndex place : sheet_.places) {
+            shapes_.push_back(areas[place].shape);
+            sheet_.boxes.push_back(bounds(shapes_.back()));
+        }
+        leave_out_buried();
         grid_ = BoxGrid(sheet_.boxes);
     }
 
     AreaSheet run(double reach) {
         sheet_.reach = reach;
-        for (const gazetteer::PlaceIndex place : sheet_.places)
-            shapes_.push_back(areas_[place].shape);
         round_corners();
         sheet_.first_index.push_back(0);
         for (std::uint32_t area = 0; area < sheet_.places.size(); ++area) {
             add_triangles(area);
             add_edges(area);
         }
+        measure_outlines();
         return std::move(sheet_);
     }
 
 private:
+    /// Thousands of places may stand at one point (all that is only known to lie in some town): of
+    /// areas of one shape the uppermost few are enough.
+    void leave_out_buried() {
+        constexpr int enough = 16;
+        const auto key_of = [](const MapBox& box) {
+            return std::array{box.min_x, box.min_y, box.max_x, box.max_y};
+        };
+        std::map<std::array<double, 4>, std::vector<std::size_t>> by_box;  // the uppermost first
+        for (std::size_t i = shapes_.size(); i-- > 0;) {
+            std::vector<std::size_t>& above = by_box[key_of(sheet_.boxes[i])];
+            const auto same = std::count_if(above.begin(), above.end(), [&](std::size_t other) {
+                return shapes_[other] == shapes_[i];
+            });
+            if (same < enough) {
+                above.push_back(i);
+                continue;
+            }
+            shapes_[i].clear();
+            sheet_.boxes[i] = {};
+        }
+    }
+
     /// The uppermost area at a point.
     std::uint32_t top_at(MapPoint p) const {
-        std::uint32_t top = SheetEdge::outside;
-        grid_.visit(p, [&](std::uint32_t area) {
-            if (top != SheetEdge::outside && area < top) return;
-            if (geo::contains(shapes_[area], p)) top = area;
-        });
-        return top;
+        static_assert(BoxGrid::none == SheetEdge::outside);
+        return grid_.highest(p,
+                             [&](std::uint32_t area) { return geo::contains(shapes_[area], p); });
     }
 
     void round_corners() {
@@ -231,6 +264,44 @@ private:
             sheet_.edge_points.push_back(MapPoint(sheet_.edge_points[i]));
         tail.end = static_cast<std::uint32_t>(sheet_.edge_points.size());
         sheet_.edges.erase(sheet_.edges.begin() + static_cast<std::ptrdiff_t>(first));
+    }
+
+    /// Stretches that have nothing beyond them and meet at their ends are one outline.
+    void measure_outlines() {
+        constexpr double near_share = 0.02;  // of an area's width: ends are found by halving edges
+        double width = 0.0;
+        for (const MapBox& box : sheet_.boxes)
+            if (!box.empty()) width += width_of(box) / static_cast<double>(sheet_.boxes.size());
+        if (!(width > 0.0)) return;
+        Groups groups(sheet_.edges.size());
+        std::map<std::pair<std::int64_t, std::int64_t>, std::uint32_t> at;
+        const auto meet = [&](std::uint32_t edge, MapPoint p) {
+            const auto x = static_cast<std::int64_t>(std::floor(p.x / (near_share * width)));
+            const auto y = static_cast<std::int64_t>(std::floor(p.y / (near_share * width)));
+            for (const std::int64_t dx : {-1, 0, 1})
+                for (const std::int64_t dy : {-1, 0, 1})
+                    if (const auto other = at.find({x + dx, y + dy}); other != at.end())
+                        groups.join(edge, other->second);
+            at.try_emplace({x, y}, edge);
+        };
+        const auto is_open = [&](const SheetEdge& edge) {
+            return edge.other == SheetEdge::outside;
+        };
+        for (std::uint32_t i = 0; i < sheet_.edges.size(); ++i) {
+            if (!is_open(sheet_.edges[i])) continue;
+            meet(i, sheet_.edge_points[sheet_.edges[i].begin]);
+            meet(i, sheet_.edge_points[sheet_.edges[i].end - 1]);
+        }
+        std::vector<double> lengths(sheet_.edges.size(), 0.0);
+        for (std::uint32_t i = 0; i < sheet_.edges.size(); ++i) {
+            const SheetEdge& edge = sheet_.edges[i];
+            if (!is_open(edge)) continue;
+            lengths[groups.of(i)] += length(Line(sheet_.edge_points.begin() + edge.begin,
+                                                 sheet_.edge_points.begin() + edge.end));
+        }
+        for (std::uint32_t i = 0; i < sheet_.edges.size(); ++i)
+            if (is_open(sheet_.edges[i]))
+                sheet_.edges[i].outline = static_cast<float>(lengths[groups.of(i)]);
     }
 
     const std::vector<PlaceArea>& areas_;

@@ -18,6 +18,9 @@ struct SheetEdge {
     std::uint32_t area = 0;
     std::uint32_t other = outside;     ///< the area on its right
     std::uint32_t begin = 0, end = 0;  ///< run of `AreaSheet::edge_points`, at least two
+    /// Where nothing lies on the right: how long the whole outline is that the stretch belongs to,
+    /// in map units. Around a gap between areas it is short.
+    float outline = 0.0F;
 };
 
 /// Two areas of a sheet that lie on each other. Where nobody speaks of the upper one on the day

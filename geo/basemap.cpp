@@ -106,7 +106,8 @@ public:
         if (area.shape.empty()) return;
         area.box = bounds(area.shape);
         area.seam = std::move(seam_);
-        if (&areas != &basemap.lakes) area.label = label_point(area.shape);
+        // Far from the claims a label may stand a little beside the best place.
+        if (&areas != &basemap.lakes) area.label = label_point(area.shape, rough_ ? 10.0 : 50.0);
         areas.push_back(std::move(area));
     }
 

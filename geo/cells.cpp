@@ -33,11 +33,30 @@ void cut_by_bisector(Ring& ring, MapPoint site, MapPoint other, Ring& scratch) {
     std::swap(ring, scratch);
 }
 
+double squared_distance(MapPoint a, MapPoint b) {
+    return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y);
+}
+
+/// No point of the box lies farther away.
+double farthest_squared(const MapBox& box, MapPoint p) {
+    const double dx = std::max(p.x - box.min_x, box.max_x - p.x);
+    const double dy = std::max(p.y - box.min_y, box.max_y - p.y);
+    return dx * dx + dy * dy;
+}
+
+/// Some corner of the cell may be nearer to a point of the box than to the cell's site: only such
+/// points cut the cell.
+bool may_cut(const MapBox& box, const Ring& cell, MapPoint site) {
+    return std::any_of(cell.begin(), cell.end(), [&](MapPoint corner) {
+        const double dx = std::max({box.min_x - corner.x, 0.0, corner.x - box.max_x});
+        const double dy = std::max({box.min_y - corner.y, 0.0, corner.y - box.max_y});
+        return dx * dx + dy * dy < squared_distance(corner, site);
+    });
+}
+
 double farthest_squared(const Ring& ring, MapPoint site) {
     double farthest = 0.0;
-    for (const MapPoint& point : ring)
-        farthest = std::max(farthest, (point.x - site.x) * (point.x - site.x) +
-                                          (point.y - site.y) * (point.y - site.y));
+    for (const MapPoint& point : ring) farthest = std::max(farthest, squared_distance(point, site));
     return farthest;
 }
 
@@ -52,7 +71,7 @@ Ring voronoi_cell(MapPoint site, const PointTree& others, const MapBox& box, dou
               {box.min_x, box.max_y}};
     Ring scratch;
     double reach = 4.0 * farthest_squared(ring, site);
-    others.visit_by_distance(site, [&](std::uint32_t index, double squared_distance) {
+    const auto visit = [&](std::uint32_t index, double squared_distance) {
         if (squared_distance > reach) return false;
         if (squared_distance <= coincident * coincident) return true;
         if (skip && skip(others.points()[index])) return true;
@@ -60,7 +79,12 @@ Ring voronoi_cell(MapPoint site, const PointTree& others, const MapBox& box, dou
         if (ring.size() < 3) return false;
         reach = 4.0 * farthest_squared(ring, site);
         return true;
-    });
+    };
+    // Thousands of places may stand within the size of one: most are passed over together.
+    const auto matters = [&](const MapBox& box) {
+        return farthest_squared(box, site) > coincident * coincident && may_cut(box, ring, site);
+    };
+    others.visit_by_distance(site, visit, matters);
     if (ring.size() < 3) return {};
     ring.push_back(ring.front());
     return ring;

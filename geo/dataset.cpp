@@ -45,7 +45,9 @@ std::string theatre_of(const Dataset& dataset) {
         ++claims[dataset.store->place_of(i)];
     std::map<std::string, int> votes;
     for (std::size_t i = 0; i < claims.size(); ++i) {
-        if (!dataset.countries[i].empty() && dataset.areas[i].kind != AreaKind::country)
+        const bool drawn = dataset.areas[i].kind != AreaKind::country &&
+                           dataset.areas[i].kind != AreaKind::none;
+        if (!dataset.countries[i].empty() && drawn)
             votes[dataset.countries[i]] += claims[i];
     }
     const auto most =
@@ -163,6 +165,23 @@ void add_sheets(Dataset& dataset, double reach_km) {
     }
 }
 
+/// Claimed places whose point lies where the map's projection cannot show it.
+gazetteer::Diagnostics places_off_the_map(const Dataset& dataset) {
+    std::size_t located = 0;
+    std::size_t lost = 0;
+    const auto places = dataset.store->places();
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (!places[i].point) continue;
+        ++located;
+        if (!dataset.areas[i].has_anchor) ++lost;
+    }
+    if (lost == 0) return {};
+    return {{gazetteer::Diagnostic::Severity::warning, "", 0,
+             std::to_string(lost) + " of " + std::to_string(located) + " claimed places lie where " +
+                 dataset.projection->name() + " cannot show them",
+             "they are not drawn; choose another --crs to see them"}};
+}
+
 /// What the user wants the map drawn on. What cannot be read is reported, the rest is drawn.
 gazetteer::Diagnostics add_ground(Dataset& dataset, const GroundFiles& files,
                                   const std::optional<LonLatBox>& box) {
@@ -210,6 +229,7 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
     Dataset dataset;
     dataset.title = std::move(corpus.title);
     dataset.documents = std::move(corpus.documents);
+    dataset.mentions = std::move(corpus.mentions);
     dataset.gazetteer = std::make_unique<const gazetteer::Gazetteer>(std::move(corpus.gazetteer));
     dataset.actors = std::make_unique<const gazetteer::ActorTable>(std::move(corpus.actors));
     dataset.projection = std::make_unique<const Projection>(std::move(*projection));
@@ -246,6 +266,7 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
         dataset.water.push_back(triangulate(lake.shape));
     dataset.areas = build_territory(*dataset.store, *dataset.gazetteer, dataset.basemap,
                                     *dataset.projection, options.territory);
+    gazetteer::append(result.diagnostics, places_off_the_map(dataset));
     dataset.countries = countries_of(dataset);
     dataset.theatre = theatre_of(dataset);
     dataset.province_borders = inner_borders(dataset.basemap.provinces, dataset.theatre);

@@ -25,6 +25,7 @@ namespace geo {
 struct Dataset {
     std::string title;
     std::vector<gazetteer::Document> documents;
+    std::vector<std::vector<gazetteer::Mention>> mentions;  ///< by document, in text order
     std::unique_ptr<const gazetteer::Gazetteer> gazetteer;
     std::unique_ptr<const gazetteer::ActorTable> actors;
     std::unique_ptr<const gazetteer::ClaimStore> store;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "geo/ring.h"
+
 namespace geo {
 
 bool LonLatBox::contains(gazetteer::LonLat point) const {
@@ -45,19 +47,6 @@ MapBox bounds(const MultiPolygon& shape) {
 
 namespace {
 
-/// Signed, counter-clockwise positive; relative to the first vertex to keep digits.
-double ring_area(const Ring& ring) {
-    double twice = 0.0;
-    for (std::size_t i = 1; i + 1 < ring.size(); ++i) {
-        const double ax = ring[i].x - ring[0].x;
-        const double ay = ring[i].y - ring[0].y;
-        const double bx = ring[i + 1].x - ring[0].x;
-        const double by = ring[i + 1].y - ring[0].y;
-        twice += ax * by - bx * ay;
-    }
-    return std::isfinite(twice) ? twice / 2.0 : 0.0;
-}
-
 bool inside_ring(const Ring& ring, MapPoint point) {
     bool inside = false;
     for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
@@ -75,7 +64,7 @@ bool inside_ring(const Ring& ring, MapPoint point) {
 double area(const Polygon& polygon) {
     double sum = 0.0;
     for (std::size_t i = 0; i < polygon.size(); ++i)
-        sum += (i == 0 ? 1.0 : -1.0) * std::abs(ring_area(polygon[i]));
+        sum += (i == 0 ? 1.0 : -1.0) * std::abs(signed_area(polygon[i]));
     return sum;
 }
 
@@ -93,7 +82,7 @@ MapPoint centroid(const MultiPolygon& shape) {
     for (const Polygon& polygon : shape) {
         for (std::size_t i = 0; i < polygon.size(); ++i) {
             const Ring& ring = polygon[i];
-            const double turned = ring_area(ring) < 0.0 ? -1.0 : 1.0;
+            const double turned = signed_area(ring) < 0.0 ? -1.0 : 1.0;
             for (std::size_t k = 0; k + 1 < ring.size(); ++k) {
                 const MapPoint a{ring[k].x - origin.x, ring[k].y - origin.y};
                 const MapPoint b{ring[k + 1].x - origin.x, ring[k + 1].y - origin.y};

@@ -179,7 +179,7 @@ std::vector<Line> shared_border(const MultiPolygon& a, const MultiPolygon& b, do
     return total_length(exact) > 0.5 * total_length(wide) ? exact : wide;
 }
 
-MapPoint label_point(const MultiPolygon& shape) {
+MapPoint label_point(const MultiPolygon& shape, double detail) {
     const Polygon* largest = nullptr;
     double size = 0.0;
     for (const Polygon& polygon : shape) {
@@ -194,11 +194,11 @@ MapPoint label_point(const MultiPolygon& shape) {
     const auto handle = session.handle();
     const auto whole = session.raw_polygons({*largest});
     if (!whole) return {};
-    const double coarse = std::sqrt(size) / 50.0;
+    const double coarse = std::sqrt(size) / detail;
     const auto thin = session.own(GEOSSimplify_r(handle, whole.get(), coarse));
     const bool use_thin = thin && GEOSisEmpty_r(handle, thin.get()) == 0;
-    const auto circle = session.own(GEOSMaximumInscribedCircle_r(
-        handle, use_thin ? thin.get() : whole.get(), std::sqrt(size) / 40.0));
+    const auto circle = session.own(
+        GEOSMaximumInscribedCircle_r(handle, use_thin ? thin.get() : whole.get(), 1.25 * coarse));
     // The circle comes as its radius: a line from the centre to the outline.
     for (const Line& radius : session.to_lines(circle.get()))
         if (contains({*largest}, radius.front())) return radius.front();

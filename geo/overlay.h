@@ -25,7 +25,7 @@ MultiPolygon disc(MapPoint centre, double radius, int segments = 64);
 MultiPolygon sector(MapPoint centre, double radius, double from_deg, double to_deg);
 /// The stretches along which two areas touch (within `tolerance`): where a frontline runs.
 std::vector<Line> shared_border(const MultiPolygon& a, const MultiPolygon& b, double tolerance);
-/// A point well inside, for a label.
-MapPoint label_point(const MultiPolygon& shape);
+/// A point well inside, for a label: within a `detail`th of the shape's width of the best one.
+MapPoint label_point(const MultiPolygon& shape, double detail = 50.0);
 
 }  // namespace geo

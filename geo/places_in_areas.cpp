@@ -21,7 +21,7 @@ using gazetteer::LonLat;
 using gazetteer::PlaceKind;
 
 bool is_area(const Claim& claim) {
-    return claim.place_id.starts_with(gazetteer::area_id_prefix) && !claim.shape.polygons.empty();
+    return claim.place_id.starts_with(gazetteer::area_id_prefix) && !claim.shape->polygons.empty();
 }
 
 /// A place by its first claim; the others add nothing that matters here.
@@ -163,12 +163,11 @@ std::vector<Claim> claims_of_places_in_areas(std::span<const Claim> claims) {
         if (is_area(claim)) areas_of[voice_of(claim)].push_back(&claim);
     }
     for (const auto& [voice, areas] : areas_of) {
-        std::vector<std::vector<const Claim*>> around(places.size());
+        std::map<std::size_t, std::vector<const Claim*>> around;  // by place
         for (const Claim* area : areas) {
             for (const std::size_t place : index.inside(area->shape)) around[place].push_back(area);
         }
-        for (std::size_t i = 0; i < places.size(); ++i)
-            add_rows(std::move(around[i]), *places[i], rows);
+        for (auto& [place, those] : around) add_rows(std::move(those), *places[place], rows);
     }
     return rows;
 }

@@ -52,7 +52,8 @@ std::uint32_t PointTree::build(std::uint32_t first, std::uint32_t last) {
 }
 
 void PointTree::visit_by_distance(MapPoint from,
-                                  const std::function<bool(std::uint32_t, double)>& visit) const {
+                                  const std::function<bool(std::uint32_t, double)>& visit,
+                                  const std::function<bool(const MapBox&)>& matters) const {
     if (nodes_.empty()) return;
     struct Entry {
         double distance;
@@ -73,6 +74,7 @@ void PointTree::visit_by_distance(MapPoint from,
             continue;
         }
         const Node& node = nodes_[entry.index];
+        if (matters && !matters(node.box)) continue;
         if (node.left == 0) {
             for (std::uint32_t i = node.first; i < node.last; ++i)
                 queue.push({squared_distance(points_[order_[i]], from), true, order_[i]});

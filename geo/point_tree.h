@@ -15,8 +15,9 @@ public:
     const std::vector<MapPoint>& points() const { return points_; }
     /// Calls `visit(index, squared distance)` for the points in order of distance from `from` until
     /// it returns false. Equally far points come in no particular, but always the same order.
-    void visit_by_distance(MapPoint from,
-                           const std::function<bool(std::uint32_t, double)>& visit) const;
+    /// Where `matters` says no of a box, the points inside of it may be passed over.
+    void visit_by_distance(MapPoint from, const std::function<bool(std::uint32_t, double)>& visit,
+                           const std::function<bool(const MapBox&)>& matters = {}) const;
 
 private:
     struct Node {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -53,6 +56,27 @@ bool within_km(const MultiPolygon& shape, LonLat from, double km, const Projecti
     return true;
 }
 
+/// How far from a point inside a shape its nearest edge is; 0 outside.
+double room_around(MapPoint point, const MultiPolygon& shape) {
+    if (!contains(shape, point)) return 0.0;
+    double least = std::numeric_limits<double>::infinity();
+    for (const Polygon& polygon : shape) {
+        for (const Ring& ring : polygon) {
+            for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+                const MapPoint a = ring[i];
+                const double dx = ring[i + 1].x - a.x;
+                const double dy = ring[i + 1].y - a.y;
+                const double square = dx * dx + dy * dy;
+                const double along =
+                    square > 0.0 ? ((point.x - a.x) * dx + (point.y - a.y) * dy) / square : 0.0;
+                const double t = std::clamp(along, 0.0, 1.0);
+                least = std::min(least, std::hypot(a.x + t * dx - point.x, a.y + t * dy - point.y));
+            }
+        }
+    }
+    return least;
+}
+
 bool holds_corners(const MultiPolygon& shape, const MultiPolygon& other) {
     for (const Polygon& polygon : other)
         for (const MapPoint& point : polygon.front())
@@ -73,11 +97,14 @@ public:
           countries_(basemap.countries) {
         std::vector<LonLat> claimed;
         std::vector<MapPoint> points;
+        std::set<std::pair<double, double>> once;
         for (const ClaimedPlace& place : store.places()) {
             const Centre centre = place.whole ? Centre{} : centre_of(place);
             if (!centre.at || centre.kind != PlaceKind::settlement) continue;
             claimed.push_back(*centre.point);
             points.push_back(*centre.at);
+            const std::pair spot{centre.at->x, centre.at->y};
+            if (!once.insert(spot).second) crowded_.insert(spot);
         }
         for (const MapPoint point :
              settlements_around(gazetteer, projection, claimed, 2.2 * options.reach_km))
@@ -254,6 +281,20 @@ private:
     void fill_cell(PlaceArea& area, const Centre& centre) {
         area.kind = AreaKind::cell;
         const MapPoint at = *centre.at;
+        const bool shared = centre.shape.empty() && crowded_.contains({at.x, at.y});
+        const CellKey key{at.x, at.y, centre.population, centre.country};
+        if (const auto known = cells_.find(key); shared && known != cells_.end()) {
+            area.shape = known->second.shape;
+            area.footprint = known->second.footprint;
+            area.corners = known->second.corners;
+            return;
+        }
+        build_cell(area, centre);
+        if (shared) cells_.emplace(key, area);
+    }
+
+    void build_cell(PlaceArea& area, const Centre& centre) {
+        const MapPoint at = *centre.at;
         area.footprint = masked_footprint(footprint_of(centre, std::nullopt), centre);
         const double half = units(at, options_.reach_km) * 1.1;
         const MapBox around{at.x - half, at.y - half, at.x + half, at.y + half};
@@ -263,8 +304,8 @@ private:
             return p.x >= built.min_x && p.x <= built.max_x && p.y >= built.min_y &&
                    p.y <= built.max_y && contains(area.footprint, p);
         };
-        MultiPolygon land{
-            {voronoi_cell(at, settlements_, around, units(at, same_place_km), is_within)}};
+        const double own = std::max(units(at, same_place_km), room_around(at, area.footprint));
+        MultiPolygon land{{voronoi_cell(at, settlements_, around, own, is_within)}};
         area.corners = land.front().front();
         if (!within_km(land, *centre.point, options_.reach_km, projection_))
             land = intersection(land, ground_disc(*centre.point, options_.reach_km, projection_));
@@ -273,10 +314,10 @@ private:
         // A convex cell that holds all of the footprint's corners holds the footprint.
         const bool convex = country.empty();
         if (convex && holds_corners(land, area.footprint)) {
-            fill_plain(area, std::move(land));
+            area.shape = std::move(land);
         } else {
             const MultiPolygon parts[] = {std::move(land), area.footprint};
-            fill_plain(area, union_of(parts));
+            area.shape = union_of(parts);
         }
     }
 
@@ -323,7 +364,11 @@ private:
     AreaNames names_;
     LandTiles land_;
     AreaLocator countries_;
-    PointTree settlements_{{}};  ///< the gazetteer's and all claimed ones
+    PointTree settlements_{{}};                    ///< the gazetteer's and all claimed ones
+    std::set<std::pair<double, double>> crowded_;  ///< points at which several claimed ones stand
+    /// Any number of places may stand at one point: x, y, population, country.
+    using CellKey = std::tuple<double, double, std::int64_t, std::string>;
+    std::map<CellKey, PlaceArea> cells_;
 };
 
 }  // namespace
@@ -338,6 +383,8 @@ std::vector<PlaceArea> build_territory(const ClaimStore& store, const Gazetteer&
         PlaceArea& area = areas.emplace_back(builder.area(place));
         area.box = bounds(area.shape);
         if (area.has_anchor) area.box.include(area.anchor);
+        if (const MapBox built = bounds(area.footprint); !built.empty())
+            area.built_m = (built.max_x - built.min_x) / projection.units_per_metre(area.anchor);
     }
     return areas;
 }

@@ -29,7 +29,8 @@ enum class AreaKind {
 };
 
 /// The area of one ClaimedPlace. `fill` holds one mesh, or for areas that fade several nested ones
-/// from the outermost in; each is drawn with an equal share of the opacity.
+/// from the outermost in; each is drawn with an equal share of the opacity. Cells have none: their
+/// triangles are the sheet's.
 struct PlaceArea {
     AreaKind kind = AreaKind::none;
     MultiPolygon shape;  ///< empty when nothing is drawn
@@ -38,6 +39,7 @@ struct PlaceArea {
     MapPoint anchor;  ///< where its symbol and label stand
     bool has_anchor = false;
     MultiPolygon footprint;       ///< settlement: the built-up disc or polygon, else empty
+    double built_m = 0.0;         ///< its width in metres, as the map shows it
     Mesh footprint_fill;          ///< its triangles
     std::vector<Mesh> soft_fill;  ///< fading inwards, where some claim says "most of it"
     Ring corners;  ///< of a cell: its Voronoi corners, before it was cut to the country

@@ -1,9 +1,9 @@
 #include "render/commands.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <cmath>
+
+#include "render/build_scene.h"
 
 namespace render {
 namespace {
@@ -17,6 +17,9 @@ struct Overloaded : Ts... {
 
 constexpr double closest_units_per_pixel = 0.05;
 constexpr double farthest_units_per_pixel = 80000.0;
+constexpr float title_width = 540.0F;  ///< about as large as the title's card gets, at scale 1
+constexpr float title_height = 240.0F;
+constexpr float edge_share = 0.15F;  ///< of a pane: nearer to its edge a place is not well seen
 
 Day clamp_to_period(Day day, const geo::Dataset& dataset) {
     const auto period = dataset.store->period();
@@ -31,34 +34,58 @@ void set_day(AppState& state, Day day, const geo::Dataset& dataset) {
 }
 
 void step(AppState& state, int direction, const geo::Dataset& dataset) {
-    const auto days = dataset.timeline->change_days(state.view.sources);
-    const Day at = state.view.at;
-    if (direction > 0) {
-        const auto next = std::upper_bound(days.begin(), days.end(), at);
-        if (next != days.end()) set_day(state, *next, dataset);
-        return;
-    }
-    const auto first_not_before = std::lower_bound(days.begin(), days.end(), at);
-    if (first_not_before != days.begin()) set_day(state, *std::prev(first_not_before), dataset);
+    const auto& timeline = *dataset.timeline;
+    const auto day = direction > 0 ? timeline.change_after(state.view.at, state.view.sources)
+                                   : timeline.change_before(state.view.at, state.view.sources);
+    if (day) set_day(state, *day, dataset);
+}
+
+/// The days that playing passes.
+Period played(const AppState& state, const geo::Dataset& dataset) {
+    const Day first = clamp_to_period(gazetteer::beginning_of_time, dataset);
+    const Day last = clamp_to_period(gazetteer::end_of_time, dataset);
+    if (!state.period) return {first, last};
+    return {std::max(first, state.period->from), std::min(last, state.period->to)};
+}
+
+void set_playing(AppState& state, bool on, const geo::Dataset& dataset) {
+    const Period days = played(state, dataset);
+    if (on && state.view.at >= days.to) set_day(state, days.from, dataset);
+    state.playing = on;
 }
 
 void advance(AppState& state, double seconds, const geo::Dataset& dataset) {
     if (!state.playing) return;
+    const Period days = played(state, dataset);
     state.day_fraction += seconds * state.days_per_second;
-    const double whole = std::floor(state.day_fraction);
-    state.day_fraction -= whole;
-    const Day before = state.view.at;
-    set_day(state, before + static_cast<int>(whole), dataset);
-    if (whole >= 1.0 && state.view.at == before) state.playing = false;  // the end is reached
+    const double whole = std::min(std::floor(state.day_fraction), 1.0e6);
+    state.day_fraction -= std::floor(state.day_fraction);
+    if (whole < 1.0) return;
+    if (state.view.at < days.to) {
+        // No change is passed over, however fast time plays: each is drawn at least once.
+        Day target = std::min(days.to, state.view.at + static_cast<int>(whole));
+        const auto change = dataset.timeline->change_after(state.view.at, state.view.sources);
+        if (change) target = std::min(target, *change);
+        set_day(state, target, dataset);
+    } else if (state.loop) {
+        set_day(state, days.from, dataset);
+    } else {
+        state.playing = false;
+    }
 }
 
-void zoom(ViewState& view, PixelPoint at, double factor) {
-    const PixelRect pane{0, 0, static_cast<float>(view.size.width),
-                         static_cast<float>(view.size.height)};
-    const geo::MapPoint fixed = to_map(view.camera, pane, at);
-    view.camera.units_per_pixel = std::clamp(view.camera.units_per_pixel / factor,
+PixelRect pane_of(const ViewState& view, const geo::Dataset& dataset) {
+    PixelRect pane = first_pane(dataset, view);
+    pane.x = pane.y = 0.0F;
+    return pane;
+}
+
+void zoom(ViewState& view, const Zoom& command, const geo::Dataset& dataset) {
+    const PixelRect pane = pane_of(view, dataset);
+    const geo::MapPoint fixed = to_map(view.camera, pane, command.at);
+    view.camera.units_per_pixel = std::clamp(view.camera.units_per_pixel / command.factor,
                                              closest_units_per_pixel, farthest_units_per_pixel);
-    const geo::MapPoint moved = to_map(view.camera, pane, at);
+    const geo::MapPoint moved = to_map(view.camera, pane, command.at);
     view.camera.centre.x += fixed.x - moved.x;
     view.camera.centre.y += fixed.y - moved.y;
 }
@@ -78,84 +105,94 @@ void set_known(AppState& state, const SetKnown& command) {
     }
 }
 
-std::string_view to_text(SourceMode mode) {
-    switch (mode) {
-        case SourceMode::one:
-            return "one";
-        case SourceMode::side_by_side:
-            return "side-by-side";
-        case SourceMode::combined:
-            return "combined";
-    }
-    return "";
+/// What is seen in one map is seen in each of several, and the other way round.
+void set_panes(AppState& state, const SetPanes& command, const geo::Dataset& dataset) {
+    const auto smallness = [&] {  // compared with one map over the whole picture
+        const PixelRect pane = pane_of(state.view, dataset);
+        return std::max(double(state.view.size.width) / std::max(1.0F, pane.width),
+                        double(state.view.size.height) / std::max(1.0F, pane.height));
+    };
+    const double before = smallness();
+    state.view.panes = command.panes;
+    state.view.pane_days = command.days;
+    state.view.difference.reset();
+    state.view.camera.units_per_pixel *= smallness() / before;
 }
 
-std::string to_text(const SetSources& command, const geo::Dataset& dataset) {
-    std::string text = fmt::format("sources {}", to_text(command.mode));
-    for (const auto source : command.sources) text += " " + dataset.store->sources()[source].id;
-    return text;
-}
-
-std::string to_text(const SetKnown& command) {
-    switch (command.clock) {
-        case KnownClock::hindsight:
-            return "known hindsight";
-        case KnownClock::same_day:
-            return "known same-day";
-        case KnownClock::fixed:
-            return "known " + gazetteer::to_iso(command.day.value_or(Day{}));
-    }
-    return "";
+void go_to(AppState& state, const GoTo& command, const geo::Dataset& dataset) {
+    state.view.selected = command.place;
+    state.playing = false;
+    if (command.day) set_day(state, *command.day, dataset);
+    if (command.place >= dataset.areas.size() || !dataset.areas[command.place].has_anchor) return;
+    const geo::MapPoint anchor = dataset.areas[command.place].anchor;
+    const PixelRect pane = pane_of(state.view, dataset);
+    const float edge = edge_share * std::min(pane.width, pane.height);
+    const PixelRect inner{edge, edge, pane.width - 2.0F * edge, pane.height - 2.0F * edge};
+    const PixelRect title{0.0F, 0.0F, title_width * state.view.scale,
+                          title_height * state.view.scale};
+    const PixelPoint at = to_pixel(state.view.camera, pane, anchor);
+    if (!inner.contains(at) || title.contains(at)) state.view.camera.centre = anchor;
 }
 
 }  // namespace
 
+std::optional<Day> day_of(const gazetteer::Claim& claim) {
+    if (claim.start) return claim.start;
+    if (claim.end) return claim.end;
+    if (claim.published) return claim.published->last;
+    return {};
+}
+
 void apply(AppState& state, const Command& command, const geo::Dataset& dataset) {
+    ViewState& view = state.view;
     std::visit(Overloaded{
                    [&](const SetTime& c) { set_day(state, c.day, dataset); },
                    [&](const StepChange& c) { step(state, c.direction, dataset); },
-                   [&](const SetPlaying& c) { state.playing = c.on; },
+                   [&](const SetPlaying& c) { set_playing(state, c.on, dataset); },
                    [&](const SetSpeed& c) { state.days_per_second = c.days_per_second; },
+                   [&](const SetLoop& c) { state.loop = c.on; },
+                   [&](const SetPeriod& c) { state.period = c.period; },
                    [&](const Advance& c) { advance(state, c.seconds, dataset); },
                    [&](const SetSources& c) {
-                       state.view.mode = c.mode;
-                       state.view.sources = c.sources;
+                       view.mode = c.mode;
+                       view.sources = c.sources;
                    },
-                   [&](const SetCombine& c) { state.view.combine = c.rule; },
+                   [&](const SetCombine& c) { view.combine = c.rule; },
                    [&](const SetKnown& c) { set_known(state, c); },
-                   [&](const Pan& c) {
-                       state.view.camera.centre.x -= c.dx * state.view.camera.units_per_pixel;
-                       state.view.camera.centre.y += c.dy * state.view.camera.units_per_pixel;
+                   [&](const SetPanes& c) { set_panes(state, c, dataset); },
+                   [&](const SetDifference& c) {
+                       if (c.against) set_panes(state, SetPanes{}, dataset);
+                       view.difference = c.against;
                    },
-                   [&](const Zoom& c) { zoom(state.view, c.at, c.factor); },
-                   [&](const Select& c) { state.view.selected = c.place; },
+                   [&](const SetTerritory& c) { view.territory = c.mode; },
+                   [&](const SetLabels& c) { view.labels = c.script; },
+                   [&](const SetStyle& c) { state.style = c.name; },
+                   [&](const Pan& c) {
+                       view.camera.centre.x -= c.dx * view.camera.units_per_pixel;
+                       view.camera.centre.y += c.dy * view.camera.units_per_pixel;
+                   },
+                   [&](const Zoom& c) { zoom(view, c, dataset); },
+                   [&](const SetCamera& c) { view.camera = c.camera; },
+                   [&](const Resize& c) {
+                       view.size = c.size;
+                       view.scale = c.scale;
+                   },
+                   [&](const Select& c) {
+                       view.selected = c.place;
+                       state.open_claim.reset();
+                   },
+                   [&](const GoTo& c) { go_to(state, c, dataset); },
+                   [&](const OpenClaim& c) {
+                       state.open_claim = c.claim;
+                       if (c.claim) view.selected = dataset.store->place_of(*c.claim);
+                   },
+                   [&](const ShowList& c) { state.list = c.list; },
+                   [&](const Correct& c) { state.corrections.push_back(c.correction); },
+                   [&](const AddInput& c) { state.inputs.push_back(c.file); },
+                   [](const Undo&) {},
+                   [](const Redo&) {},
                },
                command);
-}
-
-std::string to_text(const Command& command, const geo::Dataset& dataset) {
-    return std::visit(
-        Overloaded{
-            [](const SetTime& c) { return "time " + gazetteer::to_iso(c.day); },
-            [](const StepChange& c) { return fmt::format("step {:+d}", c.direction); },
-            [](const SetPlaying& c) { return std::string(c.on ? "play" : "pause"); },
-            [](const SetSpeed& c) { return fmt::format("speed {:g}", c.days_per_second); },
-            [](const Advance& c) { return fmt::format("advance {:.3f}", c.seconds); },
-            [&](const SetSources& c) { return to_text(c, dataset); },
-            [](const SetCombine& c) {
-                return fmt::format("combine {}", gazetteer::to_string(c.rule));
-            },
-            [](const SetKnown& c) { return to_text(c); },
-            [](const Pan& c) { return fmt::format("pan {:g} {:g}", c.dx, c.dy); },
-            [](const Zoom& c) {
-                return fmt::format("zoom {:g} at {:g} {:g}", c.factor, c.at.x, c.at.y);
-            },
-            [&](const Select& c) {
-                return c.place ? "select " + dataset.store->places()[*c.place].label()
-                               : std::string("select nothing");
-            },
-        },
-        command);
 }
 
 }  // namespace render

@@ -14,16 +14,39 @@ namespace render {
 /// Which publications count: all of them, those out by the day shown, or those out by a fixed day.
 enum class KnownClock { hindsight, same_day, fixed };
 
-/// What the window remembers between frames: the view and how it moves.
+/// What the panel on the left lists.
+enum class List { sources, contradictions, agreement, changes, corrections };
+
+/// A stretch of days, both included.
+struct Period {
+    gazetteer::Day from, to;
+    friend bool operator==(const Period&, const Period&) = default;
+};
+
+/// One correction, as a row of overrides.csv (gazetteer/claims/overrides.h).
+struct Correction {
+    std::string document, quote, place, field, value, why;
+    friend bool operator==(const Correction&, const Correction&) = default;
+};
+
+/// What the window remembers between frames: the view, how it moves, what is open beside it.
 struct AppState {
     ViewState view;
     KnownClock clock = KnownClock::hindsight;
     bool playing = false;
+    bool loop = false;  ///< playing begins anew at the end
     double days_per_second = 14.0;
-    double day_fraction = 0.0;  ///< part of a day already played, 0..1
+    double day_fraction = 0.0;     ///< part of a day already played, 0..1
+    std::optional<Period> period;  ///< what the slider shows and playing passes; empty = everything
+    List list = List::sources;
+    std::optional<gazetteer::ClaimIndex> open_claim;  ///< whose document is read
+    std::string style = "light";                      ///< `light`, `dark`, `print`
+    std::vector<Correction> corrections;              ///< made in this session, oldest first
+    std::vector<std::string> inputs;                  ///< added in this session, oldest first
+    friend bool operator==(const AppState&, const AppState&) = default;
 };
 
-// All that a user can do to the map. The window only ever changes an AppState through these.
+// All that a user can do. The window only ever changes an AppState through these.
 struct SetTime {
     gazetteer::Day day;
 };
@@ -36,6 +59,12 @@ struct SetPlaying {
 };
 struct SetSpeed {
     double days_per_second = 14.0;
+};
+struct SetLoop {
+    bool on = false;
+};
+struct SetPeriod {
+    std::optional<Period> period;
 };
 /// Lets `seconds` of playing pass.
 struct Advance {
@@ -52,24 +81,73 @@ struct SetKnown {
     KnownClock clock = KnownClock::hindsight;
     std::optional<gazetteer::Day> day;  ///< for `fixed`
 };
+/// Small multiples: one pane a source, or one a date.
+struct SetPanes {
+    Panes panes = Panes::none;
+    std::vector<gazetteer::Day> days;
+};
+struct SetDifference {
+    std::optional<Against> against;
+};
+struct SetTerritory {
+    TerritoryMode mode = TerritoryMode::cells;
+};
+struct SetLabels {
+    LabelScript script = LabelScript::both;
+};
+struct SetStyle {
+    std::string name;
+};
 struct Pan {
     float dx = 0.0F, dy = 0.0F;  ///< pixels that the map moves right and down
 };
 struct Zoom {
-    PixelPoint at;        ///< stays where it is on the map
+    PixelPoint at;        ///< of a pane; stays where it is on the map
     double factor = 1.0;  ///< above 1 = closer
+};
+struct SetCamera {
+    Camera camera;
+};
+/// The map's pane has another size.
+struct Resize {
+    PixelSize size;
+    float scale = 1.0F;
 };
 struct Select {
     std::optional<gazetteer::PlaceIndex> place;
 };
+/// To a place and a day: selects it, moves the clock, and the camera where it is not seen.
+struct GoTo {
+    gazetteer::PlaceIndex place = 0;
+    std::optional<gazetteer::Day> day;
+};
+/// Reads the document behind a claim, at its sentence.
+struct OpenClaim {
+    std::optional<gazetteer::ClaimIndex> claim;  ///< empty = closes the document
+};
+struct ShowList {
+    List list = List::sources;
+};
+struct Correct {
+    Correction correction;
+};
+/// Reads one more file or folder.
+struct AddInput {
+    std::string file;
+};
+struct Undo {};
+struct Redo {};
 
-using Command = std::variant<SetTime, StepChange, SetPlaying, SetSpeed, Advance, SetSources,
-                             SetCombine, SetKnown, Pan, Zoom, Select>;
+using Command = std::variant<SetTime, StepChange, SetPlaying, SetSpeed, SetLoop, SetPeriod, Advance,
+                             SetSources, SetCombine, SetKnown, SetPanes, SetDifference,
+                             SetTerritory, SetLabels, SetStyle, Pan, Zoom, SetCamera, Resize,
+                             Select, GoTo, OpenClaim, ShowList, Correct, AddInput, Undo, Redo>;
 
-/// Carries out one command. Days stay inside the data set's period.
+/// Carries out one command. Days stay inside the data set's period. Undo and Redo are a Session's
+/// business and change nothing here.
 void apply(AppState& state, const Command& command, const geo::Dataset& dataset);
 
-/// One line that says what was done, for the command log: `time 2016-12-05`, `select Aleppo`.
-std::string to_text(const Command& command, const geo::Dataset& dataset);
+/// The day that a claim leads to: its first, else its last, else that of its publication.
+std::optional<gazetteer::Day> day_of(const gazetteer::Claim& claim);
 
 }  // namespace render

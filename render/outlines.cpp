@@ -5,19 +5,13 @@
 #include <utility>
 #include <vector>
 
+#include "geo/ring.h"
+
 namespace render {
 namespace {
 
 using Vertex = std::pair<float, float>;
 using Edge = std::pair<Vertex, Vertex>;
-
-double signed_area(const geo::Ring& ring) {
-    double sum = 0.0;
-    for (std::size_t i = 0; i + 1 < ring.size(); ++i)
-        sum += (ring[i].x - ring[0].x) * (ring[i + 1].y - ring[0].y) -
-               (ring[i + 1].x - ring[0].x) * (ring[i].y - ring[0].y);
-    return sum / 2.0;
-}
 
 /// Directed edges of anticlockwise triangles that no neighbour runs the other way.
 std::vector<Edge> outer_edges(std::span<const float> xy, std::span<const std::uint32_t> indices) {
@@ -89,7 +83,7 @@ geo::MultiPolygon outlines_of(std::span<const float> xy, std::span<const std::ui
     std::vector<geo::Ring> outer;
     std::vector<geo::Ring> holes;
     for (geo::Ring& ring : chained(outer_edges(xy, indices)))
-        (signed_area(ring) > 0.0 ? outer : holes).push_back(std::move(ring));
+        (geo::signed_area(ring) > 0.0 ? outer : holes).push_back(std::move(ring));
     geo::MultiPolygon shape;
     for (geo::Ring& ring : outer) shape.push_back({std::move(ring)});
     for (geo::Ring& hole : holes) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace render {
 
@@ -69,12 +70,13 @@ Canvas::Canvas() {
     using Type = gl::Attribute::Type;
     quad_indices_ = gl::make_buffer();
     strokes_ = make_stream(
-        std::array<gl::Attribute, 6>{{{0, 2, Type::float32, offsetof(StrokeVertex, x)},
+        std::array<gl::Attribute, 7>{{{0, 2, Type::float32, offsetof(StrokeVertex, x)},
                                       {1, 4, Type::float32, offsetof(StrokeVertex, ax)},
                                       {2, 4, Type::float32, offsetof(StrokeVertex, start_x)},
                                       {3, 2, Type::float32, offsetof(StrokeVertex, half_width)},
-                                      {4, 4, Type::unorm8, offsetof(StrokeVertex, colour)},
-                                      {5, 1, Type::uint32, offsetof(StrokeVertex, pick)}}},
+                                      {4, 4, Type::unorm8, offsetof(StrokeVertex, left)},
+                                      {5, 1, Type::uint32, offsetof(StrokeVertex, pick)},
+                                      {6, 4, Type::unorm8, offsetof(StrokeVertex, right)}}},
         sizeof(StrokeVertex), quad_indices_);
     discs_ = make_stream(
         std::array<gl::Attribute, 7>{{{0, 2, Type::float32, offsetof(DiscVertex, x)},
@@ -134,10 +136,13 @@ void Canvas::upload(const Frame& frame, const ProgramSet& programs) {
     glBindBuffer(GL_ARRAY_BUFFER, 0);
     atlas_.upload();
     sheets_.upload(frame, programs.sheet);
-    std::erase_if(backdrops_, [&](const Backdrop& kept) {
-        return std::none_of(frame.panes.begin(), frame.panes.end(), [&](const PaneClip& pane) {
-            return pane.backdrop == kept.marks && pane.camera == kept.camera;
-        });
+    std::erase_if(backdrops_, [&](Backdrop& kept) {
+        const bool unused =
+            std::none_of(frame.panes.begin(), frame.panes.end(), [&](const PaneClip& pane) {
+                return pane.backdrop == kept.marks && pane.camera == kept.camera;
+            });
+        if (unused) spare_ = std::move(kept.target);
+        return unused;
     });
 }
 
@@ -165,9 +170,11 @@ void Canvas::copy_backdrop(const PaneClip& pane, unsigned int picture) {
 }
 
 void Canvas::keep_backdrop(const PaneClip& pane, unsigned int picture) {
-    Backdrop kept{
-        pane.backdrop, pane.camera, pane.width, pane.height,
-        make_target({pane.width, pane.height}, GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE, false)};
+    const PixelSize size{pane.width, pane.height};
+    Target target = spare_.colour && spare_.size == size
+                        ? std::exchange(spare_, {})
+                        : make_target(size, GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE, false);
+    Backdrop kept{pane.backdrop, pane.camera, pane.width, pane.height, std::move(target)};
     glDisable(GL_SCISSOR_TEST);
     glBindFramebuffer(GL_READ_FRAMEBUFFER, picture);
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, kept.target.framebuffer.name());

@@ -76,6 +76,7 @@ private:
     SheetPainter sheets_;
     RasterPainter rasters_;
     std::vector<Backdrop> backdrops_;
+    Target spare_;  ///< of the last backdrop that was given up
     QuadStream strokes_, discs_, boxes_, texts_;
     gl::Buffer quad_indices_;
     std::size_t quads_indexed_ = 0;

@@ -22,7 +22,7 @@ struct StrokeVertex {
     float ax, ay, bx, by;
     float start_x, start_y, end_x, end_y;
     float half_width, caps;
-    Rgba colour;
+    Rgba left, right;
     PickId pick;
 };
 struct DiscVertex {

@@ -109,7 +109,6 @@ gazetteer::Result<ProgramSet> ProgramSet::make(bool pick) {
     maker.area(set.fill_[0].emplace(), "FILL", 0);
     maker.area(set.fringe_[0].emplace(), "FRINGE", 0);
     maker.area(set.box_[0].emplace(), "BOX", 0);
-    maker.paint(set.paint_[0].emplace(), 0, false);
     maker.quad(set.stroke, "stroke", shaders::stroke_vert, shaders::stroke_frag);
     maker.quad(set.disc, "disc", shaders::disc_vert, shaders::disc_frag);
     maker.quad(set.text, "text", shaders::text_vert, shaders::text_frag);

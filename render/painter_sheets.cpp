@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
+#include <utility>
 
 namespace render {
 
@@ -92,36 +94,33 @@ SheetPainter::Coverage& SheetPainter::coverage_of(const PlacedAreas& placed,
     return coverage;
 }
 
-void SheetPainter::cover(Coverage& coverage, const PlacedAreas& placed,
-                         const SheetProgram& program) {
-    const geo::AreaSheet& sheet = *placed.areas.sheet;
-    const int width = std::max(1, static_cast<int>(std::ceil(placed.rect.width)));
-    const int height = std::max(1, static_cast<int>(std::ceil(placed.rect.height)));
-    if (!coverage.areas || coverage.width != width || coverage.height != height) {
-        coverage.areas = gl::make_texture();
-        glTexImage2D(GL_TEXTURE_2D, 0, GL_R32UI, width, height, 0, GL_RED_INTEGER, GL_UNSIGNED_INT,
-                     nullptr);
-        coverage.framebuffer = gl::make_framebuffer();
-        glBindFramebuffer(GL_FRAMEBUFFER, coverage.framebuffer.name());
-        glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D,
-                               coverage.areas.name(), 0);
-    }
-    coverage.sheet = &sheet;
-    coverage.camera = placed.camera;
-    coverage.rect = placed.rect;
-    coverage.absent = placed.areas.absent;
-    coverage.painted.clear();  // the rectangles of patterns lie elsewhere now
+void SheetPainter::make_textures(Coverage& coverage, int width, int height) {
     coverage.width = width;
     coverage.height = height;
-    // Measured from the camera in doubles: floats stay exact at street level.
+    const auto make = [&](gl::Texture& texture, gl::Framebuffer& framebuffer) {
+        texture = gl::make_texture();
+        glTexImage2D(GL_TEXTURE_2D, 0, GL_R32UI, width, height, 0, GL_RED_INTEGER, GL_UNSIGNED_INT,
+                     nullptr);
+        framebuffer = gl::make_framebuffer();
+        glBindFramebuffer(GL_FRAMEBUFFER, framebuffer.name());
+        glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture.name(),
+                               0);
+    };
+    make(coverage.areas, coverage.framebuffer);
+    make(coverage.spare, coverage.spare_framebuffer);
+}
+
+/// Measured from the camera in doubles: floats stay exact at street level.
+void SheetPainter::send_sites(Coverage& coverage) {
+    const geo::AreaSheet& sheet = *coverage.sheet;
     const std::size_t areas = sheet.places.size();
     std::vector<float> sites(static_cast<std::size_t>(rows_for(areas)) * row * 4, 0.0F);
-    const double per_unit = 1.0 / placed.camera.units_per_pixel;
+    const double per_unit = 1.0 / coverage.camera.units_per_pixel;
     for (std::size_t i = 0; i < areas; ++i) {
-        sites[4 * i] = static_cast<float>(placed.rect.width / 2.0 +
-                                          (sheet.sites[i].x - placed.camera.centre.x) * per_unit);
+        sites[4 * i] = static_cast<float>(coverage.rect.width / 2.0 +
+                                          (sheet.sites[i].x - coverage.camera.centre.x) * per_unit);
         sites[4 * i + 1] = static_cast<float>(
-            placed.rect.height / 2.0 - (sheet.sites[i].y - placed.camera.centre.y) * per_unit);
+            coverage.rect.height / 2.0 - (sheet.sites[i].y - coverage.camera.centre.y) * per_unit);
         sites[4 * i + 2] = static_cast<float>(pick_of(sheet.places[i]));
     }
     if (!coverage.sites) coverage.sites = gl::make_texture();
@@ -129,39 +128,135 @@ void SheetPainter::cover(Coverage& coverage, const PlacedAreas& placed,
     glBindTexture(GL_TEXTURE_2D, coverage.sites.name());
     glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA32F, row, rows_for(areas), 0, GL_RGBA, GL_FLOAT,
                  sites.data());
+}
 
-    const GpuSheet& gpu = gpu_sheet(sheet);
-    glBindFramebuffer(GL_FRAMEBUFFER, coverage.framebuffer.name());
-    glViewport(0, 0, width, height);
+std::optional<SheetPainter::Shift> SheetPainter::shift_to(const Coverage& coverage,
+                                                          const Camera& camera) {
+    constexpr double exact = 1e-3;  // pixels
+    if (camera.units_per_pixel != coverage.camera.units_per_pixel) return {};
+    const auto pixels = [&](const Camera& from) {
+        return std::pair((from.centre.x - camera.centre.x) / camera.units_per_pixel,
+                         (camera.centre.y - from.centre.y) / camera.units_per_pixel);
+    };
+    const auto is_whole = [&](double value) {
+        return std::abs(value) < 1e6 && std::abs(value - std::round(value)) < exact;
+    };
+    // Small errors must not add up: what is kept lies on the pixels of the first picture.
+    const auto [all_x, all_y] = pixels(coverage.drawn_for);
+    const auto [x, y] = pixels(coverage.camera);
+    if (!is_whole(all_x) || !is_whole(all_y) || !is_whole(x) || !is_whole(y)) return {};
+    const Shift shift{static_cast<int>(std::lround(x)), static_cast<int>(std::lround(y))};
+    const bool overlap = std::abs(shift.x) < coverage.width && std::abs(shift.y) < coverage.height;
+    return overlap ? std::optional(shift) : std::nullopt;
+}
+
+void SheetPainter::scroll(Coverage& coverage, Shift shift) {
+    std::swap(coverage.areas, coverage.spare);
+    std::swap(coverage.framebuffer, coverage.spare_framebuffer);
+    const auto from = [](int step) { return std::max(0, -step); };
+    const int width = coverage.width - std::abs(shift.x);
+    const int height = coverage.height - std::abs(shift.y);
+    const int x = from(shift.x);
+    const int y = from(shift.y);
     glDisable(GL_SCISSOR_TEST);
-    glDisable(GL_BLEND);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, coverage.spare_framebuffer.name());
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, coverage.framebuffer.name());
+    glBlitFramebuffer(x, y, x + width, y + height, x + shift.x, y + shift.y, x + shift.x + width,
+                      y + shift.y + height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+}
+
+void SheetPainter::draw_areas(const Coverage& coverage, const GpuSheet& gpu, int x, int y,
+                              int width, int height) const {
+    if (width <= 0 || height <= 0) return;
+    const geo::AreaSheet& sheet = *coverage.sheet;
+    const Camera& camera = coverage.camera;
+    const geo::MapPoint upper =
+        to_map(camera, {0, 0, coverage.rect.width, coverage.rect.height},
+               {static_cast<float>(x) - 2.0F, static_cast<float>(y) - 2.0F});
+    const geo::MapPoint lower =
+        to_map(camera, {0, 0, coverage.rect.width, coverage.rect.height},
+               {static_cast<float>(x + width) + 2.0F, static_cast<float>(y + height) + 2.0F});
+    const geo::MapBox seen{upper.x, lower.y, lower.x, upper.y};
+    std::vector<GLsizei> counts;
+    std::vector<const void*> starts;
+    std::uint32_t end = 0;
+    for (std::size_t area = 0; area < sheet.boxes.size(); ++area) {
+        const std::uint32_t first = sheet.first_index[area];
+        const std::uint32_t next = sheet.first_index[area + 1];
+        if (first == next || !sheet.boxes[area].overlaps(seen)) continue;
+        if (std::binary_search(coverage.absent.begin(), coverage.absent.end(),
+                               static_cast<std::uint32_t>(area)))
+            continue;
+        if (!counts.empty() && end == first) {
+            counts.back() += static_cast<GLsizei>(next - first);
+        } else {
+            counts.push_back(static_cast<GLsizei>(next - first));
+            starts.push_back(reinterpret_cast<const void*>(std::size_t{first} * sizeof(first)));
+        }
+        end = next;
+    }
+    glEnable(GL_SCISSOR_TEST);
+    glScissor(x, y, width, height);
     const unsigned int none[4] = {0, 0, 0, 0};
     glClearBufferuiv(GL_COLOR, 0, none);
+    glBindVertexArray(gpu.array.name());
+    if (!counts.empty())
+        glMultiDrawElements(GL_TRIANGLES, counts.data(), GL_UNSIGNED_INT, starts.data(),
+                            static_cast<GLsizei>(counts.size()));
+    glBindVertexArray(0);
+    glDisable(GL_SCISSOR_TEST);
+}
+
+void SheetPainter::cover(Coverage& coverage, const PlacedAreas& placed,
+                         const SheetProgram& program) {
+    const geo::AreaSheet& sheet = *placed.areas.sheet;
+    const int width = std::max(1, static_cast<int>(std::ceil(placed.rect.width)));
+    const int height = std::max(1, static_cast<int>(std::ceil(placed.rect.height)));
+    const bool kept = coverage.areas && coverage.width == width && coverage.height == height &&
+                      coverage.sheet == &sheet && coverage.rect == placed.rect &&
+                      coverage.absent == placed.areas.absent;
+    const auto shift = kept ? shift_to(coverage, placed.camera) : std::nullopt;
+    if (!coverage.areas || coverage.width != width || coverage.height != height)
+        make_textures(coverage, width, height);
+    coverage.sheet = &sheet;
+    coverage.camera = placed.camera;
+    coverage.rect = placed.rect;
+    coverage.absent = placed.areas.absent;
+    coverage.moved = true;
+    send_sites(coverage);
+    const GpuSheet& gpu = gpu_sheet(sheet);
+    if (shift) scroll(coverage, *shift);
+    glBindFramebuffer(GL_FRAMEBUFFER, coverage.framebuffer.name());
+    glViewport(0, 0, width, height);
+    glDisable(GL_BLEND);
     glUseProgram(program.program.name());
     glUniform2f(program.pane, static_cast<float>(width), static_cast<float>(height));
-    glUniform1f(program.units, static_cast<float>(per_unit));
+    glUniform1f(program.units, static_cast<float>(1.0 / placed.camera.units_per_pixel));
     glUniform1i(program.sites, 0);
-    glBindVertexArray(gpu.array.name());
-    // Area after area, but for those that are not there.
-    std::uint32_t from = 0;
-    const auto draw_up_to = [&](std::uint32_t end) {
-        if (end > from)
-            glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(end - from), GL_UNSIGNED_INT,
-                           reinterpret_cast<const void*>(std::size_t{from} * sizeof(from)));
-    };
-    for (const std::uint32_t area : coverage.absent) {
-        draw_up_to(sheet.first_index[area]);
-        from = sheet.first_index[area + 1];
+    if (shift) {
+        // What has come into view: a strip beside what was there, and one above or below it.
+        const int strip = std::abs(shift->x);
+        draw_areas(coverage, gpu, shift->x > 0 ? 0 : width - strip, 0, strip, height);
+        const int band = std::abs(shift->y);
+        draw_areas(coverage, gpu, 0, shift->y > 0 ? 0 : height - band, width, band);
+    } else {
+        coverage.drawn_for = placed.camera;
+        draw_areas(coverage, gpu, 0, 0, width, height);
     }
-    draw_up_to(static_cast<std::uint32_t>(gpu.index_count));
-    glBindVertexArray(0);
+    coverage.codes.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+    glPixelStorei(GL_PACK_ALIGNMENT, 4);
+    glReadPixels(0, 0, width, height, GL_RED_INTEGER, GL_UNSIGNED_INT, coverage.codes.data());
 }
 
 void SheetPainter::send_paints(Coverage& coverage, const Areas& areas) {
-    if (coverage.paints && coverage.painted == areas.paints && coverage.ground == areas.ground)
+    if (coverage.paints && coverage.painted == areas.paints && coverage.ground == areas.ground) {
+        if (std::exchange(coverage.moved, false)) send_instances(coverage);
         return;
+    }
+    coverage.moved = false;
     const int rows = rows_for(coverage.sheet->places.size());
     std::vector<std::uint8_t> texels(static_cast<std::size_t>(rows) * row * 12, 0);
+    coverage.plain.assign(coverage.sheet->places.size() + 1, 0);
     for (std::size_t i = 0; i < std::min(areas.paints.size(), coverage.sheet->places.size()); ++i) {
         const AreaPaint& p = areas.paints[i];
         if (p.blank()) continue;
@@ -169,6 +264,7 @@ void SheetPainter::send_paints(Coverage& coverage, const Areas& areas) {
         if (p.pattern == Pattern::solid) {
             const auto plain = plain_texel(p.a, areas.ground);
             std::copy(plain.begin(), plain.end(), texel);
+            std::memcpy(&coverage.plain[i + 1], plain.data(), plain.size());
             continue;
         }
         const std::uint8_t both[8] = {p.a.r, p.a.g, p.a.b, p.a.a, p.b.r, p.b.g, p.b.b, p.b.a};
@@ -251,8 +347,62 @@ void SheetPainter::set_up(const Frame& frame, const PlacedAreas& placed, const C
                 static_cast<float>(placed.areas.sheet->reach / placed.camera.units_per_pixel));
 }
 
-void SheetPainter::draw(const Frame& frame, std::size_t index, ProgramSet& programs,
-                        bool pick) const {
+namespace {
+
+/// A premultiplied colour over another.
+std::uint32_t over(std::uint32_t top, std::uint32_t below) {
+    const std::uint32_t rest = 255U - (top >> 24U);
+    std::uint32_t result = 0;
+    for (const unsigned shift : {0U, 8U, 16U, 24U}) {
+        const std::uint32_t part = ((below >> shift) & 255U) * rest + 127U;
+        result |= std::min(255U, ((top >> shift) & 255U) + part / 255U) << shift;
+    }
+    return result;
+}
+
+/// The texture that the bound framebuffer draws into.
+unsigned int picture_texture() {
+    GLint name = 0;
+    glGetFramebufferAttachmentParameteriv(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0,
+                                          GL_FRAMEBUFFER_ATTACHMENT_OBJECT_NAME, &name);
+    return static_cast<unsigned int>(name);
+}
+
+}  // namespace
+
+/// Lays the plain colours over what the bound framebuffer shows.
+void SheetPainter::lay_plain(const Frame& frame, const Coverage& coverage) {
+    const int left = static_cast<int>(std::lround(coverage.rect.x));
+    const int top = static_cast<int>(std::lround(coverage.rect.y));
+    const int x = std::max(0, left);
+    const int y = std::max(0, top);
+    const int right = static_cast<int>(std::lround(coverage.rect.x + coverage.rect.width));
+    const int bottom = static_cast<int>(std::lround(coverage.rect.y + coverage.rect.height));
+    const int width = std::min({left + coverage.width, right, frame.size.width}) - x;
+    const int height = std::min({top + coverage.height, bottom, frame.size.height}) - y;
+    if (width <= 0 || height <= 0) return;
+    pixels_.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+    glPixelStorei(GL_PACK_ALIGNMENT, 4);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+    glReadPixels(x, y, width, height, GL_RGBA, GL_UNSIGNED_BYTE, pixels_.data());
+    for (int line = 0; line < height; ++line) {
+        std::uint32_t* pixel = pixels_.data() + static_cast<std::ptrdiff_t>(line) * width;
+        const std::uint32_t* code = coverage.codes.data() +
+                                    static_cast<std::ptrdiff_t>(y - top + line) * coverage.width +
+                                    (x - left);
+        for (int i = 0; i < width; ++i) {
+            const std::uint32_t plain = coverage.plain[code[i]];
+            const std::uint32_t alpha = plain >> 24U;
+            pixel[i] = alpha == 255U ? plain : alpha == 0U ? pixel[i] : over(plain, pixel[i]);
+        }
+    }
+    glActiveTexture(GL_TEXTURE0);
+    glBindTexture(GL_TEXTURE_2D, picture_texture());
+    glTexSubImage2D(GL_TEXTURE_2D, 0, x, y, width, height, GL_RGBA, GL_UNSIGNED_BYTE,
+                    pixels_.data());
+}
+
+void SheetPainter::draw(const Frame& frame, std::size_t index, ProgramSet& programs, bool pick) {
     const PlacedAreas& placed = frame.areas[index];
     const Coverage& coverage = coverages_[of_frame_[index]];
     const gl::Texture* textures[] = {&coverage.areas, &coverage.paints, &coverage.sites};
@@ -261,9 +411,13 @@ void SheetPainter::draw(const Frame& frame, std::size_t index, ProgramSet& progr
         glBindTexture(GL_TEXTURE_2D, textures[unit]->name());
     }
     const bool fading = placed.areas.fade && !pick;
-    set_up(frame, placed, coverage, programs.paint(Pattern::solid, fading));
-    glBindVertexArray(nothing_.name());
-    glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+    if (pick || fading) {
+        set_up(frame, placed, coverage, programs.paint(Pattern::solid, fading));
+        glBindVertexArray(nothing_.name());
+        glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+    } else {
+        lay_plain(frame, coverage);
+    }
     for (std::size_t pattern = 1; !pick && pattern < pattern_count; ++pattern) {
         const auto [first, count] = coverage.runs[pattern];
         if (count == 0) continue;

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -13,14 +14,16 @@
 namespace render {
 
 /// Sheets on the GPU, and for each pane in which one is seen the picture of which area covers which
-/// pixel: drawn when the camera moves, shaded when a paint changes. Needs a current context.
+/// pixel: drawn when the camera moves, shaded when a paint changes. Plain colours are looked up
+/// here and laid on the picture as pixels: a software rasteriser takes ten times as long for the
+/// same in a shader. Needs a current context.
 class SheetPainter {
 public:
     /// Sends what is new of a frame: geometry, covered pixels, paints. Changes the bound
     /// framebuffer.
     void upload(const Frame& frame, const SheetProgram& program);
     /// Paints one sheet into the bound framebuffer; the scissor is set to what may be touched.
-    void draw(const Frame& frame, std::size_t index, ProgramSet& programs, bool pick) const;
+    void draw(const Frame& frame, std::size_t index, ProgramSet& programs, bool pick);
     void clear();
 
 private:
@@ -36,29 +39,46 @@ private:
         Camera camera;
         int width = 0, height = 0;
         PixelRect rect;
-        std::vector<std::uint32_t> absent;
-        gl::Framebuffer framebuffer;
-        gl::Texture areas, sites, paints;
-        std::vector<AreaPaint> painted;  ///< what `paints` holds
+        std::vector<std::uint32_t> absent;  ///< areas that were not drawn, sorted
+        gl::Framebuffer framebuffer, spare_framebuffer;
+        gl::Texture areas, spare, sites, paints;
+        std::vector<std::uint32_t> codes;  ///< what `areas` holds: area + 1, 0 = none
+        std::vector<std::uint32_t> plain;  ///< by code: the plain colour over the ground, or 0
+        Camera drawn_for;                  ///< of the last time when everything was drawn
+        std::vector<AreaPaint> painted;    ///< what `paints` holds
         Colour ground;
         /// Rectangles of the areas that have a pattern, sorted by it.
         gl::VertexArray array;
         gl::Buffer instances;
         std::array<std::pair<int, int>, pattern_count> runs{};  ///< first, count
         bool used = true;
+        bool moved = false;  ///< the rectangles of patterns lie elsewhere now
     };
 
     static bool serves(const Coverage& coverage, const PlacedAreas& placed);
     const GpuSheet& gpu_sheet(const geo::AreaSheet& sheet);
     Coverage& coverage_of(const PlacedAreas& placed, const SheetProgram& program);
     void cover(Coverage& coverage, const PlacedAreas& placed, const SheetProgram& program);
+    static void make_textures(Coverage& coverage, int width, int height);
+    static void send_sites(Coverage& coverage);
+    /// By how many whole pixels the picture moves when the coverage is used for this camera.
+    struct Shift {
+        int x = 0, y = 0;
+    };
+    static std::optional<Shift> shift_to(const Coverage& coverage, const Camera& camera);
+    static void scroll(Coverage& coverage, Shift shift);
+    /// Draws the areas that are seen in a rectangle of the pane.
+    void draw_areas(const Coverage& coverage, const GpuSheet& gpu, int x, int y, int width,
+                    int height) const;
     static void send_paints(Coverage& coverage, const Areas& areas);
     static void send_instances(Coverage& coverage);
     static void draw_instances(const Coverage& coverage, int first, int count);
+    void lay_plain(const Frame& frame, const Coverage& coverage);
     void set_up(const Frame& frame, const PlacedAreas& placed, const Coverage& coverage,
                 const PaintProgram& program) const;
 
-    gl::VertexArray nothing_;  ///< for drawing without vertices
+    std::vector<std::uint32_t> pixels_;  ///< scratch of `lay_plain`
+    gl::VertexArray nothing_;            ///< for drawing without vertices
     std::map<const geo::AreaSheet*, GpuSheet> sheets_;
     std::vector<Coverage> coverages_;
     std::vector<std::size_t> of_frame_;  ///< the coverage of each PlacedAreas of the frame

@@ -34,7 +34,9 @@ public:
         const float margin = half_ + 2.0F;
         clip_ = {clip.x - margin, clip.y - margin, clip.width + 2.0F * margin,
                  clip.height + 2.0F * margin};
-        colour_ = {stroke.colour.r, stroke.colour.g, stroke.colour.b, stroke.colour.a};
+        const Colour right = stroke.right.value_or(stroke.colour);
+        left_ = {stroke.colour.r, stroke.colour.g, stroke.colour.b, stroke.colour.a};
+        right_ = {right.r, right.g, right.b, right.a};
     }
 
     /// One piece of line with butt ends, or without ends when closed.
@@ -81,7 +83,7 @@ private:
                                        {a.x - ahead.x + left.x, a.y - ahead.y + left.y}};
         for (const PixelPoint corner : corners) {
             out_.push_back({corner.x, corner.y, a.x, a.y, b.x, b.y, start.x, start.y, end.x, end.y,
-                            half_, caps, colour_, stroke_.pick});
+                            half_, caps, left_, right_, stroke_.pick});
         }
     }
 
@@ -89,7 +91,7 @@ private:
     std::vector<StrokeVertex>& out_;
     float half_;
     PixelRect clip_;
-    Rgba colour_{};
+    Rgba left_{}, right_{};
 };
 
 /// The part [t0, t1] of a segment inside `clip` (Liang and Barsky), empty when none is.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <numbers>
 #include <optional>
 #include <vector>
@@ -20,17 +21,45 @@ struct Placed {
     float radius;
 };
 
-std::optional<Placed> covered(const std::vector<Placed>& placed, PixelPoint at, float radius) {
-    for (const Placed& each : placed) {
-        const float distance = std::hypot(at.x - each.at.x, at.y - each.at.y);
-        if (distance < 0.92F * (each.radius + radius)) return each;
+/// Rings that have their places, sorted into squares so large that a ring reaches into the next
+/// ones at most.
+class PlacedRings {
+public:
+    explicit PlacedRings(float largest_radius) : side_(2.0F * largest_radius) {}
+
+    void add(PixelPoint at, float radius) {
+        squares_[{column(at.x), column(at.y)}].push_back(rings_.size());
+        rings_.push_back({at, radius});
     }
-    return {};
-}
+
+    /// The first one that would lie under a ring here.
+    std::optional<Placed> covered(PixelPoint at, float radius) const {
+        std::optional<std::size_t> first;
+        for (int x = column(at.x) - 1; x <= column(at.x) + 1; ++x) {
+            for (int y = column(at.y) - 1; y <= column(at.y) + 1; ++y) {
+                const auto square = squares_.find({x, y});
+                if (square == squares_.end()) continue;
+                for (const std::size_t i : square->second)
+                    if ((!first || i < *first) && meet(rings_[i], at, radius)) first = i;
+            }
+        }
+        return first ? std::optional(rings_[*first]) : std::nullopt;
+    }
+
+private:
+    static bool meet(const Placed& each, PixelPoint at, float radius) {
+        const float distance = std::hypot(at.x - each.at.x, at.y - each.at.y);
+        return distance < 0.92F * (each.radius + radius);
+    }
+    int column(float value) const { return static_cast<int>(std::floor(value / side_)); }
+
+    float side_;
+    std::vector<Placed> rings_;
+    std::map<std::pair<int, int>, std::vector<std::size_t>> squares_;
+};
 
 /// The free spot nearest to `anchor`, looked for first on the side away from what is in the way.
-PixelPoint beside(const std::vector<Placed>& placed, PixelPoint anchor, float radius,
-                  PixelPoint away) {
+PixelPoint beside(const PlacedRings& placed, PixelPoint anchor, float radius, PixelPoint away) {
     const float start = std::atan2(anchor.y - away.y, anchor.x - away.x);
     for (const float factor : {1.2F, 1.7F, 2.3F, 3.0F}) {
         for (int i = 0; i < directions; ++i) {
@@ -39,7 +68,7 @@ PixelPoint beside(const std::vector<Placed>& placed, PixelPoint anchor, float ra
             const float turn = start + step * 2.0F * std::numbers::pi_v<float> / directions;
             const PixelPoint at{anchor.x + std::cos(turn) * radius * factor,
                                 anchor.y + std::sin(turn) * radius * factor};
-            if (!covered(placed, at, radius)) return at;
+            if (!placed.covered(at, radius)) return at;
         }
     }
     return anchor;
@@ -64,10 +93,11 @@ bool takes_symbol(const SceneInput& input, const MapFrame& frame, gazetteer::Pla
 
 RingPlaces ring_places(const SceneInput& input, const MapFrame& frame, const RingGroups& groups) {
     RingPlaces places;
-    std::vector<Placed> placed;
+    // With letters in them rings are larger.
+    PlacedRings placed(1.25F * largest_ring_radius * frame.scale);
     const geo::MapBox seen = frame.box(margin);
     for (const RingGroups::Group& group : groups.groups)
-        placed.push_back({frame.pixel(group.at), joint_ring_radius * frame.scale});
+        placed.add(frame.pixel(group.at), joint_ring_radius * frame.scale);
     const auto add = [&](gazetteer::PlaceIndex place) {
         const geo::PlaceArea& area = input.dataset.areas[place];
         if (!area.has_anchor || area.anchor.x < seen.min_x || area.anchor.x > seen.max_x ||
@@ -79,9 +109,9 @@ RingPlaces ring_places(const SceneInput& input, const MapFrame& frame, const Rin
         if (input.dataset.store->sources_of(place).empty()) return;
         const PixelPoint anchor = frame.pixel(area.anchor);
         const float radius = ring_radius(input, frame, place);
-        const auto in_the_way = covered(placed, anchor, radius);
+        const auto in_the_way = placed.covered(anchor, radius);
         const PixelPoint at = in_the_way ? beside(placed, anchor, radius, in_the_way->at) : anchor;
-        placed.push_back({at, radius});
+        placed.add(at, radius);
         places.emplace(place, at);
     };
     // Who comes first keeps its place: settlements, then provinces, then what has no clear edge.
@@ -92,6 +122,22 @@ RingPlaces ring_places(const SceneInput& input, const MapFrame& frame, const Rin
     for (const int wanted : {0, 1, 2})
         for (gazetteer::PlaceIndex place = 0; place < input.dataset.areas.size(); ++place)
             if (rank(place) == wanted) add(place);
+    return places;
+}
+
+std::shared_ptr<const RingPlaces> ring_places(const SceneInput& input, const MapFrame& frame,
+                                              const RingGroups& groups, SceneCache* cache) {
+    if (cache) {
+        for (const KeptRings& kept : cache->rings())
+            if (kept.rect == frame.rect && kept.camera == frame.camera &&
+                kept.scale == frame.scale && kept.inset == frame.inset &&
+                kept.crowded == frame.crowded() && kept.city == input.city)
+                return kept.places;
+    }
+    auto places = std::make_shared<const RingPlaces>(ring_places(input, frame, groups));
+    if (cache)
+        cache->keep_rings({frame.rect, frame.camera, frame.scale, frame.inset, frame.crowded(),
+                           input.city, places});
     return places;
 }
 

@@ -38,7 +38,8 @@ struct Describe {
     std::string operator()(const Stroke& m) const {
         const PixelPoint first = m.points.empty() ? PixelPoint{} : m.points.front();
         return fmt::format("stroke points={} from={:.1f},{:.1f} width={:.1f} {}{}{} pick={}",
-                           m.points.size(), first.x, first.y, m.width, hex(m.colour),
+                           m.points.size(), first.x, first.y, m.width,
+                           hex(m.colour) + (m.right ? "|" + hex(*m.right) : ""),
                            m.closed ? " closed" : "", m.dash.empty() ? "" : " dashed", m.pick);
     }
     std::string operator()(const Disc& m) const {

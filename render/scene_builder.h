@@ -124,6 +124,7 @@ void add_joint_rings(const SceneInput& input, const MapFrame& frame, const RingG
 void add_labels(const SceneInput& input, const MapFrame& frame, const std::vector<PixelRect>& cards,
                 std::vector<Mark>& marks, SceneCache* cache);
 
+inline constexpr float largest_ring_radius = 27.0F;  ///< pixels at scale 1
 /// The radius of the source ring at a place, in pixels.
 float ring_radius(const SceneInput& input, const MapFrame& frame, gazetteer::PlaceIndex place);
 

@@ -5,6 +5,7 @@
 
 #include "render/label_plan.h"
 #include "render/look_book.h"
+#include "render/ring_places.h"
 #include "render/scene_builder.h"
 
 namespace render {
@@ -17,6 +18,19 @@ void SceneCache::clear() {
     plans_.clear();
     looks_ = std::make_unique<LookBook>();
     ring_groups_.reset();
+    rings_.clear();
+    fronts_.clear();
+}
+
+void SceneCache::keep_rings(KeptRings rings) {
+    if (rings_.size() >= 2 * most_panes) rings_.erase(rings_.begin());
+    rings_.push_back(std::move(rings));
+}
+
+void SceneCache::keep_fronts(KeptFronts fronts) {
+    constexpr std::size_t most_fronts = 64;  // scrubbing to and fro meets the same ones again
+    if (fronts_.size() >= most_fronts) fronts_.erase(fronts_.begin());
+    fronts_.push_back(std::move(fronts));
 }
 
 SceneCache::Backdrop SceneCache::find(const SceneInput&, const MapFrame& frame) const {

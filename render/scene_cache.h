@@ -1,9 +1,11 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
+#include "geo/frontlines.h"
 #include "render/scene.h"
 
 namespace render {
@@ -12,7 +14,17 @@ struct SceneInput;
 struct MapFrame;
 struct LabelPlan;
 struct RingGroups;
+struct KeptRings;
 class LookBook;
+
+/// Frontlines of areas that are drawn one by one, and between whom: shapes in drawing order, each
+/// with its side (empty = no front). Indices in the lines are those of `shapes`.
+struct KeptFronts {
+    std::vector<std::pair<gazetteer::PlaceIndex, std::string>> shapes;
+    bool inset = false;
+    double tolerance = 0.0;
+    std::shared_ptr<const std::vector<geo::FrontLine>> lines;
+};
 
 /// What of a scene may be kept for the next one: backdrops and groups of places while the camera
 /// stands still, the places of labels, the looks of areas. It never changes what is drawn. For one
@@ -28,6 +40,10 @@ public:
     void keep_labels(const PixelRect& pane, std::shared_ptr<const LabelPlan> plan);
     LookBook& looks() { return *looks_; }
     std::shared_ptr<const RingGroups>& ring_groups() { return ring_groups_; }
+    const std::vector<KeptRings>& rings() const { return rings_; }
+    void keep_rings(KeptRings rings);
+    const std::vector<KeptFronts>& fronts() const { return fronts_; }
+    void keep_fronts(KeptFronts fronts);
     void clear();
 
 private:
@@ -41,6 +57,8 @@ private:
     std::vector<std::pair<PixelRect, std::shared_ptr<const LabelPlan>>> plans_;  ///< by pane
     std::unique_ptr<LookBook> looks_;
     std::shared_ptr<const RingGroups> ring_groups_;
+    std::vector<KeptRings> rings_;    ///< newest last
+    std::vector<KeptFronts> fronts_;  ///< newest last
 };
 
 }  // namespace render

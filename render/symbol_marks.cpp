@@ -26,14 +26,15 @@ PixelPoint around(PixelPoint centre, float degrees, float radius) {
 class SymbolBuilder {
 public:
     SymbolBuilder(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
-                  LegendKeys& legend)
-        : input_(input), frame_(frame), marks_(marks), legend_(legend) {}
+                  LegendKeys& legend, SceneCache* cache)
+        : input_(input), frame_(frame), marks_(marks), legend_(legend), cache_(cache) {}
 
     void run(const RingGroups& groups) {
         const bool points = input_.view.territory == TerritoryMode::points;
         add_joint_rings(input_, frame_, groups, marks_, legend_);
-        const RingPlaces rings =
-            input_.rings() ? ring_places(input_, frame_, groups) : RingPlaces();
+        const auto kept = input_.rings() ? ring_places(input_, frame_, groups, cache_)
+                                         : std::make_shared<const RingPlaces>();
+        const RingPlaces& rings = *kept;
         for (const PlaceStates& said : input_.places) {
             const geo::PlaceArea& area = input_.dataset.areas[said.place];
             const bool dots = frame_.crowded() && area.kind == geo::AreaKind::cell;
@@ -391,6 +392,7 @@ private:
     const MapFrame& frame_;
     std::vector<Mark>& marks_;
     LegendKeys& legend_;
+    SceneCache* cache_;
     PickId pick_ = 0;
 };
 
@@ -401,12 +403,9 @@ float ring_radius(const SceneInput& input, const MapFrame& frame, gazetteer::Pla
     const geo::PlaceArea& area = input.dataset.areas[place];
     const bool wide = area.kind == geo::AreaKind::province || area.kind == geo::AreaKind::vague ||
                       area.kind == geo::AreaKind::offset;
-    const geo::MapBox box = geo::bounds(area.footprint);
-    const bool city =
-        !box.empty() &&
-        box.max_x - box.min_x > city_m * input.dataset.projection->units_per_metre(area.anchor);
+    const bool city = area.built_m > city_m;
     return (wide   ? 20.0F
-            : city ? 27.0F
+            : city ? largest_ring_radius
                    : 17.0F) *
            (frame.inset ? 0.9F : frame.ring_share) * (input.style.letters ? 1.25F : 1.0F) *
            frame.scale;
@@ -417,12 +416,12 @@ void add_state_symbol(const SceneInput& input, const State& state, PixelPoint at
     MapFrame frame;
     frame.scale = input.scale;
     LegendKeys ignored;
-    SymbolBuilder(input, frame, marks, ignored).sample(state, at);
+    SymbolBuilder(input, frame, marks, ignored, nullptr).sample(state, at);
 }
 
 void add_symbols(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
                  LegendKeys& legend, SceneCache* cache) {
-    SymbolBuilder(input, frame, marks, legend).run(*ring_groups(input, frame, cache));
+    SymbolBuilder(input, frame, marks, legend, cache).run(*ring_groups(input, frame, cache));
 }
 
 }  // namespace render

@@ -23,12 +23,13 @@ std::uint8_t share_of(std::uint8_t alpha, std::size_t layers) {
 class TerritoryBuilder {
 public:
     TerritoryBuilder(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
-                     LegendKeys& legend, LookBook& book)
+                     LegendKeys& legend, LookBook& book, SceneCache* cache)
         : input_(input),
           frame_(frame),
           marks_(marks),
           legend_(legend),
           book_(book),
+          cache_(cache),
           seen_(frame.box(40.0)) {}
 
     void run() {
@@ -115,16 +116,17 @@ private:
     void add_single(PlaceIndex place) {
         const geo::PlaceArea& drawn = area(place);
         const PlaceStates* said = input_.find(place);
-        if (!said || drawn.fill.empty() || !drawn.fill.front().box.overlaps(seen_)) return;
+        const bool city = frame_.inset && drawn.kind == geo::AreaKind::cell;
+        if (!said || (drawn.fill.empty() && !city)) return;
+        const geo::Mesh& mesh = city ? drawn.footprint_fill : drawn.fill.front();
+        if (mesh.indices.empty() || !mesh.box.overlaps(seen_)) return;
         if (frame_.inset && !belongs_in_inset(drawn.kind)) return;
         Look look = look_of(input_, *said, drawn.kind, legend_);
         if (!look.drawn) return;
-        const bool city = frame_.inset && drawn.kind == geo::AreaKind::cell;
         const bool local = drawn.kind == geo::AreaKind::cell || drawn.kind == geo::AreaKind::part ||
                            drawn.kind == geo::AreaKind::district;
         // A part's state wins over the whole's: two translucent colours on each other would make a
         // third that stands for nobody.
-        const geo::Mesh& mesh = city ? drawn.footprint_fill : drawn.fill.front();
         const PickId pick = said->pick();
         if (local)
             marks_.emplace_back(Fill{&mesh, Pattern::solid, input_.style.land, {}, 0.5F, pick});
@@ -294,7 +296,8 @@ private:
             shapes.push_back(looks[i].drawn && !looks[i].side.empty() ? &outline(places[i])
                                                                       : nullptr);
         // No more than a small part of the smallest area: its far side faces nobody.
-        double tolerance = 600.0 * input_.dataset.projection->units_per_metre(frame_.camera.centre);
+        const geo::MapPoint middle{(box.min_x + box.max_x) / 2.0, (box.min_y + box.max_y) / 2.0};
+        double tolerance = 600.0 * input_.dataset.projection->units_per_metre(middle);
         for (const geo::MultiPolygon* shape : shapes) {
             if (!shape || shape->empty()) continue;
             const geo::MapBox own = geo::bounds(*shape);
@@ -305,7 +308,12 @@ private:
             return (a >= cells || b >= cells) && !looks[a].side.empty() && !looks[b].side.empty() &&
                    looks[a].side != looks[b].side;
         };
-        for (const geo::FrontLine& front : geo::frontlines(shapes, opposing, tolerance)) {
+        KeptFronts key{{}, frame_.inset, tolerance, {}};
+        for (std::size_t i = 0; i < places.size(); ++i)
+            key.shapes.emplace_back(places[i], shapes[i] ? looks[i].side : std::string());
+        const auto fronts = known_fronts(
+            std::move(key), [&] { return geo::frontlines(shapes, opposing, tolerance); });
+        for (const geo::FrontLine& front : *fronts) {
             std::vector<PixelPoint> line = project_line(frame_, front.line);
             if (line.size() < 2) continue;
             add_frontline(frame_, std::move(line), colour_of_side(input_, looks[front.left].side),
@@ -314,11 +322,28 @@ private:
         }
     }
 
+    /// Cutting shapes with each other takes many times as long as drawing them: fronts are kept as
+    /// long as the same sides stand in the same shapes.
+    template <class Make>
+    std::shared_ptr<const std::vector<geo::FrontLine>> known_fronts(KeptFronts key, Make make) {
+        if (cache_) {
+            for (const KeptFronts& kept : cache_->fronts())
+                if (kept.inset == key.inset && kept.tolerance == key.tolerance &&
+                    kept.shapes == key.shapes)
+                    return kept.lines;
+        }
+        key.lines = std::make_shared<const std::vector<geo::FrontLine>>(make());
+        const auto lines = key.lines;
+        if (cache_) cache_->keep_fronts(std::move(key));
+        return lines;
+    }
+
     const SceneInput& input_;
     const MapFrame& frame_;
     std::vector<Mark>& marks_;
     LegendKeys& legend_;
     LookBook& book_;
+    SceneCache* cache_;
     geo::MapBox seen_;
     std::vector<std::pair<PlaceIndex, Look>> singles_;   ///< drawn one by one, lowest first
     std::vector<std::pair<PlaceIndex, Look>> besieged_;  ///< of those
@@ -330,7 +355,7 @@ private:
 void add_territory(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks,
                    LegendKeys& legend, SceneCache* cache) {
     LookBook own;
-    TerritoryBuilder(input, frame, marks, legend, cache ? cache->looks() : own).run();
+    TerritoryBuilder(input, frame, marks, legend, cache ? cache->looks() : own, cache).run();
 }
 
 }  // namespace render

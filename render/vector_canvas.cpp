@@ -229,6 +229,17 @@ void VectorCanvas::add(const Backcloth& cloth) {
 }
 
 void VectorCanvas::add(const Stroke& stroke) {
+    if (stroke.right) {  // two lines side by side
+        Stroke half = stroke;
+        half.right.reset();
+        half.width = stroke.width / 2.0F;
+        half.offset = stroke.offset + half.width / 2.0F;
+        add(half);
+        half.offset = stroke.offset - half.width / 2.0F;
+        half.colour = *stroke.right;
+        add(half);
+        return;
+    }
     const StrokePath path = path_of(stroke);
     if (path.points.empty()) return;
     const auto draw_path = [&] {

@@ -3,7 +3,8 @@
 flat in vec4 v_ends;
 flat in vec4 v_planes;
 flat in vec2 v_half_caps;
-flat in vec4 v_colour;
+flat in vec4 v_left;
+flat in vec4 v_right;
 flat in uint v_pick;
 
 #ifdef PICK
@@ -39,6 +40,6 @@ void main() {
     if (v_pick == 0u || coverage < 0.5) discard;
     id = v_pick;
 #else
-    result = v_colour * coverage;
+    result = mix(v_left, v_right, clamp(across + 0.5, 0.0, 1.0)) * coverage;
 #endif
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,16 +10,26 @@
 #include "gazetteer/date.h"
 #include "gazetteer/lon_lat.h"
 #include "gazetteer/places/place.h"
+#include "gazetteer/seldom.h"
 #include "gazetteer/shared_text.h"
 #include "gazetteer/text_span.h"
 
 namespace gazetteer {
 
-enum class Relation { holds, captures, loses, besieges, relieves, contests, present, attacks };
-enum class Extent { whole, most, much, some, places, figurative };
-enum class Modality { asserted, claimed, expected, hypothetical, demanded, denied };
-enum class TimeBasis { explicit_, relative, publication, context, coded };
-enum class Section { body, headline, caption, comment };
+enum class Relation : std::uint8_t {
+    holds,
+    captures,
+    loses,
+    besieges,
+    relieves,
+    contests,
+    present,
+    attacks
+};
+enum class Extent : std::uint8_t { whole, most, much, some, places, figurative };
+enum class Modality : std::uint8_t { asserted, claimed, expected, hypothetical, demanded, denied };
+enum class TimeBasis : std::uint8_t { explicit_, relative, publication, context, coded };
+enum class Section : std::uint8_t { body, headline, caption, comment };
 
 // Names as in the claims schema (`explicit_` is written `explicit`).
 std::string_view to_string(Relation value);
@@ -43,28 +54,29 @@ struct Claim {
     SharedText attributed_to, attribution_chain;
 
     SharedText place, place_id;
-    PlaceKind place_kind = PlaceKind::settlement;
     SharedText part;  ///< east, northeast, countryside, north countryside, ...; empty = all of it
     SharedText bearing;  ///< "10 km south of X": south
     std::optional<double> distance_km, radius_km;
-    Extent extent = Extent::whole;
-    std::vector<std::string> except;  ///< place ids left out
+    Seldom<std::vector<std::string>> except;  ///< place ids left out
     double place_certainty = 1.0;
-    std::vector<std::string> place_candidates;  ///< ids of the other candidates, best first
+    Seldom<std::vector<std::string>> place_candidates;  ///< ids of the others, best first
     std::optional<LonLat> point;  ///< a part's point is its centroid; empty = unlocated
-    LonLatShape shape;            ///< polygon or line where the source itself gives one
+    Seldom<LonLatShape> shape;    ///< polygon or line where the source itself gives one
 
     SharedText actor, actor_name, side;  ///< `unknown` where nobody is named
     SharedText counter_actor, counter_side;
-    Relation relation = Relation::holds;
-    bool direction_unknown = false;
 
     std::optional<Day> start, end;  ///< end inclusive; either may be open
+    double confidence = 1.0;
+
+    // Beside each other: there are claims by the million.
+    PlaceKind place_kind = PlaceKind::settlement;
+    Extent extent = Extent::whole;
+    Relation relation = Relation::holds;
+    bool direction_unknown = false;
     Precision precision = Precision::day;
     TimeBasis time_basis = TimeBasis::publication;
-
     Modality modality = Modality::asserted;
-    double confidence = 1.0;
     Section section = Section::body;
 
     SharedText quote;  ///< the evidence sentence; empty for coded data

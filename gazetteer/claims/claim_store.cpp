@@ -115,6 +115,7 @@ Result<ClaimStore> ClaimStore::build(std::vector<Claim> claims) {
     store.claim_place_ = in_order(entries.of_claim, order);
     permute(store.claims_, std::move(order));
     store.index_claims();
+    store.measure_period();
     return result;
 }
 
@@ -163,9 +164,10 @@ std::span<const ClaimIndex> ClaimStore::claims_of(SourceIndex source, PlaceIndex
 }
 
 std::optional<std::size_t> ClaimStore::group_of(SourceIndex source, PlaceIndex place) const {
-    for (const std::uint32_t group : groups_of(place))
-        if (groups_[group].source == source) return group;
-    return {};
+    const auto speakers = sources_of(place);
+    const auto found = std::lower_bound(speakers.begin(), speakers.end(), source);
+    if (found == speakers.end() || *found != source) return {};
+    return groups_of(place)[static_cast<std::size_t>(found - speakers.begin())];
 }
 
 std::optional<SourceIndex> ClaimStore::find_source(std::string_view name) const {
@@ -184,19 +186,17 @@ std::optional<SourceIndex> ClaimStore::find_source(std::string_view name) const 
     });
 }
 
-DateInterval ClaimStore::period() const {
-    DateInterval period;
+void ClaimStore::measure_period() {
     const auto include = [&](const std::optional<Day>& day) {
         if (!day) return;
-        if (!period.start || *day < *period.start) period.start = day;
-        if (!period.end || *period.end < *day) period.end = day;
+        if (!period_.start || *day < *period_.start) period_.start = day;
+        if (!period_.end || *period_.end < *day) period_.end = day;
     };
     for (const Claim& claim : claims_) {
         include(claim.start);
         include(claim.end);
         if (claim.published) include(claim.published->last);
     }
-    return period;
 }
 
 }  // namespace gazetteer

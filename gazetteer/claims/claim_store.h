@@ -74,10 +74,11 @@ public:
     /// Source id, source name or document id, without regard to case; empty = nothing matches.
     std::optional<SourceIndex> find_source(std::string_view name) const;
     /// First and last day any claim speaks of or was published.
-    DateInterval period() const;
+    const DateInterval& period() const { return period_; }
 
 private:
     void index_claims();
+    void measure_period();
 
     std::vector<Claim> claims_;
     std::vector<ClaimedPlace> places_;
@@ -90,6 +91,7 @@ private:
     std::vector<std::uint32_t> groups_by_place_;  ///< groups, by place, then source
     std::vector<SourceIndex> speakers_;           ///< their sources
     std::vector<ClaimIndex> by_id_;               ///< in order of id
+    DateInterval period_;
 };
 
 }  // namespace gazetteer

@@ -12,7 +12,16 @@
 
 namespace gazetteer {
 
-enum class Status { unknown, held, contested, besieged, mixed, changing, present, disputed };
+enum class Status : std::uint8_t {
+    unknown,
+    held,
+    contested,
+    besieged,
+    mixed,
+    changing,
+    present,
+    disputed
+};
 std::string_view to_string(Status status);
 
 enum class CombineRule { latest, majority, trusted, partisan };
@@ -28,7 +37,7 @@ struct Party {
 /// Something that stands beside a state and never changes who holds (presence, attack, intention,
 /// denial).
 struct Mark {
-    enum class Kind { present, attacked, intended, denied };
+    enum class Kind : std::uint8_t { present, attacked, intended, denied };
     Kind kind = Kind::present;
     Party party;
     ClaimIndex claim = 0;

@@ -10,15 +10,17 @@
 namespace gazetteer {
 namespace {
 
-/// What makes two states look the same on the map.
-bool same_picture(const State& a, const State& b) {
-    const auto marks = [](const State& state) {
-        std::set<std::pair<Mark::Kind, std::string>> list;
-        for (const Mark& mark : state.marks) list.emplace(mark.kind, mark.party.actor);
-        return list;
-    };
-    return a.status == b.status && a.holder == b.holder && a.other == b.other &&
-           a.extent == b.extent && marks(a) == marks(b);
+std::size_t first_after(std::span<const LoggedPiece> pieces, Day day) {
+    const auto after =
+        std::upper_bound(pieces.begin(), pieces.end(), day,
+                         [](Day at, const LoggedPiece& piece) { return at < piece.from; });
+    return static_cast<std::size_t>(after - pieces.begin());
+}
+
+/// A piece with which the map looks different from the day before.
+bool changes_picture(const PieceLog& log, std::span<const LoggedPiece> pieces, std::size_t i) {
+    if (pieces[i].from == beginning_of_time) return false;
+    return !log.same_picture(i == 0 ? nullptr : &pieces[i - 1], pieces[i]);
 }
 
 /// Known from its last day of publication; undated, from when it speaks of.
@@ -60,16 +62,13 @@ State inherited(const State& whole, State own, PlaceIndex from) {
     return state;
 }
 
-State lookup(std::span<const Piece> pieces, Day at) {
-    const auto after =
-        std::upper_bound(pieces.begin(), pieces.end(), at,
-                         [](Day day, const Piece& piece) { return day < piece.from; });
-    if (after == pieces.begin()) return {};
-    const Piece& piece = *std::prev(after);
-    State state = piece.state;
-    state.said_until = piece.said_until;
-    if (piece.said_until != beginning_of_time) {
-        state.last_said = std::min(at, piece.said_until);
+State lookup(const PieceLog& log, std::size_t group, Day at) {
+    State state;
+    const LoggedPiece* piece = log.at(group, at);
+    if (!piece) return state;
+    log.read(*piece, state);
+    if (piece->said_until != beginning_of_time) {
+        state.last_said = std::min(at, piece->said_until);
         state.age_days = at - *state.last_said;
     }
     return state;
@@ -97,22 +96,22 @@ ControlTimeline::ControlTimeline(const ClaimStore& store, const ActorTable& acto
     : store_(&store), actors_(&actors), rules_(std::move(rules)) {
     const auto places = static_cast<PlaceIndex>(store.places().size());
     for (const ClaimGroup& group : store.groups())
-        pieces_.push_back(replay(store, store.claims_of(group.source, group.place), rules_));
+        log_.add(replay(store, store.claims_of(group.source, group.place), rules_));
+    log_.shrink_to_fit();
     parts_.resize(places);
     for (PlaceIndex place = 0; place < places; ++place) {
         if (const auto whole = store.places()[place].whole) parts_[*whole].push_back(place);
     }
 }
 
-std::span<const Piece> ControlTimeline::pieces(SourceIndex source, PlaceIndex place) const {
+std::span<const LoggedPiece> ControlTimeline::pieces(SourceIndex source, PlaceIndex place) const {
     const auto group = store_->group_of(source, place);
     if (!group) return {};
-    return pieces_[*group];
+    return log_.of(*group);
 }
 
-std::vector<Piece> ControlTimeline::filtered(SourceIndex source, PlaceIndex place,
-                                             std::optional<Day> known,
-                                             std::string_view speaker) const {
+PieceLog ControlTimeline::filtered(SourceIndex source, PlaceIndex place, std::optional<Day> known,
+                                   std::string_view speaker) const {
     std::vector<ClaimIndex> claims;
     for (const ClaimIndex index : store_->claims_of(source, place)) {
         const Claim& claim = store_->claims()[index];
@@ -120,14 +119,18 @@ std::vector<Piece> ControlTimeline::filtered(SourceIndex source, PlaceIndex plac
         if (!speaker.empty() && !is_said_by(claim, speaker)) continue;
         claims.push_back(index);
     }
-    return replay(*store_, claims, rules_);
+    PieceLog log;
+    log.add(replay(*store_, claims, rules_));
+    return log;
 }
 
 State ControlTimeline::own_state(SourceIndex source, PlaceIndex place, Day at,
                                  std::optional<Day> known, std::string_view speaker) const {
-    const bool all = !known && speaker.empty();
-    State state = all ? lookup(pieces(source, place), at)
-                      : lookup(filtered(source, place, known, speaker), at);
+    State state;
+    if (known || !speaker.empty())
+        state = lookup(filtered(source, place, known, speaker), 0, at);
+    else if (const auto group = store_->group_of(source, place))
+        state = lookup(log_, *group, at);
     state.source = source;
     state.place = place;
     return state;
@@ -167,21 +170,49 @@ std::vector<SourceIndex> ControlTimeline::voices_on(PlaceIndex place) const {
     return voices;
 }
 
+/// Calls `visit` with the pieces of each place according to each of the sources.
+template <class Visit>
+void ControlTimeline::each_timeline(std::span<const SourceIndex> sources,
+                                    const Visit& visit) const {
+    const auto chosen = chosen_sources(*store_, sources);
+    for (std::size_t group = 0; group < log_.groups(); ++group) {
+        if (std::binary_search(chosen.begin(), chosen.end(), store_->groups()[group].source))
+            visit(log_.of(group));
+    }
+}
+
 std::vector<Day> ControlTimeline::change_days(std::span<const SourceIndex> sources) const {
     std::set<Day> days;
-    const auto chosen = chosen_sources(*store_, sources);
-    for (std::size_t group = 0; group < pieces_.size(); ++group) {
-        if (!std::binary_search(chosen.begin(), chosen.end(), store_->groups()[group].source))
-            continue;
-        const State nothing;
-        const State* before = &nothing;
-        for (const Piece& piece : pieces_[group]) {
-            if (!same_picture(*before, piece.state)) days.insert(piece.from);
-            before = &piece.state;
+    each_timeline(sources, [&](std::span<const LoggedPiece> pieces) {
+        for (std::size_t i = 0; i < pieces.size(); ++i) {
+            if (changes_picture(log_, pieces, i)) days.insert(pieces[i].from);
         }
-    }
-    days.erase(beginning_of_time);
+    });
     return {days.begin(), days.end()};
+}
+
+std::optional<Day> ControlTimeline::change_after(Day day,
+                                                 std::span<const SourceIndex> sources) const {
+    std::optional<Day> next;
+    each_timeline(sources, [&](std::span<const LoggedPiece> pieces) {
+        for (std::size_t i = first_after(pieces, day); i < pieces.size(); ++i) {
+            if (next && pieces[i].from >= *next) return;
+            if (changes_picture(log_, pieces, i)) next = pieces[i].from;
+        }
+    });
+    return next;
+}
+
+std::optional<Day> ControlTimeline::change_before(Day day,
+                                                  std::span<const SourceIndex> sources) const {
+    std::optional<Day> previous;
+    each_timeline(sources, [&](std::span<const LoggedPiece> pieces) {
+        for (std::size_t i = first_after(pieces, day - 1); i > 0; --i) {
+            if (previous && pieces[i - 1].from <= *previous) return;
+            if (changes_picture(log_, pieces, i - 1)) previous = pieces[i - 1].from;
+        }
+    });
+    return previous;
 }
 
 DateRange ControlTimeline::unchanged_around(PlaceIndex place, Day day, bool with_province,
@@ -198,7 +229,7 @@ DateRange ControlTimeline::unchanged_around(PlaceIndex place, Day day, bool with
             const auto all = pieces(source, member);
             const auto after =
                 std::upper_bound(all.begin(), all.end(), day,
-                                 [](Day at, const Piece& piece) { return at < piece.from; });
+                                 [](Day at, const LoggedPiece& piece) { return at < piece.from; });
             if (after != all.begin()) limit(std::prev(after)->from);
             if (after != all.end()) limit(after->from);
             if (with_age && after != all.begin() &&
@@ -224,15 +255,15 @@ std::vector<Day> ControlTimeline::change_days(PlaceIndex place, Day from, Day to
     const PlaceIndex whole = store_->places()[place].whole.value_or(place);
     std::vector<PlaceIndex> family = parts_.at(whole);
     family.push_back(whole);
-    const auto include = [&](std::span<const Piece> pieces) {
-        for (const Piece& piece : pieces) {
+    const auto include = [&](std::span<const LoggedPiece> pieces) {
+        for (const LoggedPiece& piece : pieces) {
             if (from < piece.from && piece.from <= to) days.insert(piece.from);
         }
     };
     for (const PlaceIndex member : family) {
         for (const SourceIndex source : store_->sources_of(member)) {
             if (known)
-                include(filtered(source, member, known, {}));
+                include(filtered(source, member, known, {}).of(0));
             else
                 include(pieces(source, member));
         }

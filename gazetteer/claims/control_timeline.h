@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "gazetteer/claims/control.h"
-#include "gazetteer/claims/replay.h"
+#include "gazetteer/claims/piece_log.h"
 
 namespace gazetteer {
 
@@ -36,12 +36,16 @@ public:
     /// Days at which a state of the given sources (empty = all) changes, sorted, no duplicates.
     std::vector<Day> change_days(std::span<const SourceIndex> sources) const;
 
+    /// The first such day after `day`, or the last one before it; empty where there is none.
+    std::optional<Day> change_after(Day day, std::span<const SourceIndex> sources) const;
+    std::optional<Day> change_before(Day day, std::span<const SourceIndex> sources) const;
+
     /// The days around `day` on which no state of this place, of its parts or of what it lies in
     /// begins to differ but for its age: [from, until). `with_age`: nor begins to grow old.
     DateRange unchanged_around(PlaceIndex place, Day day, bool with_province, bool with_age) const;
 
-    /// With hindsight, what one of the store's claim groups says, in time order.
-    std::span<const Piece> pieces_of(std::size_t group) const { return pieces_[group]; }
+    /// With hindsight, what each of the store's claim groups says.
+    const PieceLog& log() const { return log_; }
     /// It is no part of a place, and nobody speaks of a part of it.
     bool stands_alone(PlaceIndex place) const {
         return parts_[place].empty() && !store_->places()[place].whole;
@@ -53,9 +57,12 @@ public:
                                  std::optional<Day> known) const;
 
 private:
-    std::span<const Piece> pieces(SourceIndex source, PlaceIndex place) const;
-    std::vector<Piece> filtered(SourceIndex source, PlaceIndex place, std::optional<Day> known,
-                                std::string_view speaker) const;
+    template <class Visit>
+    void each_timeline(std::span<const SourceIndex> sources, const Visit& visit) const;
+    std::span<const LoggedPiece> pieces(SourceIndex source, PlaceIndex place) const;
+    /// A log of one group: what remains of its claims.
+    PieceLog filtered(SourceIndex source, PlaceIndex place, std::optional<Day> known,
+                      std::string_view speaker) const;
     /// What the source itself says of exactly this entry.
     State own_state(SourceIndex source, PlaceIndex place, Day at, std::optional<Day> known,
                     std::string_view speaker) const;
@@ -65,7 +72,7 @@ private:
     const ClaimStore* store_;
     const ActorTable* actors_;
     ControlRules rules_;
-    std::vector<std::vector<Piece>> pieces_;      ///< by the store's claim group, with hindsight
+    PieceLog log_;                                ///< by the store's claim group, with hindsight
     std::vector<std::vector<PlaceIndex>> parts_;  ///< by whole
 };
 

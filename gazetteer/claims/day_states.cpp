@@ -17,20 +17,6 @@ bool set_age(State& state, Day at) {
     return state.status == Status::changing || age_step(state.age_days) != before;
 }
 
-bool same(const SharedText& a, const SharedText& b) { return a.identity() == b.identity(); }
-bool same(const Party& a, const Party& b) { return same(a.actor, b.actor) && same(a.side, b.side); }
-
-/// Neither status nor parties nor marks differ. May say no where texts are equal but not shared.
-bool looks_the_same(const State& a, const State& b) {
-    return a.status == b.status && same(a.holder, b.holder) && same(a.other, b.other) &&
-           a.extent == b.extent && a.modality == b.modality && a.contradiction == b.contradiction &&
-           a.holder_stated == b.holder_stated && a.parts_apart == b.parts_apart &&
-           std::equal(a.marks.begin(), a.marks.end(), b.marks.begin(), b.marks.end(),
-                      [](const Mark& m, const Mark& n) {
-                          return m.kind == n.kind && same(m.party, n.party);
-                      });
-}
-
 }  // namespace
 
 int age_step(int days) {
@@ -58,9 +44,9 @@ bool DayStates::serves(const ControlTimeline& timeline, const StateQuery& query)
 
 /// The piece of a group on the day, and the days around it without another; from where the last one
 /// was found, as days mostly move by little.
-const Piece* DayStates::piece_at(std::size_t group, Day& from, Day& until) {
+const LoggedPiece* DayStates::piece_at(std::size_t group, Day& from, Day& until) {
     constexpr int near = 4;
-    const auto pieces = timeline_->pieces_of(group);
+    const auto pieces = timeline_->log().of(group);
     std::size_t next = std::min<std::size_t>(next_piece_[group], pieces.size());
     int steps = 0;
     while (next < pieces.size() && pieces[next].from <= query_.at && ++steps < near) ++next;
@@ -68,7 +54,7 @@ const Piece* DayStates::piece_at(std::size_t group, Day& from, Day& until) {
     if (steps >= near)
         next = static_cast<std::size_t>(
             std::upper_bound(pieces.begin(), pieces.end(), query_.at,
-                             [](Day day, const Piece& piece) { return day < piece.from; }) -
+                             [](Day day, const LoggedPiece& piece) { return day < piece.from; }) -
             pieces.begin());
     next_piece_[group] = static_cast<std::uint32_t>(next);
     if (next < pieces.size()) until = std::min(until, pieces[next].from);
@@ -83,29 +69,37 @@ bool DayStates::look_up(PlaceIndex place, Entry& entry) {
     entry.from = beginning_of_time;
     entry.until = end_of_time;
     const ClaimStore& store = timeline_->store();
+    const PieceLog& log = timeline_->log();
     std::size_t count = 0;
     bool changed = false;
     for (const std::uint32_t group : store.groups_of(place)) {
         const SourceIndex source = store.groups()[group].source;
         if (!std::binary_search(sources_.begin(), sources_.end(), source)) continue;
-        const Piece* piece = piece_at(group, entry.from, entry.until);
-        if (!piece || !says_something(piece->state)) continue;
-        if (count == entry.states.size()) {
+        const LoggedPiece* piece = piece_at(group, entry.from, entry.until);
+        if (!piece || !log.says_something(*piece)) continue;
+        if (count == entry.pieces.size()) {
             entry.states.emplace_back();
-            changed = true;
+            entry.pieces.push_back(nullptr);
         }
-        State& state = entry.states[count++];
-        changed = changed || state.source != source || !looks_the_same(state, piece->state);
-        const int age_before = state.age_days;
-        state = piece->state;
+        State& state = entry.states[count];
+        const LoggedPiece*& before = entry.pieces[count++];
+        changed =
+            changed || !before || state.source != source || !log.look_the_same(*before, *piece);
+        if (before != piece) {
+            log.read(*piece, state);
+            if (piece->said_until == beginning_of_time) {
+                state.last_said.reset();
+                state.age_days = 0;
+            }
+        }
+        before = piece;
         state.source = source;
         state.place = place;
-        state.said_until = piece->said_until;
-        state.age_days = age_before;
         changed = set_age(state, query_.at) || changed;
     }
     changed = changed || count != entry.states.size();
     entry.states.resize(count);
+    entry.pieces.resize(count);
     return changed;
 }
 

@@ -43,13 +43,14 @@ public:
 private:
     struct Entry {
         std::vector<State> states;
+        std::vector<const LoggedPiece*> pieces;  ///< that the states say, where they are looked up
         std::uint32_t version = 0;
         Day from = end_of_time;  ///< the states hold, but for ages, in [from, until)
         Day until = beginning_of_time;
     };
     void work_out(PlaceIndex place);
     bool look_up(PlaceIndex place, Entry& entry);
-    const Piece* piece_at(std::size_t group, Day& from, Day& until);
+    const LoggedPiece* piece_at(std::size_t group, Day& from, Day& until);
     void grow_older(Entry& entry) const;
 
     const ControlTimeline* timeline_;

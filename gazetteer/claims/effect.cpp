@@ -5,7 +5,7 @@
 namespace gazetteer {
 namespace {
 
-Party party_of(const std::string& actor, const std::string& side) {
+Party party_of(const SharedText& actor, const SharedText& side) {
     if (actor.empty() || actor == "unknown") return {};
     return {actor, side};
 }

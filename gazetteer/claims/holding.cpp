@@ -143,7 +143,7 @@ void Holding::confirm_holder(const Effect& effect, const Party& party) {
 /// of them when it was taken; open fighting; other sides' shares. An adjective alone ends nothing.
 void Holding::end_struggles(const Effect& effect, Day day, bool changed) {
     const bool event = is_event(effect.claim->relation);
-    const std::string side = winner_of(*effect.claim).side;
+    const SharedText side = winner_of(*effect.claim).side;
     std::erase_if(sieges_, [&](const Effect* siege) {
         return siege->from < day && ((event && changed) || siege->claim->side == side);
     });
@@ -173,7 +173,7 @@ void Holding::add_share(const Effect& effect, const Party& party, Day day) {
     share->claims.push_back(&effect);
 }
 
-void Holding::drop_shares(const std::string& side) {
+void Holding::drop_shares(const SharedText& side) {
     std::erase_if(shares_, [&](const Stake& share) { return share.party.side == side; });
 }
 

@@ -36,7 +36,7 @@ private:
     void confirm_holder(const Effect& effect, const Party& party);
     void end_struggles(const Effect& effect, Day day, bool changed);
     void add_share(const Effect& effect, const Party& party, Day day);
-    void drop_shares(const std::string& side);
+    void drop_shares(const SharedText& side);
     void relieve(const Effect& effect, Day day);
     Party besieged_by_implication() const;
 

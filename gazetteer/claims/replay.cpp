@@ -220,7 +220,6 @@ std::vector<Piece> replay(const ClaimStore& store, std::span<const ClaimIndex> c
         pieces[i - 1].state.until =
             same ? pieces[i].state.until : std::optional<Day>(pieces[i].from - 1);
     }
-    pieces.shrink_to_fit();  // there are as many as claims
     return pieces;
 }
 

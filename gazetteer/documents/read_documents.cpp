@@ -5,11 +5,9 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <regex>
 #include <set>
 #include <utility>
 
@@ -17,6 +15,7 @@
 #include "gazetteer/documents/csv.h"
 #include "gazetteer/documents/html.h"
 #include "gazetteer/documents/language.h"
+#include "gazetteer/documents/publication_date.h"
 #include "gazetteer/documents/utf8.h"
 
 namespace fs = std::filesystem;
@@ -40,9 +39,14 @@ int line_of(std::string_view text, std::size_t at) {
                    std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
 }
 
+struct Readable {
+    std::string text;
+    std::optional<PublicationDate> date;  ///< as the markup states it
+};
+
 /// Valid UTF-8 without markup, or empty when there is nothing to read; what is wrong is reported.
-std::optional<std::string> readable_text(std::string content, const fs::path& path,
-                                         Diagnostics& diagnostics) {
+std::optional<Readable> readable_text(std::string content, const fs::path& path,
+                                      Diagnostics& diagnostics) {
     const std::string file = path.string();
     const auto complain = [&](int line, std::string what, std::string advice) {
         diagnostics.push_back({Severity::warning, file, line, std::move(what), std::move(advice)});
@@ -52,7 +56,11 @@ std::optional<std::string> readable_text(std::string content, const fs::path& pa
                  "convert it with iconv; bad bytes are read as U+FFFD");
         content = repair_utf8(content);
     }
-    if (is_page(path) || looks_like_html(content)) content = mask_html(content);
+    std::optional<PublicationDate> date;
+    if (is_page(path) || looks_like_html(content)) {
+        date = find_date_in_markup(content);
+        content = mask_html(content);
+    }
     if (content.find_first_not_of(" \t\r\n\f") == std::string::npos) {
         complain(0, "is empty", "it is left out");
         return {};
@@ -62,40 +70,7 @@ std::optional<std::string> readable_text(std::string content, const fs::path& pa
                  "only English is read; translate it first, it is left out");
         return {};
     }
-    return content;
-}
-
-std::optional<int> month_of(std::string name) {
-    constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
-                                                         "jul", "aug", "sep", "oct", "nov", "dec"};
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    for (std::size_t i = 0; i < months.size(); ++i) {
-        if (name.starts_with(months[i])) return static_cast<int>(i) + 1;
-    }
-    return {};
-}
-
-std::optional<PartialDate> date_of(int year, int month, int day) {
-    if (!is_valid(CivilDate{year, month, day})) return {};
-    const Day at = to_day({year, month, day});
-    return PartialDate{at, at, Precision::day};
-}
-
-std::optional<PartialDate> date_in_line(const std::string& line) {
-    static const std::regex month_first(
-        R"(\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b)");
-    static const std::regex day_first(
-        R"(\b(\d{1,2})(?:st|nd|rd|th)? (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? (\d{4})\b)");
-    static const std::regex iso(R"(\b(\d{4})-(\d{2})-(\d{2})\b)");
-    std::smatch match;
-    if (std::regex_search(line, match, month_first))
-        return date_of(std::stoi(match[3]), *month_of(match[1]), std::stoi(match[2]));
-    if (std::regex_search(line, match, day_first))
-        return date_of(std::stoi(match[3]), *month_of(match[2]), std::stoi(match[1]));
-    if (std::regex_search(line, match, iso))
-        return date_of(std::stoi(match[1]), std::stoi(match[2]), std::stoi(match[3]));
-    return {};
+    return Readable{std::move(content), date};
 }
 
 /// A folder's corpus.csv: what is known about each file.
@@ -174,29 +149,38 @@ Metadata read_metadata(const fs::path& folder, Diagnostics& diagnostics) {
     return metadata;
 }
 
-Document make_document(const fs::path& path, std::string text, const Metadata& metadata,
+/// A document without metadata: what its markup or its text says of when it was published.
+void find_date(Document& document, const std::optional<PublicationDate>& markup,
+               Diagnostics& diagnostics) {
+    const auto found = markup ? markup : find_publication_date(document.text);
+    if (!found) {
+        diagnostics.push_back(
+            {Severity::warning, document.file, 0, "says nowhere when it was published",
+             "add a row with the date to corpus.csv; relative dates stay unknown"});
+        return;
+    }
+    document.published = found->date;
+    diagnostics.push_back(
+        {Severity::note,
+         document.file,
+         0,
+         fmt::format("published {}, as {} says", to_iso(found->date.first), found->said_by),
+         {}});
+}
+
+Document make_document(const fs::path& path, Readable readable, const Metadata& metadata,
                        Diagnostics& diagnostics) {
     const auto known = metadata.by_file.find(path.filename().string());
     Document document = known != metadata.by_file.end() ? known->second : Document{};
     document.file = path.string();
-    document.text = std::move(text);
+    document.text = std::move(readable.text);
     if (document.id.empty()) document.id = path.stem().string();
     if (document.publisher.empty()) {
         const std::string folder = path.parent_path().filename().string();
         document.publisher = folder.empty() ? document.id : folder;
     }
     document.source = slug(document.publisher);
-    if (!document.published) {
-        document.published = find_publication_date(document.text);
-        diagnostics.push_back(
-            {document.published ? Severity::note : Severity::warning, document.file, 0,
-             document.published
-                 ? "published " + to_iso(document.published->first) + ", as its head says"
-                 : std::string("says nowhere when it was published"),
-             document.published ? std::string()
-                                : std::string("add a row with the date to corpus.csv; relative "
-                                              "dates stay unknown")});
-    }
+    if (!document.published) find_date(document, readable.date, diagnostics);
     return document;
 }
 
@@ -214,8 +198,10 @@ std::vector<fs::path> texts_in(const fs::path& folder) {
 std::string to_ascii(std::string_view name) {
     UErrorCode status = U_ZERO_ERROR;
     auto text = icu::UnicodeString::fromUTF8({name.data(), static_cast<int32_t>(name.size())});
-    const std::unique_ptr<icu::Transliterator> transliterator(icu::Transliterator::createInstance(
-        "Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
+    // Making one takes milliseconds; using it changes nothing in it.
+    static const std::unique_ptr<const icu::Transliterator> transliterator(
+        icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD,
+                                            status));
     if (transliterator) transliterator->transliterate(text);
     std::string ascii;
     text.toUTF8String(ascii);
@@ -239,24 +225,6 @@ std::string slug(std::string_view name) {
     }
     while (!result.empty() && result.back() == '-') result.pop_back();
     return result.empty() ? "unknown" : result;
-}
-
-std::optional<PartialDate> find_publication_date(std::string_view text) {
-    constexpr std::size_t head_lines = 15;
-    constexpr std::size_t longest_dateline = 60;
-    std::size_t begin = 0;
-    std::size_t seen = 0;
-    while (begin < text.size() && seen < head_lines) {
-        const std::size_t end = std::min(text.find('\n', begin), text.size());
-        const std::string line(text.substr(begin, end - begin));
-        begin = end + 1;
-        if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-        ++seen;
-        // A date inside a sentence is an event's, not the paper's: only short lines count.
-        if (line.size() > longest_dateline) continue;
-        if (const auto date = date_in_line(line)) return date;
-    }
-    return {};
 }
 
 std::optional<Document> read_document(std::string content, const std::string& file,

@@ -42,8 +42,4 @@ std::optional<Document> read_document(std::string content, const std::string& fi
 /// The id of a source from its name: "The Guardian" -> "the-guardian".
 std::string slug(std::string_view name);
 
-/// The publication date that the head of a text states ("December 5, 2016", "5 Dec. 2016",
-/// "2016-12-05", alone on a line or after "Published" or "Last updated"), else empty.
-std::optional<PartialDate> find_publication_date(std::string_view text);
-
 }  // namespace gazetteer

@@ -46,4 +46,10 @@ std::string repair_utf8(std::string_view text) {
     return repaired;
 }
 
+std::string_view utf8_prefix(std::string_view text, std::size_t bytes) {
+    if (text.size() <= bytes) return text;
+    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) --bytes;
+    return text.substr(0, bytes);
+}
+
 }  // namespace gazetteer

@@ -14,4 +14,7 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 /// bad byte counts as one code point.
 std::string repair_utf8(std::string_view text);
 
+/// The longest beginning of at most so many bytes that cuts no code point.
+std::string_view utf8_prefix(std::string_view text, std::size_t bytes);
+
 }  // namespace gazetteer

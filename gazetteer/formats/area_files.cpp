@@ -119,8 +119,8 @@ private:
         claim.place_id = fmt::format("{}{}:{}", area_id_prefix, stem_, number_);
         claim.place = text_of(properties, {place_property_, "name", "Name", "NAME", "title"});
         if (claim.place.empty()) claim.place = fmt::format("area {} of {}", number_, stem_);
+        geometry.shape.lines.clear();
         claim.shape = std::move(geometry.shape);
-        claim.shape.lines.clear();
         claim.point = point_of_shape(claim.shape);
         claim.id = claim_id(claim, claim.place_id);
         return claim;

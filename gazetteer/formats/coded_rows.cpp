@@ -9,6 +9,7 @@
 #include "gazetteer/claims/letters.h"
 #include "gazetteer/documents/csv.h"
 #include "gazetteer/documents/read_documents.h"
+#include "gazetteer/documents/utf8.h"
 #include "gazetteer/formats/numbers.h"
 
 namespace gazetteer {
@@ -73,6 +74,17 @@ std::string cameo_code(std::string_view code, bool& repaired) {
     return "0" + std::string(code);
 }
 
+const CodeMeaning* plover_meaning(const EventCodes& codes, std::string_view event,
+                                  std::string_view mode, std::string_view contexts) {
+    const CodeMeaning* meaning =
+        codes.find(mode.empty() ? std::string(event) : fmt::format("{}/{}", event, mode));
+    const auto is = [&](std::string_view kind) { return equal_without_case(event, kind); };
+    if (!meaning && (is("FIGHT") || is("ASSAULT"))) meaning = codes.find(event);
+    const bool of_land = contexts.find("military") != std::string_view::npos ||
+                         contexts.find("territory") != std::string_view::npos;
+    return meaning && is("COERCE") && !of_land ? nullptr : meaning;
+}
+
 std::optional<LonLat> read_point(std::string_view lon_text, std::string_view lat_text,
                                  FileReport& report) {
     lon_text = without_sentinel(lon_text);
@@ -99,6 +111,21 @@ std::optional<LonLat> read_point(std::string_view lon_text, std::string_view lat
     if (is_valid(point)) return point;
     report.repaired("the coordinates lie outside of the world; the place has no point", both);
     return {};
+}
+
+void set_place(Claim& claim, const TableReader& row, const PlaceColumns& at, FileReport& report) {
+    claim.point = read_point(row.cell(at.lon), row.cell(at.lat), report);
+    const auto take = [&](std::size_t column, PlaceKind kind, double certainty) {
+        if (!claim.place.empty()) return;
+        claim.place = without_sentinel(row.cell(column));
+        claim.place_kind = kind;
+        claim.place_certainty = certainty;
+        if (kind != PlaceKind::settlement) claim.extent = Extent::places;
+    };
+    take(at.city, PlaceKind::settlement, 0.8);
+    take(at.district, PlaceKind::region, 0.6);
+    take(at.province, PlaceKind::province, 0.5);
+    take(at.country, PlaceKind::country, 0.3);
 }
 
 std::vector<std::string> split_list(std::string_view cell, char separator) {
@@ -140,8 +167,9 @@ std::optional<PartialDate> read_date(std::string_view cell, DateOrder order, Fil
 }
 
 void set_source(Claim& claim, std::string_view name, std::string_view dataset) {
+    constexpr std::size_t longest_name = 120;  // bytes
     const std::string_view source = name.empty() ? dataset : name;
-    claim.source_name = source.substr(0, 120);
+    claim.source_name = utf8_prefix(source, longest_name);
     claim.source = slug(claim.source_name);
     if (claim.source.empty()) claim.source = slug(dataset);
 }

@@ -36,9 +36,21 @@ private:
 /// `0874`), which `repaired` then says.
 std::string cameo_code(std::string_view code, bool& repaired);
 
+/// What an event of PLOVER means. People and goods are seized as well as land: that tells the
+/// context.
+const CodeMeaning* plover_meaning(const EventCodes& codes, std::string_view event,
+                                  std::string_view mode, std::string_view contexts);
+
 /// A point from two cells. Cells that mean nothing (`NA`, `-99999`, `9999`, both 0) give none;
 /// decimal commas and swapped columns are repaired, numbers outside of the world are remarked on.
 std::optional<LonLat> read_point(std::string_view lon, std::string_view lat, FileReport& report);
+
+/// Columns that name a place by what it lies in, and its point.
+struct PlaceColumns {
+    std::size_t city, district, province, country, lon, lat;
+};
+/// The most particular place that the row names, with its point.
+void set_place(Claim& claim, const TableReader& row, const PlaceColumns& at, FileReport& report);
 
 /// The parts of a list, without blanks around and without empty ones.
 std::vector<std::string> split_list(std::string_view cell, char separator);

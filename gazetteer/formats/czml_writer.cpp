@@ -76,8 +76,8 @@ std::string CzmlWriter::id_of(const Feature& feature) {
 
 /// The last day counts whole: it ends where the next begins.
 std::string CzmlWriter::availability(const Feature& feature) const {
-    const auto start = parse_date(layer().value(feature, "start"));
-    const auto end = parse_date(layer().value(feature, "end"));
+    const auto start = parse_date(layer().day(feature, "start"));
+    const auto end = parse_date(layer().day(feature, "end"));
     if (!start && !end) return {};
     const auto moment = [](Day day, std::string_view open) {
         const int year = to_civil(day).year;

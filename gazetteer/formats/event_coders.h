@@ -21,6 +21,9 @@ void read_gdelt_mentions(Input& input, const ReadOptions& options, Sink& sink, F
 bool sniff_icews(const Input& input);
 void read_icews(Input& input, const ReadOptions& options, Sink& sink, FileReport& report);
 
+bool sniff_polecat(const Input& input);
+void read_polecat(Input& input, const ReadOptions& options, Sink& sink, FileReport& report);
+
 bool sniff_petrarch(const Input& input);
 void read_petrarch(Input& input, const ReadOptions& options, Sink& sink, FileReport& report);
 

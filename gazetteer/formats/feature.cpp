@@ -73,6 +73,15 @@ std::string_view Layer::value(const Feature& feature, std::string_view wanted) c
                                              : std::string_view();
 }
 
+std::string_view Layer::day(const Feature& feature, std::string_view wanted) const {
+    const auto at = column(wanted);
+    return at && holds_days(columns[*at]) ? value(feature, wanted) : std::string_view();
+}
+
+bool holds_days(const Column& column) {
+    return column.type == FieldType::text && (column.name == "start" || column.name == "end");
+}
+
 const Layer& claims_layer() {
     static const Layer layer = layer_of("claims", claim_fields());
     return layer;

@@ -34,7 +34,13 @@ struct Layer {
     /// The value of a named column, empty when there is none.
     std::string_view value(const Feature& feature, std::string_view column) const;
     std::optional<std::size_t> column(std::string_view name) const;
+    /// The same of the columns `start` and `end` where they are days; mentions have an `end` that is
+    /// an offset.
+    std::string_view day(const Feature& feature, std::string_view column) const;
 };
+
+/// Whether a column holds days, as ISO 8601.
+bool holds_days(const Column& column);
 
 const Layer& claims_layer();
 const Layer& mentions_layer();

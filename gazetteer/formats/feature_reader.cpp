@@ -23,7 +23,7 @@ constexpr std::size_t deepest = 64;
 std::optional<LonLat> point_of(Json json) {
     Array pair;
     if (json.get(pair) != simdjson::SUCCESS) return {};
-    double numbers[2];
+    double numbers[2] = {0.0, 0.0};
     std::size_t count = 0;
     for (const Json each : pair) {
         if (count == 2) break;
@@ -75,7 +75,7 @@ bool read_geometry(Json geometry, Claim& claim) {
     if (geometry["type"].get(type) != simdjson::SUCCESS ||
         geometry["coordinates"].get(coordinates) != simdjson::SUCCESS)
         return false;
-    LonLatShape& shape = claim.shape;
+    LonLatShape shape;
     const auto line = [&](Json json) {
         std::vector<LonLat> points;
         if (!read_line(json, points)) return false;
@@ -87,11 +87,13 @@ bool read_geometry(Json geometry, Claim& claim) {
         claim.point = point_of(coordinates);
         return claim.point.has_value();
     }
-    if (type == "LineString") return line(coordinates);
-    if (type == "MultiLineString") return read_all(coordinates, line);
-    if (type == "Polygon") return polygon(coordinates);
-    if (type == "MultiPolygon") return read_all(coordinates, polygon);
-    return false;
+    const bool read = type == "LineString"        ? line(coordinates)
+                      : type == "MultiLineString" ? read_all(coordinates, line)
+                      : type == "Polygon"         ? polygon(coordinates)
+                      : type == "MultiPolygon"    ? read_all(coordinates, polygon)
+                                                  : false;
+    claim.shape = std::move(shape);
+    return read;
 }
 
 /// A property's value as the text that its field reads, in `buffer` where it is none already; false

@@ -112,7 +112,10 @@ template <auto M>
 Field<Of<M>> list(std::string_view name) {
     using Record = Of<M>;
     return {name, FieldType::text,
-            [](const Record& r) { return fmt::format("{}", fmt::join(r.*M, "|")); },
+            [](const Record& r) {
+                const std::vector<std::string>& list = r.*M;
+                return fmt::format("{}", fmt::join(list, "|"));
+            },
             [](Record& r, std::string_view value) {
                 r.*M = split(value);
                 return true;

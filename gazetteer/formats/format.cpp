@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <filesystem>
+#include <optional>
+#include <utility>
 
 #include "gazetteer/claims/letters.h"
 #include "gazetteer/formats/control_maps.h"
@@ -50,6 +53,8 @@ constexpr std::array all_formats = {
            &sniff_gdelt_mentions, &read_gdelt_mentions},
     Format{"ICEWS", ".tab", "coded events with CAMEO codes", Holds::claims, &sniff_icews,
            &read_icews},
+    Format{"POLECAT", ".txt .tsv", "coded events with PLOVER's kinds of event", Holds::claims,
+           &sniff_polecat, &read_polecat},
     Format{"PETRARCH", ".txt", "coded events without places", Holds::claims, &sniff_petrarch,
            &read_petrarch},
     Format{"PLOVER", ".json", "coded events with their texts", Holds::claims, &sniff_plover,
@@ -200,6 +205,17 @@ Result<std::vector<Claim>> claims_of(FileReport& report, ClaimSink& sink) {
     return result;
 }
 
+/// Tells whether a file has been written to since; of what is no regular file, nothing.
+using FileStamp = std::pair<std::uintmax_t, std::filesystem::file_time_type>;
+std::optional<FileStamp> stamp_of(const std::string& file) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(file, error)) return {};
+    const auto size = std::filesystem::file_size(file, error);
+    const auto time = std::filesystem::last_write_time(file, error);
+    if (error) return {};
+    return FileStamp{size, time};
+}
+
 bool is_blank(const Input& input) {
     return input.encoding() != Encoding::binary &&
            input.head().find_first_not_of(" \t\r\n") == std::string_view::npos;
@@ -216,7 +232,9 @@ const Format* find_format(std::string_view name) {
     return found == all_formats.end() ? nullptr : &*found;
 }
 
-const Format* format_of(const Input& input) {
+const Format* format_of(const Input& input, const ReadOptions& options) {
+    if (!options.format.empty()) return find_format(options.format);
+    if (is_mapped_table(input, options.columns)) return find_format("table");
     const auto found = std::find_if(
         all_formats.begin(), all_formats.end(),
         [&](const Format& format) { return format.read && format.sniff && format.sniff(input); });
@@ -225,7 +243,7 @@ const Format* format_of(const Input& input) {
 
 void read_input_into(Input& input, const ReadOptions& options, Sink& sink, FileReport& report) {
     if (is_blank(input)) return report.error(0, "is empty", "give it claims, or leave it out");
-    const Format* format = options.format.empty() ? format_of(input) : find_format(options.format);
+    const Format* format = format_of(input, options);
     if (!format || !format->read)
         return report.error(0,
                             options.format.empty()
@@ -245,10 +263,14 @@ void read_input_into(Input& input, const ReadOptions& options, Sink& sink, FileR
 void read_file_into(const std::string& file, const ReadOptions& options, Sink& sink,
                     FileReport& report) {
     if (is_database(file)) return read_postgis(file, options, sink, report);
+    const auto before = stamp_of(file);
     auto input = Input::open(file);
     for (const Diagnostic& each : input.diagnostics)
         report.error(each.line, each.what, each.advice);
-    if (input) read_input_into(*input, options, sink, report);
+    if (!input) return;
+    read_input_into(*input, options, sink, report);
+    if (stamp_of(file) != before)
+        report.error(0, "has changed while it was read", "read it again when it is complete");
 }
 
 Result<std::vector<Claim>> read_claims(const std::string& file) {

@@ -55,8 +55,9 @@ struct Format {
 std::span<const Format> formats();
 /// By name, without regard to case; null when there is none.
 const Format* find_format(std::string_view name);
-/// The first reading format that knows this content; null when none does.
-const Format* format_of(const Input& input);
+/// The format that the options name, else a table whose columns they name, else the first reading
+/// format that knows this content; null when there is none.
+const Format* format_of(const Input& input, const ReadOptions& options = {});
 
 /// Reads one file into the sink. The report says in which format and encoding, and what became of
 /// every row.

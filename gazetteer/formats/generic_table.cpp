@@ -3,6 +3,8 @@
 #include <fmt/core.h>
 
 #include <toml++/toml.h>
+
+#include <algorithm>
 #include <filesystem>
 
 #include "gazetteer/formats/coded_rows.h"
@@ -79,11 +81,17 @@ bool sniff_text_table(const Input& input) {
            (map.has("place") && map.has("actor"));
 }
 
+bool is_mapped_table(const Input& input, const std::map<std::string, std::string>& columns) {
+    if (!columns.contains("place") && !columns.contains("text")) return false;
+    const Columns header = header_of(input);
+    return header.size() > 1 && std::all_of(columns.begin(), columns.end(), [&](const auto& pair) {
+               return pair.second.starts_with(':') || header.find(pair.second) != Columns::none;
+           });
+}
+
 void read_text_table(Input& input, const ReadOptions& options, Sink& sink, FileReport& report) {
     const Dialect dialect = guess_dialect(input.head());
     const Columns header = header_of(input);
-    if (header.size() > TableReader::column_limit)
-        return report.error(1, "has more than 4096 columns", "leave out those that mean nothing");
     const ColumnMap map = ColumnMap::make(header, options.columns, report);
     if (report.failed()) return;
     if (!map.holds_claims() && !map.holds_texts() && !map.holds_places())

@@ -14,6 +14,10 @@ namespace gazetteer {
 /// it is a constant for all rows: `relation=:holds`. The properties are those of `map_fields`.
 Result<std::map<std::string, std::string>> parse_column_map(const std::string& text);
 
+/// Whether `--map` says of this file where its places or texts stand: then it is a table, whatever
+/// else it may look like.
+bool is_mapped_table(const Input& input, const std::map<std::string, std::string>& columns);
+
 bool sniff_text_table(const Input& input);
 bool sniff_ogr_table(const Input& input);
 void read_text_table(Input& input, const ReadOptions& options, Sink& sink, FileReport& report);

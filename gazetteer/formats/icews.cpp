@@ -4,37 +4,26 @@
 #include "gazetteer/formats/event_coders.h"
 
 // ICEWS: 20 tab-separated columns, CAMEO codes. Its event numbers repeat, so that the date belongs
-// to the key. POLECAT, its successor, has other columns and PLOVER's words.
+// to the key.
 namespace gazetteer {
 namespace {
 
 struct IcewsColumns {
-    std::size_t id, date, source, text, code, target, publisher, city, district, province, country,
-        lat, lon;
+    std::size_t id, date, source, text, code, target, publisher;
+    PlaceColumns place;
 };
 
 IcewsColumns columns_of(const Columns& header) {
     const auto at = [&](std::string_view name) { return header.find(name); };
-    return {at("Event ID"),   at("Event Date"),  at("Source Name"), at("Event Text"),
-            at("CAMEO Code"), at("Target Name"), at("Publisher"),   at("City"),
-            at("District"),   at("Province"),    at("Country"),     at("Latitude"),
-            at("Longitude")};
-}
-
-/// The most particular place that the row names.
-void set_place(Claim& claim, const TableReader& row, const IcewsColumns& at, FileReport& report) {
-    claim.point = read_point(row.cell(at.lon), row.cell(at.lat), report);
-    const auto take = [&](std::size_t column, PlaceKind kind, double certainty) {
-        if (!claim.place.empty()) return;
-        claim.place = without_sentinel(row.cell(column));
-        claim.place_kind = kind;
-        claim.place_certainty = certainty;
-        if (kind != PlaceKind::settlement) claim.extent = Extent::places;
-    };
-    take(at.city, PlaceKind::settlement, 0.8);
-    take(at.district, PlaceKind::region, 0.6);
-    take(at.province, PlaceKind::province, 0.5);
-    take(at.country, PlaceKind::country, 0.3);
+    return {at("Event ID"),
+            at("Event Date"),
+            at("Source Name"),
+            at("Event Text"),
+            at("CAMEO Code"),
+            at("Target Name"),
+            at("Publisher"),
+            {at("City"), at("District"), at("Province"), at("Country"), at("Longitude"),
+             at("Latitude")}};
 }
 
 void read_row(const TableReader& row, const IcewsColumns& at, const EventCodes& codes,
@@ -49,7 +38,7 @@ void read_row(const TableReader& row, const IcewsColumns& at, const EventCodes& 
         return report.passed_over(fmt::format("code {} says nothing about who holds a place", code),
                                   row.cell(at.text));
     Claim claim;
-    set_place(claim, row, at, report);
+    set_place(claim, row, at.place, report);
     if (claim.place.empty()) return report.rejected("the row names no place");
     const auto actor = [&](const std::string& role) {
         if (role.empty()) return std::string();
@@ -70,8 +59,8 @@ void read_row(const TableReader& row, const IcewsColumns& at, const EventCodes& 
     claim.document = fmt::format("icews:{}:{}", row.cell(at.id), to_iso(date->first));
     set_source(claim, without_sentinel(row.cell(at.publisher)), "ICEWS");
     set_id(claim, claim.document);
-    sink.add(std::move(claim), {std::string(without_sentinel(row.cell(at.country))),
-                                std::string(without_sentinel(row.cell(at.province)))});
+    sink.add(std::move(claim), {std::string(without_sentinel(row.cell(at.place.country))),
+                                std::string(without_sentinel(row.cell(at.place.province)))});
 }
 
 }  // namespace
@@ -91,7 +80,7 @@ void read_icews(Input& input, const ReadOptions& options, Sink& sink, FileReport
     TableReader rows(input, report, dialect);
     rows.next(true);
     while (rows.next()) {
-        // POLECAT and ICEWS files have rows with tabs too many: which cell is which is not known.
+        // ICEWS files have rows with tabs too many: which cell is which is not known.
         if (rows.cells().size() != header.size())
             report.rejected("the row has not as many cells as the header");
         else

@@ -139,7 +139,7 @@ std::string KmlWriter::placemark(const Feature& feature) const {
         append_xml(out, quote);
         out += "</description>";
     }
-    append_time(out, schema.value(feature, "start"), schema.value(feature, "end"));
+    append_time(out, schema.day(feature, "start"), schema.day(feature, "end"));
     out += fmt::format("<ExtendedData><SchemaData schemaUrl=\"#{}\">", schema.name);
     for (std::size_t i = 0; i < schema.columns.size(); ++i) {
         if (feature.values[i].empty()) continue;

@@ -12,7 +12,9 @@
 namespace gazetteer {
 namespace {
 
+/// Nothing when it is no such file, or one that must not be unpacked.
 ogr::Dataset open(const Input& input) {
+    if (ogr::is_bomb(input.path())) return nullptr;
     const char* const drivers[] = {"XLSX", "ODS", nullptr};
     return ogr::open(input.path().c_str(), drivers);
 }

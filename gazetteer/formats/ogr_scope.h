@@ -27,4 +27,7 @@ private:
     const char* name_;
 };
 
+/// Whether a packed file (.xlsx, .ods) grows beyond measure: asked before anything unpacks it.
+bool is_bomb(const std::string& path);
+
 }  // namespace gazetteer::ogr

@@ -1,6 +1,3 @@
-#include <cpl_conv.h>
-#include <cpl_error.h>
-#include <cpl_vsi.h>
 #include <fmt/core.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
@@ -9,25 +6,12 @@
 
 #include "gazetteer/formats/coded_rows.h"
 #include "gazetteer/formats/generic_table.h"
+#include "gazetteer/formats/ogr_scope.h"
 #include "gazetteer/formats/row_reader.h"
 
 // Tables that GDAL opens. Its errors stay in this file; its layers become rows like any other's.
 namespace gazetteer {
 namespace {
-
-/// Keeps GDAL from printing and remembers what it said.
-class QuietGdal {
-public:
-    QuietGdal() {
-        GDALAllRegister();
-        CPLPushErrorHandler(CPLQuietErrorHandler);
-        CPLErrorReset();
-    }
-    ~QuietGdal() { CPLPopErrorHandler(); }
-    QuietGdal(const QuietGdal&) = delete;
-    QuietGdal& operator=(const QuietGdal&) = delete;
-    static std::string last_error() { return CPLGetLastErrorMsg(); }
-};
 
 void add_ring(const OGRLinearRing& from, std::vector<std::vector<LonLat>>& polygon) {
     std::vector<LonLat> ring;
@@ -176,25 +160,6 @@ void read_layer(OGRLayer& layer, bool is_sheet, Input& input, const ReadOptions&
     }
 }
 
-/// Packed files that grow beyond measure are refused before anything unpacks them.
-bool is_bomb(const std::string& path, FileReport& report) {
-    constexpr std::uint64_t largest = std::uint64_t{1} << 30U;
-    const std::string zip = "/vsizip/" + path;
-    char** entries = VSIReadDirRecursive(zip.c_str());
-    std::uint64_t total = 0;
-    std::size_t count = 0;
-    for (char** each = entries; each && *each; ++each, ++count) {
-        VSIStatBufL stat;
-        if (VSIStatL((zip + "/" + *each).c_str(), &stat) == 0)
-            total += static_cast<std::uint64_t>(stat.st_size);
-    }
-    CSLDestroy(entries);
-    if (total <= largest && count <= 10000) return false;
-    report.error(0, fmt::format("unpacks to {} MB in {} files", total >> 20U, count),
-                 "save the table as CSV");
-    return true;
-}
-
 }  // namespace
 
 bool sniff_ogr_table(const Input& input) {
@@ -209,18 +174,18 @@ bool sniff_ogr_table(const Input& input) {
 }
 
 void read_ogr_table(Input& input, const ReadOptions& options, Sink& sink, FileReport& report) {
-    const QuietGdal quiet;
-    std::string path = input.path();
+    const ogr::Scope scope;
+    const std::string path = input.path();
     if (input.in_memory())
         return report.error(0, "can be read from a file only", "write it to a file");
-    if (input.raw_head().starts_with("PK") && is_bomb(path, report)) return;
+    if (input.raw_head().starts_with("PK") && ogr::is_bomb(path))
+        return report.error(0, "unpacks to more than any table needs", "save the table as CSV");
     const char* const drivers[] = {"XLSX",       "ODS",    "GPKG", "ESRI Shapefile",
                                    "FlatGeobuf", "SQLite", nullptr};
     const GDALDatasetUniquePtr dataset(GDALDataset::Open(
         path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, nullptr, nullptr));
     if (!dataset)
-        return report.error(0, "cannot be opened: " + QuietGdal::last_error(),
-                            "save it anew, or as CSV");
+        return report.error(0, "cannot be opened: " + scope.error(), "save it anew, or as CSV");
     const std::string driver = dataset->GetDriverName();
     const bool is_sheet = driver == "XLSX" || driver == "ODS";
     for (auto* layer : dataset->GetLayers()) {
@@ -229,8 +194,8 @@ void read_ogr_table(Input& input, const ReadOptions& options, Sink& sink, FileRe
     if (report.rows() == 0 && !report.failed())
         report.error(0, "has no layer that is understood",
                      "name the columns: --map place=COLUMN,actor=COLUMN,relation=COLUMN");
-    if (CPLGetLastErrorType() == CE_Failure)
-        report.error(0, "could not be read to its end: " + QuietGdal::last_error(),
+    if (const std::string error = scope.error(); !error.empty())
+        report.error(0, "could not be read to its end: " + error,
                      "save it anew; the rows before are kept");
 }
 

@@ -39,24 +39,11 @@ std::string place_of(const Json& event) {
     return text_of(*found, "name");
 }
 
-const CodeMeaning* meaning_of(const EventCodes& codes, const Json& event) {
-    const std::string kind = text_of(event, "event");
-    const std::string mode = text_of(event, "mode");
-    const CodeMeaning* meaning = codes.find(mode.empty() ? kind : kind + "/" + mode);
-    if (!meaning && kind == "FIGHT") meaning = codes.find(kind);
-    if (!meaning && kind == "ASSAULT") meaning = codes.find(kind);
-    // People and goods are seized as well.
-    const std::string context = text_of(event, "context");
-    const bool of_land = context.find("military") != std::string::npos ||
-                         context.find("territory") != std::string::npos;
-    if (meaning && kind == "COERCE" && !of_land) return nullptr;
-    return meaning;
-}
-
 void read_event(const Json& event, const EventCodes& codes, Sink& sink, FileReport& report) {
     const auto date = parse_any_date(text_of(event, "date"), DateOrder::unknown);
     if (!date) return report.rejected("the date cannot be read", text_of(event, "date"));
-    const CodeMeaning* meaning = meaning_of(codes, event);
+    const CodeMeaning* meaning = plover_meaning(codes, text_of(event, "event"),
+                                                text_of(event, "mode"), text_of(event, "context"));
     if (!meaning)
         return report.passed_over(fmt::format("'{}/{}' says nothing about who holds a place",
                                               text_of(event, "event"), text_of(event, "mode")));

@@ -4,12 +4,14 @@
 #include <libpq-fe.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <memory>
 
 #include "gazetteer/claims/letters.h"
 #include "gazetteer/formats/feature_files.h"
 #include "gazetteer/formats/feature_writer.h"
 #include "gazetteer/formats/geometry_text.h"
+#include "gazetteer/formats/numbers.h"
 
 namespace gazetteer {
 namespace {
@@ -51,7 +53,7 @@ bool done(PGconn* connection, const std::string& statement) {
 std::string sql_name(std::string_view name) { return fmt::format("\"{}\"", name); }
 
 std::string_view sql_type(const Column& column) {
-    if (column.name == "start" || column.name == "end") return "date";
+    if (holds_days(column)) return "date";
     switch (column.type) {
         case FieldType::number:
             return "double precision";
@@ -75,14 +77,15 @@ std::string sql_date(const std::string& iso) {
                        civil.day, before ? " BC" : "");
 }
 
-std::string iso_date(std::string text) {
+/// The year is turned before the date is parsed: 45 BC has a leap day, 45 has none.
+std::string iso_date(const std::string& text) {
     if (!text.ends_with(" BC")) return text;
-    text.resize(text.size() - 3);
-    const auto date = parse_date(text);
-    if (!date) return {};
-    CivilDate civil = to_civil(date->first);
-    civil.year = 1 - civil.year;
-    return to_iso(to_day(civil));
+    const auto year_end = text.find('-');
+    const auto year = to_number(std::string_view(text).substr(0, year_end));
+    if (!year || year_end == std::string::npos) return {};
+    const int before = 1 - static_cast<int>(*year);
+    return fmt::format("{}{:04}{}", before < 0 ? "-" : "", std::abs(before),
+                       text.substr(year_end, text.size() - year_end - 3));
 }
 
 /// A cell of COPY's text format.
@@ -230,10 +233,10 @@ public:
         std::vector<const char*> pointers;
         for (const std::string& value : values) pointers.push_back(value.c_str());
         const bool parameters = statement.find('$') != std::string::npos;
-        PQsendQueryParams(connection, statement.c_str(),
-                          parameters ? static_cast<int>(pointers.size()) : 0, nullptr,
-                          pointers.data(), nullptr, nullptr, 0);
-        PQsetSingleRowMode(connection);
+        const int sent = PQsendQueryParams(connection, statement.c_str(),
+                                           parameters ? static_cast<int>(pointers.size()) : 0,
+                                           nullptr, pointers.data(), nullptr, nullptr, 0);
+        failed_ = sent == 0 || PQsetSingleRowMode(connection) == 0;
     }
     ~Rows() {
         while (Answer(PQgetResult(connection_))) {
@@ -243,6 +246,7 @@ public:
     Rows& operator=(const Rows&) = delete;
 
     bool next() {
+        if (failed_) return false;
         answer_.reset(PQgetResult(connection_));
         if (!answer_ || PQresultStatus(answer_.get()) == PGRES_TUPLES_OK) return false;
         failed_ = PQresultStatus(answer_.get()) != PGRES_SINGLE_TUPLE;
@@ -270,7 +274,7 @@ void read_table(PGconn* connection, const Layer& layer, const std::string& state
             std::string value = rows.value(static_cast<int>(i));
             if (layer.columns[i].type == FieldType::boolean && !value.empty())
                 value = value == "t" ? "true" : "false";
-            if (sql_type(layer.columns[i]) == "date") value = iso_date(std::move(value));
+            if (sql_type(layer.columns[i]) == "date") value = iso_date(value);
             feature.values.push_back(std::move(value));
         }
         if (const std::string text = rows.value(static_cast<int>(layer.columns.size()));

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "gazetteer/documents/utf8.h"
+
 namespace gazetteer {
 namespace {
 
@@ -17,9 +19,7 @@ constexpr std::size_t value_limit = 80;      ///< bytes of a cell that are quote
 
 std::string shortened(std::string_view value) {
     if (value.size() <= value_limit) return std::string(value);
-    std::size_t end = value_limit;
-    while (end > 0 && (value[end] & 0xC0) == 0x80) --end;
-    return std::string(value.substr(0, end)) + "...";
+    return std::string(utf8_prefix(value, value_limit)) + "...";
 }
 
 std::string what_of(const RowRemark& remark) {

@@ -6,7 +6,9 @@
 #include <array>
 
 #include "gazetteer/claims/letters.h"
+#include "gazetteer/documents/publication_date.h"
 #include "gazetteer/documents/read_documents.h"
+#include "gazetteer/documents/utf8.h"
 #include "gazetteer/formats/coded_rows.h"
 #include "gazetteer/formats/numbers.h"
 
@@ -125,7 +127,7 @@ ColumnMap ColumnMap::make(const Columns& header, const std::map<std::string, std
             for (const std::string& name : header.names())
                 names += fmt::format("{}{}", names.empty() ? "" : ", ", name);
             report.error(1, fmt::format("has no column '{}' for {}", value, property),
-                         "its columns are " + names.substr(0, 400));
+                         "its columns are " + std::string(utf8_prefix(names, 400)));
             continue;
         }
         map.columns_[property] = at;
@@ -287,7 +289,9 @@ void RowReader::read_text(const Row& row) {
         text.published = read_date(cell, order_, report_);
         if (!text.published) report_.repaired("the date cannot be read; it is not used", cell);
     }
-    if (!text.published) text.published = find_publication_date(text.text);
+    if (!text.published) {
+        if (const auto stated = find_publication_date(text.text)) text.published = stated->date;
+    }
     sink_.add(std::move(found));
 }
 

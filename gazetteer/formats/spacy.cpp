@@ -26,13 +26,13 @@ void add_entity(const Json& begin, const Json& end, std::string label, const Doc
 }
 
 /// Some exports have the words of an entity but no offsets: they count where they stand only once.
-bool add_by_words(const std::string& words, const Document& document,
+bool add_by_words(const std::string& words, const Document& document, const CodePointIndex& index,
                   std::vector<FoundMention>& mentions, FileReport& report) {
     const auto at = words.empty() ? std::string::npos : document.text.find(words);
     if (at == std::string::npos || document.text.find(words, at + 1) != std::string::npos)
         return false;
     FoundMention mention = mention_in(document, words);
-    mention.span = CodePointIndex(document.text).to_code_points({at, at + words.size()});
+    mention.span = index.to_code_points({at, at + words.size()});
     mentions.push_back(std::move(mention));
     report.repaired("has an entity without offsets; found by its words", words);
     return true;
@@ -42,13 +42,14 @@ bool add_by_words(const std::string& words, const Document& document,
 std::vector<FoundMention> entities_of(const Json& text, const Document& document,
                                       FileReport& report) {
     std::vector<FoundMention> mentions;
+    const CodePointIndex index(document.text);
     const Json& list =
         member(text, "ents").is_array() ? member(text, "ents") : member(text, "spans");
     for (const Json& entity : elements(list)) {
         const std::string label = text_of(entity, {"label", "label_"});
         const bool empty = member(entity, "start") == member(entity, "end");
         if (empty && is_place_label(label) &&
-            add_by_words(text_of(entity, {"text"}), document, mentions, report))
+            add_by_words(text_of(entity, {"text"}), document, index, mentions, report))
             continue;
         add_entity(member(entity, "start"), member(entity, "end"), label, document, 0, mentions,
                    report);

@@ -1,5 +1,7 @@
 #include "gazetteer/formats/table.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -183,7 +185,7 @@ void TableReader::split_row(std::string_view row) {
 }
 
 bool TableReader::next(bool is_header) {
-    while (find_row()) {
+    while (!refused_ && find_row()) {
         std::string_view row = std::string_view(buffer_).substr(row_begin_, row_end_ - row_begin_);
         if (row.ends_with('\r')) row.remove_suffix(1);
         if (row.find_first_not_of(" \t,;") == std::string_view::npos) continue;
@@ -197,8 +199,13 @@ bool TableReader::next(bool is_header) {
             }
             if (mixed) report_.repaired("bytes that are not UTF-8 are read as Windows-1252");
         }
+        if (is_header && cells_.size() > column_limit) {
+            report_.error(row_line_, fmt::format("has more than {} columns", column_limit),
+                          "leave out those that mean nothing");
+            refused_ = true;
+            return true;
+        }
         if (cells_.size() > column_limit) {
-            if (is_header) return true;
             report_.rejected("the row has more than 4096 cells");
             continue;
         }

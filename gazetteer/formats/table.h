@@ -32,7 +32,8 @@ public:
     TableReader(Input& input, FileReport& report, Dialect dialect);
     /// The next row that has a cell with something in it; false at the end. Broken rows are
     /// reported as rejected. Calls `report.row`, but not for the header (the first row) when
-    /// `is_header`.
+    /// `is_header`. Below a header of more than `column_limit` columns there are no rows, which is
+    /// an error.
     bool next(bool is_header = false);
     std::span<const std::string_view> cells() const { return cells_; }
     std::string_view cell(std::size_t at) const {
@@ -52,7 +53,7 @@ private:
     std::string buffer_;  ///< what has been read and not yet been given out begins at `at_`
     std::size_t at_ = 0, row_begin_ = 0, row_end_ = 0;
     bool at_end_ = false;
-    bool unclosed_ = false;
+    bool unclosed_ = false, refused_ = false;
     std::int64_t line_ = 1, row_line_ = 1;
     std::vector<std::string_view> cells_;
     std::string repaired_, unquoted_;

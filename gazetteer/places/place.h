@@ -12,7 +12,7 @@
 namespace gazetteer {
 
 /// What sort of place a name stands for (claims.md section 1).
-enum class PlaceKind {
+enum class PlaceKind : std::uint8_t {
     settlement,
     district,
     facility,

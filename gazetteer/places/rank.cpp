@@ -28,10 +28,17 @@ double country_fit(const PlaceView& place, const PlaceContext& context) {
 /// 1 beside the places that are certain, 0.5 at 150 km, towards 0 far away.
 double distance_fit(const PlaceView& place, const PlaceContext& context) {
     if (!place.point || context.near.empty()) return 0.0;
-    double nearest = 40000.0;
-    for (const LonLat point : context.near)
-        nearest = std::min(nearest, distance_km(*place.point, point));
-    return 1.0 / (1.0 + nearest / 150.0);
+    // The nearest on a flat map, which is the nearest but for places far from all of them.
+    constexpr double degree = 3.14159265358979323846 / 180.0;
+    const double shrink = std::cos(place.point->lat * degree);
+    const auto flat = [&](LonLat point) {
+        const double x = std::remainder(point.lon - place.point->lon, 360.0) * shrink;
+        const double y = point.lat - place.point->lat;
+        return x * x + y * y;
+    };
+    const auto nearest = std::min_element(context.near.begin(), context.near.end(),
+                                          [&](LonLat a, LonLat b) { return flat(a) < flat(b); });
+    return 1.0 / (1.0 + distance_km(*place.point, *nearest) / 150.0);
 }
 
 double type_fit(const PlaceView& place, const PlaceContext& context) {
@@ -43,6 +50,10 @@ double type_fit(const PlaceView& place, const PlaceContext& context) {
     const bool wants_district =
         word == "district" || word == "neighbourhood" || word == "neighborhood";
     if (wants_province) return place.kind == PlaceKind::province ? 0.6 : 0.0;
+    if (context.part_of_settlement && word.empty())  // "western X": a town, or a province
+        return place.kind == PlaceKind::settlement ? 0.3
+               : place.kind == PlaceKind::province ? -0.1
+                                                   : 0.0;
     if (wants_settlement)
         return place.kind == PlaceKind::settlement ? 0.3
                : place.kind == PlaceKind::province ? -0.3

@@ -29,6 +29,7 @@ public:
         for (std::size_t i = 0; i < tokens_.size();) i = take(i);
         take_known_names();
         resolve_kinds();
+        take_first_person();
         note_listed_states();
         return std::move(found_);
     }
@@ -62,6 +63,11 @@ private:
 
     void add(std::size_t first, const Candidate& candidate) {
         const std::size_t last = candidate.last;
+        if (first == last && belongs_to_last(first)) {
+            found_.mentions.back().last = last;
+            found_.mentions.back().span.end = tokens_[last].span.end;
+            return;
+        }
         found_.mentions.push_back({first,
                                    last,
                                    {tokens_[first].span.begin, tokens_[last].span.end},
@@ -69,6 +75,15 @@ private:
                                    false,
                                    candidate.generic});
         note_abbreviation(last, candidate.actor);
+    }
+
+    /// "General Lee's army": the general's.
+    bool belongs_to_last(std::size_t first) const {
+        if (found_.mentions.empty() || first == 0) return false;
+        const ActorMention& last = found_.mentions.back();
+        const bool breaks = tokens_[first].gap.find_first_of(",.;:") != std::string_view::npos;
+        return last.last + 1 == first && tokens_[last.last].possessive && !breaks &&
+               is(tokens_, first, WordClass::force);
     }
 
     // ---- names of a list ----
@@ -199,7 +214,7 @@ private:
     std::optional<std::size_t> force_after(std::size_t nation_last) const {
         std::optional<std::size_t> found;
         for (std::size_t at = nation_last + 1; at <= nation_last + 1 + longest_modifiers; ++at) {
-            if (!joined(at)) break;
+            if (!joined(at) || tokens_[at].gap.starts_with("- ")) break;  // "London- Warplanes"
             const bool force = is(tokens_, at, WordClass::force);
             const bool goes_on = is(tokens_, at, WordClass::branch) || tokens_[at].number ||
                                  is(tokens_, at, WordClass::number) ||
@@ -306,7 +321,7 @@ private:
         }
         const bool armed = joined(at + 1) && is(tokens_, at + 1, WordClass::force) &&
                            !tokens_[at + 1].capital && word(at + 1) != "members" &&
-                           word(at + 1) != "officers";
+                           !is(tokens_, at + 1, WordClass::zone) && word(at + 1) != "officers";
         if (!armed || in_place_[at] || is(tokens_, at, WordClass::organisation)) return {};
         if (is(tokens_, i, WordClass::branch) || is(tokens_, i, WordClass::attribute) ||
             is(tokens_, i, WordClass::person) || is(tokens_, i, WordClass::number))
@@ -362,13 +377,19 @@ private:
         if (brief && next.gap.ends_with('(')) known_names_.emplace(std::string(next.text), actor);
     }
 
-    /// The abbreviations and bare names that the document has introduced.
-    void take_known_names() {
-        if (known_names_.empty()) return;
+    /// For each token whether it belongs to an actor's name.
+    std::vector<bool> covered_tokens() const {
         std::vector<bool> covered(tokens_.size());
         for (const ActorMention& each : found_.mentions)
             std::fill(covered.begin() + static_cast<std::ptrdiff_t>(each.first),
                       covered.begin() + static_cast<std::ptrdiff_t>(each.last) + 1, true);
+        return covered;
+    }
+
+    /// The abbreviations and bare names that the document has introduced.
+    void take_known_names() {
+        if (known_names_.empty()) return;
+        const std::vector<bool> covered = covered_tokens();
         for (std::size_t i = 0; i < tokens_.size(); ++i) {
             if (covered[i] || !tokens_[i].capital || in_place_[i]) continue;
             auto at = known_names_.find(tokens_[i].text);
@@ -378,6 +399,81 @@ private:
         }
         std::sort(found_.mentions.begin(), found_.mentions.end(),
                   [](const ActorMention& a, const ActorMention& b) { return a.first < b.first; });
+    }
+
+    // ---- a text that takes sides ----
+
+    /// "our troops", "the enemy" in a communique: whoever it names first, and whom it names most of
+    /// the others.
+    void take_first_person() {
+        const auto self = std::find_if(found_.mentions.begin(), found_.mentions.end(),
+                                       [](const ActorMention& each) { return !each.generic; });
+        if (self == found_.mentions.end()) return;
+        const std::string ours = self->actor;
+        std::vector<std::pair<std::size_t, std::size_t>> own, enemies;
+        for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
+            const std::string_view here = word(i);
+            if (here == "our") {
+                const auto last = owned_by_us(i);
+                if (last && !is_quoted(i)) own.emplace_back(i, *last);
+            } else if (here == "the" && (word(i + 1) == "enemy" || word(i + 1) == "occupiers")) {
+                const bool force = joined(i + 2) && is(tokens_, i + 2, WordClass::force);
+                if (!is_quoted(i)) enemies.emplace_back(i + 1, force ? i + 2 : i + 1);
+            } else if (here == "occupying" && is(tokens_, i + 1, WordClass::force)) {
+                if (!is_quoted(i)) enemies.emplace_back(i, i + 1);
+            }
+        }
+        if (own.empty()) return;
+        const std::vector<bool> covered = covered_tokens();
+        const auto known = [&](const auto& phrase) {
+            for (std::size_t i = phrase.first; i <= phrase.second; ++i)
+                if (covered[i]) return true;
+            return false;
+        };
+        std::erase_if(own, known);
+        std::erase_if(enemies, known);
+        if (own.empty()) return;
+        const std::string theirs = most_named_besides(found_.table.side_of(ours));
+        for (const auto& [first, last] : own) add(first, {last, ours, false});
+        if (!theirs.empty())
+            for (const auto& [first, last] : enemies) add(first, {last, theirs, false});
+        std::sort(found_.mentions.begin(), found_.mentions.end(),
+                  [](const ActorMention& a, const ActorMention& b) { return a.first < b.first; });
+    }
+
+    /// The last token of "our troops", "our full control", or nothing.
+    std::optional<std::size_t> owned_by_us(std::size_t our) const {
+        constexpr std::size_t reach = 3;
+        for (std::size_t i = our + 1; i <= our + reach && joined(i); ++i) {
+            if (is(tokens_, i, WordClass::force)) return i;
+            if (word(i) == "control" || word(i) == "hands") return our;
+        }
+        return {};
+    }
+
+    /// Somebody's words in somebody else's text.
+    bool is_quoted(std::size_t i) const {
+        constexpr std::size_t longest = 80;
+        for (std::size_t back = i + 1; back-- > 0 && i - back < longest;) {
+            const std::string_view gap = tokens_[back].gap;
+            if (gap.find('"') != std::string_view::npos ||
+                gap.find("\u201C") != std::string_view::npos)
+                return true;
+            if (tokens_[back].sentence_start) return false;
+        }
+        return false;
+    }
+
+    std::string most_named_besides(const std::string& side) const {
+        std::map<std::string, int> count;
+        std::string most;
+        for (const ActorMention& each : found_.mentions) {
+            const std::string other = found_.table.side_of(each.actor);
+            if (other == side || other == "unknown") continue;
+            const int n = ++count[each.actor];
+            if (most.empty() || n > count[most]) most = each.actor;
+        }
+        return most;
     }
 
     /// States that the user's table names stand for their countries too.

@@ -134,8 +134,14 @@ private:
         if (named.empty()) return;
         const auto from = tokens_.begin() + static_cast<std::ptrdiff_t>(named.front()->last);
         const auto to = tokens_.begin() + static_cast<std::ptrdiff_t>(draft.trigger_first);
-        static const WordSet losing = {"lost",  "lose", "losing",   "inside",    "left",
-                                       "leave", "in",   "defended", "defending", "trapped"};
+        static const WordSet losing = {"lost",  "lose",     "losing",    "inside", "left",
+                                       "leave", "defended", "defending", "trapped"};
+        // "rebels in the besieged town"
+        const std::size_t behind = named.back()->last + 1;
+        if (word(behind) == "in" && draft.trigger_first <= behind + 2) {
+            draft.opponent = named.back();
+            return;
+        }
         if (std::any_of(from, to, [](const auto& token) { return losing.contains(token.lower); })) {
             draft.opponent = named.front();
             return;

@@ -29,10 +29,13 @@ bool is_qualifier(const Tokens& tokens, const ActorMention& actor) {
 Clause clause_around(const Tokens& tokens, const SentenceView& sentence, std::size_t trigger_first,
                      std::size_t trigger_last) {
     Clause clause{trigger_first, trigger_last};
+    bool comma = false;  // between here and the trigger
     while (clause.first > sentence.first) {
-        if (clause.first < trigger_first &&
-            (breaks_clause(tokens[clause.first]) || is_relative(tokens[clause.first])))
-            break;
+        const MentionToken& token = tokens[clause.first];
+        // "X, which the army took in May, was": the words between the commas are over.
+        const bool relative = is_relative(token) && !comma;
+        if (clause.first < trigger_first && (breaks_clause(token) || relative)) break;
+        comma = comma || has_comma(token);
         --clause.first;
     }
     while (clause.last < sentence.last && clause.last + 1 < tokens.size() &&
@@ -53,16 +56,27 @@ bool AgentFinder::follows_preposition(const ActorMention& actor) const {
     };
     while (at > sentence_.first && skips(word(at - 1))) --at;
     if (at <= sentence_.first || !words.contains(word(at - 1))) return false;
+    if (is_asked_to_act(actor)) return false;
     const bool partitive = (word(at - 1) == "from" || word(at - 1) == "of") && at >= 2 &&
                            at - 1 > sentence_.first && is(tokens_, at - 2, WordClass::force);
     return !partitive;
 }
 
+/// "opens the door to the militias, and their allies, to storm X", "for the army to take X".
+bool AgentFinder::is_asked_to_act(const ActorMention& actor) const {
+    constexpr std::size_t reach = 6;
+    if (match_.first == 0 || word(match_.first - 1) != "to" || match_.first < actor.last + 2)
+        return false;
+    return match_.first == actor.last + 2 ||
+           (match_.first - actor.last <= reach && has_comma(tokens_[match_.first - 1]));
+}
+
 /// "defeating the rebels", "which fought the militants, hold": they are what a verb is done to.
 bool AgentFinder::is_object(const ActorMention& actor) const {
-    static const WordSet adjectives = {
-        "allied",    "armed",    "united",    "combined",  "leading", "ruling",    "remaining",
-        "advancing", "fighting", "including", "following", "led",     "retreating"};
+    static const WordSet adjectives = {"allied",     "armed",     "united",    "combined",
+                                       "leading",    "ruling",    "remaining", "advancing",
+                                       "fighting",   "including", "following", "led",
+                                       "retreating", "spring",    "morning",   "evening"};
     if (word(actor.last + 1) == "to") return false;  // "forced the rebels to leave": they leave
     std::size_t at = actor.first;
     while (at > sentence_.first && (word(at - 1) == "the" || word(at - 1) == "its")) --at;
@@ -79,8 +93,9 @@ bool AgentFinder::is_object(const ActorMention& actor) const {
 /// "Turkey's border": Turkey does nothing; "Assad's forces" do.
 bool AgentFinder::owns_something_else(const ActorMention& actor) const {
     if (!tokens_[actor.last].possessive) return false;
+    static const WordSet followers = {"camp", "side", "bloc"};
     for (std::size_t i = actor.last + 1; i <= actor.last + 3 && i < match_.first; ++i) {
-        if (is(tokens_, i, WordClass::force)) return false;
+        if (is(tokens_, i, WordClass::force) || followers.contains(word(i))) return false;
     }
     return true;
 }
@@ -145,7 +160,8 @@ Agents AgentFinder::owner() const {
 
 Agents AgentFinder::after(std::size_t from, const WordSet& words) const {
     for (std::size_t i = from + 1; i <= sentence_.last && i <= from + 2 * by_window; ++i) {
-        if (i > from + 1 && breaks_clause(tokens_[i])) break;
+        if (i > from + 1 && (breaks_clause(tokens_[i]) || is(tokens_, i, WordClass::auxiliary)))
+            break;  // another verb
         if (!words.contains(word(i))) continue;
         for (const ActorMention& actor : sentence_.actors) {
             if (actor.first <= i || actor.first > i + by_window) continue;
@@ -154,7 +170,7 @@ Agents AgentFinder::after(std::size_t from, const WordSet& words) const {
             Agents agents = listed_with(actor);
             // What a coalition does is done once.
             const bool joint = word(actor.first - 1) == "between" || word(actor.first - 1) == "of";
-            if (joint && agents.size() > 1) agents.resize(1);
+            if (joint && agents.size() > 1) agents.erase(agents.begin() + 1, agents.end());
             return agents;
         }
     }

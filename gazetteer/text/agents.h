@@ -46,6 +46,7 @@ public:
 private:
     std::string_view word(std::size_t at) const { return word_at(tokens_, at); }
     bool can_be_subject(const ActorMention& actor) const;
+    bool is_asked_to_act(const ActorMention& actor) const;
     bool follows_preposition(const ActorMention& actor) const;
     bool is_in_aside(const ActorMention& actor) const;
     bool is_object(const ActorMention& actor) const;

@@ -5,6 +5,7 @@
 #include "gazetteer/text/lexicon.h"
 #include "gazetteer/text/place_arguments.h"
 #include "gazetteer/text/vocabulary.h"
+#include "gazetteer/text/voice.h"
 
 namespace gazetteer {
 namespace {
@@ -22,17 +23,24 @@ public:
           match_(match),
           clause_(clause_around(tokens, sentence, match.first, match.last)),
           who_(tokens, sentence, match_, clause_),
-          where_(tokens, sentence, match_) {}
+          where_(tokens, sentence, match_),
+          voice_(tokens, sentence, match_, clause_) {}
 
     Arguments run() {
         Arguments arguments;
+        if (const PlaceRef* owner = where_.owner()) {
+            arguments.places = {owner};
+            set_agents(arguments, who_.after(match_.last, {"by"}));
+            arguments.passive = true;
+            return arguments;
+        }
+        if (match_.trigger->frame == Frame::possessed) return arguments;
         switch (match_.trigger->frame) {
             case Frame::agent_place:
             case Frame::agent_near_place:
             case Frame::loser_place:
-                if (is_passive() && match_.trigger->frame != Frame::loser_place)
-                    passive(arguments);
-                else if (is_passive() && word(match_.last + 1) == "by")
+                if (!names_agent() && voice_.is_passive() &&
+                    (match_.trigger->frame != Frame::loser_place || voice_.is_lost()))
                     passive(arguments);
                 else
                     active(arguments, match_.trigger->frame != Frame::agent_place);
@@ -54,6 +62,7 @@ public:
             case Frame::place:
                 either_side(arguments);
                 break;
+            case Frame::possessed:
             case Frame::nothing:
                 break;
         }
@@ -63,20 +72,6 @@ public:
 
 private:
     std::string_view word(std::size_t at) const { return word_at(tokens_, at); }
-
-    bool is_passive() const {
-        if (word(match_.last + 1) == "by" && match_.last + 1 <= sentence_.last) return true;
-        static const WordSet forms = {"was", "were", "been", "being", "is", "are", "be"};
-        const std::string_view verb = word(match_.first);
-        if (verb.ends_with("ing")) return false;  // "are holding" is active
-        for (std::size_t back = 1; back <= 3 && match_.first >= sentence_.first + back; ++back) {
-            const std::string_view before = word(match_.first - back);
-            if (forms.contains(before)) return true;
-            if (!is(tokens_, match_.first - back, WordClass::adverb) && before != "not")
-                return false;
-        }
-        return false;
-    }
 
     /// "held in X", "lost in X" say where, not what; "areas held in X" do.
     bool has_object_slot() const {
@@ -96,20 +91,31 @@ private:
 
     void active(Arguments& arguments, bool strict) const {
         if (has_object_slot()) arguments.places = where_.after(match_.last, near_window, strict);
-        if (arguments.places.empty()) arguments.places = object_before();
+        if (arguments.places.empty()) arguments.places = where_.named_before(clause_.first);
         // "X surrendered": the place itself is what gives in.
         if (arguments.places.empty() && match_.trigger->frame == Frame::loser_place &&
-            word(match_.last).starts_with("surrender"))
+            word(match_.last).starts_with("surrender")) {
             arguments.places = where_.before(clause_.first, true);
-        Agents agents = who_.subject();
-        if (agents.empty() && match_.head < match_.last) agents = inside();
+            arguments.passive = !arguments.places.empty();
+            if (arguments.passive) return;
+        }
+        Agents agents = names_agent() ? inside() : who_.subject();
+        // "the lifting of a rebel siege on X": the rebels have laid it.
+        const bool relief = match_.trigger->relation == Relation::relieves;
+        if (relief && match_.head < match_.last)
+            arguments.opponents = inside();
+        else if (agents.empty() && match_.head < match_.last)
+            agents = inside();
         if (agents.empty() && word(match_.first).ends_with("ing")) agents = beneficiary();
         if (agents.empty()) agents = who_.before_by();
         set_agents(arguments, std::move(agents));
-        if (!arguments.places.empty())
+        if (!arguments.places.empty() && arguments.opponents.empty())
             arguments.opponents = who_.after(std::max(arguments.places.back()->last, match_.last),
                                              {"from", "against"});
     }
+
+    /// "sent by ... to"
+    bool names_agent() const { return word(match_.head) == "by" && match_.head < match_.last; }
 
     /// "raised the Ukrainian flag over": whose, stands in the gap of the phrase.
     Agents inside() const {
@@ -130,35 +136,11 @@ private:
         return {};
     }
 
-    /// "X, which the rebels have held since", "the areas they hold", "towns it took in north X".
-    PlaceRefs object_before() const {
-        const std::size_t verb = match_.first;
-        for (std::size_t i = sentence_.places.size(); i-- > 0;) {
-            const PlaceRef& ref = sentence_.places[i];
-            if (ref.last >= verb || !PlaceFinder::usable(ref)) continue;
-            if (verb - ref.last > 9) break;
-            const std::string_view next = word(ref.last + 1);
-            const bool relative = next == "which" || next == "that" ||
-                                  (ref.nominal && (next == "they" || next == "it"));
-            if (relative && clause_.first <= ref.last + 1) return {&ref};
-            break;
-        }
-        // "villages it captured from the army on Sunday ... north of X"
-        for (std::size_t i = verb; i-- > sentence_.first && verb - i <= 6;) {
-            if (!is(tokens_, i, WordClass::land) || verb - i > 5) continue;
-            const bool bare = word(i + 1) == "it" || word(i + 1) == "they" ||
-                              word(i + 1) == "which" || word(i + 1) == "that";
-            if (!bare) return {};
-            for (const PlaceRef& ref : sentence_.places) {
-                if (ref.first > verb && PlaceFinder::usable(ref) && ref.first - verb < 20)
-                    return {&ref};
-            }
-        }
-        return {};
-    }
-
     void passive(Arguments& arguments) const {
-        arguments.places = where_.before(clause_.first, true);
+        if (const PlaceRef* apposed = voice_.apposed_place())
+            arguments.places = {apposed};
+        else
+            arguments.places = where_.before(clause_.first, true);
         if (arguments.places.empty()) arguments.places = where_.before(sentence_.first, true);
         Agents agents = who_.after(match_.last, {"by"});
         if (agents.empty() && word(match_.last + 1) == "thanks")
@@ -206,10 +188,24 @@ private:
             arguments.subject_elided = true;
     }
 
+    bool is_owned() const {
+        for (std::size_t i = match_.first; i-- > sentence_.first && match_.first - i <= 3;)
+            if (word(i) == "its" || word(i) == "their" || word(i) == "his") return true;
+        return false;
+    }
+
+    /// "forces in X", "its troops in X": whose, stands right before.
+    bool is_force_noun() const {
+        return match_.trigger->relation == Relation::present &&
+               is(tokens_, match_.first, WordClass::force) && word(match_.first).ends_with('s') &&
+               !is(tokens_, match_.first, WordClass::zone);
+    }
+
     /// "the army's capture of X", "the capture of X by the army", "the army began a siege of X".
     Agents noun_agents(std::size_t end) const {
         auto agents = who_.after(end, {"by"});
         if (agents.empty()) agents = who_.owner();
+        if (agents.empty() && is_force_noun() && !is_owned()) return agents;
         if (agents.empty() && !is_only_spoken_of()) agents = who_.subject();
         if (agents.empty()) agents = who_.before_by();
         return agents;
@@ -217,6 +213,15 @@ private:
 
     /// "the ministers discussed the fighting in X": they do not fight.
     bool is_only_spoken_of() const {
+        // "the agency said that civilians died in raids on X"
+        for (std::size_t i = clause_.first; i-- > sentence_.first && clause_.first - i <= 2;)
+            if (word(clause_.first) == "that" && is(tokens_, i, WordClass::speech)) {
+                return std::none_of(sentence_.actors.begin(), sentence_.actors.end(),
+                                    [&](const ActorMention& actor) {
+                                        return actor.first > clause_.first &&
+                                               actor.last < match_.first;
+                                    });
+            }
         for (std::size_t i = clause_.first; i < match_.first; ++i) {
             if (is(tokens_, i, WordClass::observing) || is(tokens_, i, WordClass::speech))
                 return true;
@@ -261,8 +266,19 @@ private:
         return found;
     }
 
+    /// "the offensive, encircling X": X belongs to the participle.
+    bool participle_before(const PlaceRef& ref) const {
+        for (std::size_t i = match_.last + 1; i < ref.first; ++i)
+            if (has_comma(tokens_[i]) && word(i).ends_with("ing")) return true;
+        return false;
+    }
+
     void event(Arguments& arguments) const {
         arguments.places = where_.after(match_.last, far_window, false);
+        if (!arguments.places.empty() && participle_before(*arguments.places.front())) {
+            arguments.places.clear();
+            return;
+        }
         if (arguments.places.empty()) arguments.places = settlements_before();
         set_agents(arguments, noun_agents(match_.last));
         arguments.opponents = who_.after(match_.last, {"against", "with"});
@@ -301,6 +317,7 @@ private:
     Clause clause_;
     AgentFinder who_;
     PlaceFinder where_;
+    Voice voice_;
 };
 
 }  // namespace

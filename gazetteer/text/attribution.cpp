@@ -40,9 +40,7 @@ public:
     }
 
 private:
-    std::string_view word(std::size_t at) const {
-        return at < tokens_.size() ? std::string_view(tokens_[at].lower) : std::string_view();
-    }
+    std::string_view word(std::size_t at) const { return word_at(tokens_, at); }
 
     /// The words as they stand, on one line, cut to a readable length.
     std::string phrase(std::size_t from, std::size_t to) const {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "gazetteer/text/date_words.h"
+#include "gazetteer/text/vocabulary.h"
 
 namespace gazetteer {
 namespace {
@@ -25,6 +26,25 @@ Share share_of(std::string_view first, std::string_view second) {
     return {};
 }
 
+/// Whether any of the readers below could begin with a word: most words are none.
+bool may_begin_date(const MentionToken& token) {
+    static const WordSet words = {
+        "the",      "spring",   "summer",    "autumn",   "fall",      "winter",    "early",
+        "mid",      "middle",   "late",      "start",    "beginning", "end",       "first",
+        "second",   "that",     "earlier",   "later",    "last",      "previous",  "this",
+        "next",     "same",     "in",        "over",     "within",    "during",    "for",
+        "today",    "tonight",  "yesterday", "tomorrow", "overnight", "just",      "little",
+        "more",     "than",     "past",      "about",    "under",     "less",      "nearly",
+        "almost",   "around",   "some",      "roughly",  "at",        "least",     "only",
+        "a",        "an",       "zero",      "one",      "two",       "three",     "four",
+        "five",     "six",      "seven",     "eight",    "nine",      "ten",       "eleven",
+        "twelve",   "thirteen", "fourteen",  "fifteen",  "sixteen",   "seventeen", "eighteen",
+        "nineteen", "twenty"};
+    const char first = token.text.empty() ? ' ' : token.text.front();
+    if (token.number || (first >= '0' && first <= '9') || words.contains(token.lower)) return true;
+    return token.capital && (month_of(token.lower) || weekday_of(token.lower));
+}
+
 }  // namespace
 
 DatePiece days_piece(Day first, Day last, Precision precision, TimeBasis basis, std::size_t size) {
@@ -38,6 +58,22 @@ DatePiece month_piece(int year, int month, TimeBasis basis, std::size_t size) {
 
 DatePiece year_piece(int year, TimeBasis basis, std::size_t size) {
     return days_piece(to_day({year, 1, 1}), to_day({year, 12, 31}), Precision::year, basis, size);
+}
+
+std::optional<int> season_begin(std::string_view lower) {
+    if (lower == "spring") return 3;
+    if (lower == "summer") return 6;
+    if (lower == "autumn" || lower == "fall") return 9;
+    if (lower == "winter") return 12;
+    return {};
+}
+
+DatePiece season_piece(int year, int begin, TimeBasis basis, std::size_t size) {
+    const int end = (begin + 1) % 12 + 1;
+    const int end_year = year + (end < begin ? 1 : 0);
+    return days_piece(to_day({year, begin, 1}),
+                      to_day({end_year, end, days_in_month(end_year, end)}), Precision::season,
+                      basis, size);
 }
 
 /// An encyclopaedia's or a historian's text: most years that it names are long before it was
@@ -57,11 +93,12 @@ DateReader::DateReader(const std::vector<MentionToken>& tokens,
         if (!named || *named > year) continue;
         ++(*named >= year - 1 ? near : old);
     }
-    const int enough = published_->precision == Precision::day ? 3 : 2;
-    long_past_ = near == 0 && old >= enough;
+    const bool of_a_day = published_->precision == Precision::day;
+    long_past_ = old >= (of_a_day ? 3 : 2) && (near == 0 || (!of_a_day && old > near));
 }
 
 std::optional<DatePiece> DateReader::read(std::size_t at) const {
+    if (!may_begin_date(tokens_[at])) return {};
     for (const auto reader :
          {&DateReader::iso, &DateReader::day_range, &DateReader::day_and_month,
           &DateReader::qualified, &DateReader::next_day, &DateReader::shifted,
@@ -101,8 +138,18 @@ std::optional<Day> DateReader::daily() const {
 
 bool DateReader::tells_of_the_past() const { return told_year_ && long_past_; }
 
+/// A story goes forward: the February told after a July is the next one, the June told after a July
+/// ("had already been retaken in June") is not.
+int DateReader::year_of_story(int month) const {
+    constexpr int looks_back = 4;
+    if (!told_) return *told_year_;
+    const CivilDate told = to_civil(*told_);
+    if (told.year < *told_year_ || told.year > *told_year_ + 1) return *told_year_;
+    return told.year + (told.month - month > looks_back ? 1 : 0);
+}
+
 std::optional<int> DateReader::year_for(int month, int day) const {
-    if (tells_of_the_past()) return told_year_;
+    if (tells_of_the_past()) return year_of_story(month);
     if (!published_) return told_year_;
     const int latest = to_civil(published_->last).year;
     for (int year = latest; year > latest - 5; --year) {
@@ -220,11 +267,7 @@ std::optional<DatePiece> DateReader::season(std::size_t at, std::size_t next) co
     if (after >= tokens_.size() || !runs_on(after)) return {};
     const auto year = year_of(tokens_[after]);
     if (!year) return {};
-    const int begin = name == "spring" ? 3 : name == "summer" ? 6 : name == "winter" ? 12 : 9;
-    const Day first = to_day({*year, begin, 1});
-    const Day last = begin == 12 ? to_day({*year + 1, 2, days_in_month(*year + 1, 2)})
-                                 : to_day({*year, begin + 2, days_in_month(*year, begin + 2)});
-    return days_piece(first, last, Precision::season, TimeBasis::explicit_, after + 1 - at);
+    return season_piece(*year, *season_begin(name), TimeBasis::explicit_, after + 1 - at);
 }
 
 /// "September 2015", "in November", "since April last year".

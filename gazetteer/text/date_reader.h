@@ -41,6 +41,7 @@ private:
     std::optional<Day> today() const;
     std::optional<Day> daily() const;
     bool tells_of_the_past() const;
+    int year_of_story(int month) const;
     std::optional<int> year_for(int month, int day) const;
 
     // Absolute dates (date_reader.cpp).
@@ -73,5 +74,8 @@ private:
 DatePiece days_piece(Day first, Day last, Precision precision, TimeBasis basis, std::size_t size);
 DatePiece month_piece(int year, int month, TimeBasis basis, std::size_t size);
 DatePiece year_piece(int year, TimeBasis basis, std::size_t size);
+/// The month that a season begins in, of its name.
+std::optional<int> season_begin(std::string_view lower);
+DatePiece season_piece(int year, int begin, TimeBasis basis, std::size_t size);
 
 }  // namespace gazetteer

@@ -1,11 +1,13 @@
 #include "gazetteer/text/extract.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <set>
 #include <tuple>
 
 #include "gazetteer/text/actor_finder.h"
+#include "gazetteer/text/antecedents.h"
 #include "gazetteer/text/arguments.h"
 #include "gazetteer/text/claim_time.h"
 #include "gazetteer/text/draft.h"
@@ -25,11 +27,11 @@ constexpr double not_asserted = 0.85;
 constexpr double nominal_place = 0.85;
 constexpr double unlocated_certainty = 0.3;
 
-/// Trust in the reading, 0..1: 0.4 for a rule that fits + 0.5 times the certainty of the place,
+/// Trust in the reading, 0..1: 0.55 for a rule that fits + 0.45 times the certainty of the place,
 /// less for an actor nobody names, for words that are somebody else's and for a place that is not
 /// named.
 double confidence_of(const Claim& claim, const Draft& draft) {
-    return std::clamp(0.4 + 0.5 * claim.place_certainty, 0.0, 1.0) *
+    return std::clamp(0.55 + 0.45 * claim.place_certainty, 0.0, 1.0) *
            (claim.actor == "unknown" ? unnamed_actor : 1.0) *
            (claim.modality == Modality::asserted ? 1.0 : not_asserted) *
            (draft.place->nominal ? nominal_place : 1.0);
@@ -47,6 +49,7 @@ public:
           actors_(text.actors.table),
           states_(text.actors.states),
           sentences_(view_sentences(text)),
+          antecedents_(tokens_, actors_),
           explanation_(explanation) {}
 
     std::vector<Claim> run() {
@@ -57,9 +60,19 @@ public:
             auto present = find_presence(tokens_, sentence, drafts_);
             drafts_.insert(drafts_.end(), present.begin(), present.end());
             const std::size_t before = claims_.size();
+            std::erase_if(drafts_, [&](const Draft& draft) { return only_leads_to_more(draft); });
             for (const Draft& draft : drafts_) add_claim(draft);
+            ++sentence_number_;
+            for (const Draft& draft : drafts_) {
+                if (draft.place->mention->place &&
+                    draft.place->mention->place->kind == PlaceKind::country)
+                    continue;
+                last_place_ = *draft.place;
+                last_place_sentence_ = sentence_number_;
+            }
             if (explanation_) explain(before);
-            remember(sentence);
+            antecedents_.end_sentence(sentence);
+            remember_time(sentence);
         }
         complete_parties(claims_, homes_, actors_);
         drop_unheld();
@@ -120,18 +133,22 @@ private:
 
     void add_drafts(const Triggers::Match& match) {
         if (is_covered(match) || is_participle(match)) return;
-        const Arguments arguments = find_arguments(tokens_, *sentence_, match);
+        Arguments arguments = find_arguments(tokens_, *sentence_, match);
+        if (arguments.places.empty()) carry_place(match, arguments);
         Agents agents = arguments.agents;
-        if (agents.empty() && arguments.subject_elided) agents = meant_by_pronoun(match.first);
+        if (agents.empty() && arguments.subject_elided)
+            agents = antecedents_.of_pronoun(*sentence_, match.first);
         // "The town had been taken, X said": those who say so. "The army advanced. A was taken."
         const bool unnamed = agents.empty() && arguments.passive && match.first == match.last &&
                              match.trigger->relation == Relation::captures;
         if (unnamed) agents = speaking(match.first);
-        if (unnamed && agents.empty() && last_subjects_.size() == 1 && sentence_->actors.empty())
-            agents.push_back(&last_subjects_.front());
+        if (unnamed && agents.empty() && sentence_->actors.empty())
+            agents = antecedents_.only_subject();
         if (agents.empty() && needs_actor(match, arguments)) return;
         if (match.trigger->relation == Relation::holds && is_former(match)) return;
-        if (!agents.empty() && arguments.agents == agents) subjects_of_sentence_ = agents;
+        const bool only_named = word(match.first) == "war" || word(match.first) == "conflict";
+        if (only_named && agents.empty()) return;  // "Live: war in X"
+        if (arguments.agents == agents) antecedents_.note_subjects(agents);
         if (agents.empty()) agents.push_back(nullptr);
         const ActorMention* opponent =
             arguments.opponents.empty() ? nullptr : arguments.opponents.front();
@@ -152,12 +169,53 @@ private:
                             false,
                             arguments.except};
                 if (match.trigger->frame == Frame::noun_loser) draft.actor = nullptr;
+                if (does_more_there(draft)) continue;
                 if (is_over(draft)) draft.relation = Relation::relieves;
                 if (agent != agents.front() && acts_as_one(draft, *agents.front())) continue;
                 drafts_.push_back(draft);
                 if (match.trigger->frame == Frame::noun_loser) break;
             }
         }
+    }
+
+    /// "The militias resumed their offensive": where the event told before was.
+    void carry_place(const Triggers::Match& match, Arguments& arguments) {
+        static const WordSet definite = {"the", "their", "its", "this", "that"};
+        // "its offensive on Sunday" looks like "its offensive on X".
+        const bool event =
+            match.trigger->frame == Frame::event ||
+            (match.trigger->frame == Frame::noun && match.trigger->relation == Relation::contests);
+        if (!event || !last_place_.mention) return;
+        if (sentence_number_ > last_place_sentence_ + 2 || arguments.agents.empty()) return;
+        bool known = false;
+        for (std::size_t i = match.first; i-- > sentence_->first && match.first - i <= 3;)
+            known = known || definite.contains(word(i));
+        if (!known || !sentence_->places.empty()) return;
+        carried_.push_back(last_place_);
+        carried_.back().first = carried_.back().last = match.first;
+        arguments.places = {&carried_.back()};
+    }
+
+    /// "entered and took X": taking it says more.
+    bool only_leads_to_more(const Draft& draft) const {
+        if (draft.relation != Relation::present) return false;
+        return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& each) {
+            return (each.relation == Relation::captures || each.relation == Relation::holds) &&
+                   each.trigger_first == draft.trigger_last + 2 && each.actor == draft.actor &&
+                   each.place == draft.place && word(draft.trigger_last + 1) == "and";
+        });
+    }
+
+    /// "the army struck positions in X": whoever strikes them is not said to be there.
+    bool does_more_there(const Draft& draft) const {
+        if (draft.relation != Relation::present || draft.rule != to_string(Frame::noun))
+            return false;
+        return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& each) {
+            return !each.adjective && each.actor == draft.actor &&
+                   each.place->mention == draft.place->mention &&
+                   each.trigger_first < draft.trigger_first &&
+                   draft.trigger_first < each.place->first;
+        });
     }
 
     /// "the siege of X ended", "the siege of X was lifted".
@@ -216,6 +274,10 @@ private:
     /// "occupying forces", "captured soldiers": a quality of people.
     bool is_participle(const Triggers::Match& match) const {
         const std::string_view verb = word(match.last);
+        // "were striking rebel-held positions": a verb.
+        const bool verbal =
+            match.first > sentence_->first && is(tokens_, match.first - 1, WordClass::auxiliary);
+        if (verbal && verb.ends_with("ing")) return false;
         return match.first == match.last && (verb.ends_with("ing") || verb.ends_with("ed")) &&
                match.last < sentence_->last && joins(tokens_[match.last + 1].gap) &&
                (is(tokens_, match.last + 1, WordClass::force) ||
@@ -224,78 +286,21 @@ private:
                !is(tokens_, match.last + 1, WordClass::zone);
     }
 
-    /// "besieged east Aleppo" has been read as an adjective.
+    /// "besieged east Aleppo" has been read as an adjective, "control" in "under rebel control".
     bool is_covered(const Triggers::Match& match) const {
         return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& draft) {
-            return draft.adjective && draft.trigger_first <= match.first &&
-                   match.first <= draft.trigger_last;
+            const bool tail = draft.relation == match.trigger->relation &&
+                              draft.trigger_first < match.first && draft.trigger_last == match.last;
+            return tail || (draft.adjective && draft.trigger_first <= match.first &&
+                            match.first <= draft.trigger_last);
         });
     }
 
-    /// "They", "it", "the group" before the verb: who the sentence before was about. Several that
-    /// stand for one side count once, by the last, which sums a list up.
-    Agents meant_by_pronoun(std::size_t trigger) const {
-        static const WordSet pronouns = {"they",  "it",   "he",  "these",
-                                         "those", "both", "its", "their"};
-        static const WordSet heads = {
-            "group", "party",    "militia",  "movement", "organisation", "organization", "faction",
-            "army",  "alliance", "militias", "fighters", "troops",       "soldiers",     "forces"};
-        bool meant = false;
-        for (std::size_t i = sentence_->first; i < trigger && i <= sentence_->last; ++i) {
-            const bool head =
-                heads.contains(word(i)) && i > sentence_->first && word(i - 1) == "the";
-            meant = meant || pronouns.contains(word(i)) || head;
-        }
-        Agents agents;
-        if (!meant) return agents;
-        if (const ActorMention* owner = named_before_pronoun(trigger)) return {owner};
-        for (const ActorMention& each : last_subjects_) {
-            const bool same_side = !agents.empty() && actors_.side_of(agents.back()->actor) ==
-                                                          actors_.side_of(each.actor);
-            if (same_side)
-                agents.back() = &each;
-            else
-                agents.push_back(&each);
-        }
-        return agents;
-    }
-
-    /// "Russia's ministry said that its forces had", "the army said it had": who speaks acts.
-    const ActorMention* named_before_pronoun(std::size_t trigger) const {
-        std::size_t pronoun = 0;
-        for (std::size_t i = sentence_->first + 1; i < trigger; ++i) {
-            const bool owned =
-                (word(i) == "its" || word(i) == "their") && is(tokens_, i + 1, WordClass::force);
-            const bool said = (word(i) == "it" || word(i) == "they") &&
-                              (is(tokens_, i - 1, WordClass::speech) || word(i - 1) == "that");
-            if (owned || said) pronoun = i;
-        }
-        if (pronoun == 0) return nullptr;
-        const ActorMention* found = nullptr;
-        for (const ActorMention& actor : sentence_->actors)
-            if (actor.last < pronoun && !found && !actor.land) found = &actor;
-        return found;
-    }
-
-    /// Keeps who this sentence is about, for the pronouns of the next one.
-    void remember(const SentenceView& sentence) {
-        std::vector<ActorMention> subjects;
-        for (const ActorMention* actor : subjects_of_sentence_)
-            if (subjects.size() < 3) subjects.push_back(*actor);
-        subjects_of_sentence_.clear();
-        static const WordSet pronouns = {"they", "it", "these", "those"};
-        const bool goes_on = pronouns.contains(word(sentence.first));
-        for (const ActorMention& actor : sentence.actors) {
-            if (!subjects.empty() || goes_on) break;
-            if (is_qualifier(tokens_, actor) || actor.land || tokens_[actor.last].possessive)
-                continue;
-            subjects.push_back(actor);
-        }
-        if (!subjects.empty()) last_subjects_ = std::move(subjects);
+    /// Keeps the day of this sentence for the next one.
+    void remember_time(const SentenceView& sentence) {
         last_time_.reset();
-        for (const DatedExpression& time : sentence.times) {
+        for (const DatedExpression& time : sentence.times)
             if (time.precision == Precision::day && time.interval.start) last_time_ = time;
-        }
     }
 
     /// What was found in the sentence; the claims are those from number `first` on.
@@ -351,18 +356,20 @@ private:
         claim.relation = draft.relation;
         // "had occupied X since 1993" tells who has it, not who takes it.
         const bool occupied = word(draft.trigger_first).starts_with("occup");
-        if (occupied && std::any_of(sentence_->times.begin(), sentence_->times.end(),
-                                    [](const DatedExpression& time) { return time.open_end; }))
+        if (occupied &&
+            (lasts(draft) || std::any_of(sentence_->times.begin(), sentence_->times.end(),
+                                         [](const auto& time) { return time.open_end; })))
             claim.relation = Relation::holds;
         claim.extent = draft.extent;
         for (const PlaceRef* each : draft.except)
-            if (each->mention->place) claim.except.push_back(each->mention->place->id);
+            if (each->mention->place) claim.except.edit().push_back(each->mention->place->id);
         set_place(claim, draft, mention);
         set_actors(claim, draft);
         set_evidence(claim, draft);
         set_modality(claim, draft);
         if (is_question()) claim.modality = Modality::hypothetical;
-        set_time(claim, draft, tokens_, *sentence_, document_, last_time_);
+        set_time(claim, draft, tokens_, *sentence_, document_, last_time_, drafts_);
+        begin_with_capture(claim);
         claim.confidence = confidence_of(claim, draft);
         claim.id = claim_id(claim);
         const auto key = std::make_tuple(
@@ -372,6 +379,29 @@ private:
         const auto state = states_.find(mention.place ? mention.place->country : std::string());
         homes_.push_back(state == states_.end() ? std::string() : state->second);
         claims_.push_back(std::move(claim));
+    }
+
+    /// "captured X on 8 January but held it only until 22 February": from then on.
+    void begin_with_capture(Claim& claim) const {
+        constexpr std::size_t reach = 8;
+        if (claim.relation != Relation::holds || claim.start || !claim.end) return;
+        for (std::size_t i = claims_.size(); i-- > 0 && i + reach >= claims_.size();) {
+            const Claim& each = claims_[i];
+            const bool same = each.relation == Relation::captures && each.place == claim.place &&
+                              each.part == claim.part && each.side == claim.side;
+            if (!same || !each.start || *each.start > *claim.end) continue;
+            claim.start = each.start;
+            return;
+        }
+    }
+
+    /// "is occupied", "are still occupied", "remains occupied": a state, not an event.
+    bool lasts(const Draft& draft) const {
+        static const WordSet states = {"is", "are", "still", "remains", "remain", "remained"};
+        const std::size_t first = draft.trigger_first;
+        return (first > sentence_->first && states.contains(word(first - 1))) ||
+               (first > sentence_->first + 1 && states.contains(word(first - 2)) &&
+                is(tokens_, first - 1, WordClass::adverb));
     }
 
     bool is_question() const {
@@ -385,9 +415,7 @@ private:
         claim.place_certainty = mention.scores.empty() ? 0.0 : mention.scores.front();
         claim.place_candidates = mention.other_ids;
         if (!mention.place) {
-            std::string name = document_.text.substr(mention.core.begin, mention.core.size());
-            std::replace(name.begin(), name.end(), '\n', ' ');
-            claim.place = name;
+            claim.place = name_in_text(mention);
             claim.place_kind = mention.kind;
             claim.point = mention.estimate;
             if (mention.estimate) claim.radius_km = mention.radius_km;
@@ -400,13 +428,24 @@ private:
         claim.point = mention.place->point;
     }
 
+    /// The words of a place that no gazetteer holds, with those that say what it is: "X airport".
+    std::string name_in_text(const Mention& mention) const {
+        const bool facility = mention.kind == PlaceKind::facility;
+        const std::size_t end = facility ? mention.span.end : mention.core.end;
+        std::string name = document_.text.substr(mention.core.begin, end - mention.core.begin);
+        std::replace(name.begin(), name.end(), '\n', ' ');
+        return name;
+    }
+
     void set_actors(Claim& claim, const Draft& draft) const {
         claim.actor = draft.actor ? draft.actor->actor : "unknown";
         claim.actor_name = actors_.name_of(claim.actor);
         claim.side = actors_.side_of(claim.actor);
-        if (!draft.opponent || draft.opponent->actor == claim.actor) return;
+        if (!draft.opponent) return;
+        const std::string side = actors_.side_of(draft.opponent->actor);
+        if (side == claim.side) return;  // nobody fights those of the same side
         claim.counter_actor = draft.opponent->actor;
-        claim.counter_side = actors_.side_of(claim.counter_actor);
+        claim.counter_side = side;
     }
 
     void set_evidence(Claim& claim, const Draft& draft) const {
@@ -464,6 +503,11 @@ private:
                              ? Modality::asserted
                              : modality_of(tokens_, scope_begin(draft, clause.first), clause.last,
                                            draft.trigger_first, draft.trigger_last);
+        if (claim.relation == Relation::holds && claim.modality == Modality::denied &&
+            is_no_longer(draft)) {
+            claim.relation = Relation::loses;
+            claim.modality = Modality::asserted;
+        }
         if (sentence_->section == Section::comment) {
             attribute(claim, sentence_->commenter);
             return;
@@ -475,6 +519,14 @@ private:
             attribute(claim, each.speaker);
             break;
         }
+    }
+
+    /// "X is no longer under rebel control": they have lost it.
+    bool is_no_longer(const Draft& draft) const {
+        const std::size_t first = draft.trigger_first;
+        for (std::size_t i = first > 4 ? first - 4 : 0; i + 1 < first; ++i)
+            if (word(i) == "no" && word(i + 1) == "longer") return true;
+        return false;
     }
 
     static void attribute(Claim& claim, const std::string& speaker) {
@@ -491,11 +543,13 @@ private:
     const ActorTable& actors_;
     const std::map<std::string, std::string>& states_;
     std::vector<SentenceView> sentences_;
+    Antecedents antecedents_;
     Explanation* explanation_ = nullptr;
     const SentenceView* sentence_ = nullptr;
     std::vector<Draft> drafts_;
-    Agents subjects_of_sentence_;
-    std::vector<ActorMention> last_subjects_;
+    PlaceRef last_place_;
+    std::size_t last_place_sentence_ = 0, sentence_number_ = 0;
+    std::deque<PlaceRef> carried_;
     std::optional<DatedExpression> last_time_;
     std::vector<Claim> claims_;
     std::vector<std::string> homes_;  ///< for each claim the state that the place lies in, as actor

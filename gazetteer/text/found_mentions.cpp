@@ -85,10 +85,12 @@ std::vector<Mention> to_mentions(const Document& document, std::vector<FoundMent
         mention.literal = each.literal;
         mention.scores = {each.certainty};
         for (const Place& candidate : each.candidates) mention.other_ids.push_back(candidate.id);
-        const auto overlapping = std::find_if(ours.begin(), ours.end(), [&](const Mention& our) {
-            return our.core.begin < mention.core.end && mention.core.begin < our.core.end;
-        });
-        if (overlapping != ours.end()) take_phrase(*overlapping, mention);
+        // Ours stand in text order and never overlap each other.
+        const auto overlapping = std::partition_point(
+            ours.begin(), ours.end(),
+            [&](const Mention& our) { return our.core.end <= mention.core.begin; });
+        if (overlapping != ours.end() && overlapping->core.begin < mention.core.end)
+            take_phrase(*overlapping, mention);
         mentions.push_back(std::move(mention));
         origins.push_back(&each);
     }
@@ -120,6 +122,8 @@ FoundMention to_found(const Document& document, const CodePointIndex& index,
         found.candidates.back().id = id;
     }
     if (!mention.scores.empty()) found.certainty = std::clamp(mention.scores.front(), 0.0, 1.0);
+    found.place_kind = mention.kind;
+    found.point = mention.estimate;  // about, where no gazetteer holds the place
     if (!mention.place) return found;
     found.place = mention.place->name;
     found.place_id = mention.place->id;

@@ -58,9 +58,32 @@ bool is_subject(const Tokens& tokens, const Triggers& triggers, std::size_t last
     return frame == Frame::agent_place && is_passive_of(tokens, at, last);
 }
 
+/// "A, B and C": what stands between two places of a list.
+bool are_listed(std::string_view text, const Mention& a, const Mention& b) {
+    if (b.span.begin < a.span.end) return false;
+    std::string between(
+        text.substr(a.span.end, std::min<std::size_t>(b.span.begin - a.span.end, 30)));
+    std::erase_if(between, [](char c) { return c == ' ' || c == '\n' || c == '\r'; });
+    return between == "and" || between == "," || between == ",and" || between == "or";
+}
+
+/// Land is listed with land.
+void mark_listed_land(std::string_view text, std::vector<Mention>& mentions) {
+    for (std::size_t i = 1; i < mentions.size(); ++i)
+        if (mentions[i - 1].literal && are_listed(text, mentions[i - 1], mentions[i]) &&
+            !text.substr(mentions[i].span.end).starts_with("'s") &&
+            !text.substr(mentions[i].span.end).starts_with("\u2019s"))
+            mentions[i].literal = true;
+    for (std::size_t i = mentions.size(); i-- > 2;)
+        if (mentions[i].literal && mentions[i - 1].literal && !mentions[i - 2].literal &&
+            are_listed(text, mentions[i - 1], mentions[i]) &&
+            are_listed(text, mentions[i - 2], mentions[i - 1]))
+            mentions[i - 2].literal = true;
+}
+
 }  // namespace
 
-void mark_controlled_land(const Tokens& tokens, const Triggers& triggers,
+void mark_controlled_land(std::string_view text, const Tokens& tokens, const Triggers& triggers,
                           std::vector<Mention>& mentions) {
     std::size_t first = 0;
     for (Mention& mention : mentions) {
@@ -76,6 +99,7 @@ void mark_controlled_land(const Tokens& tokens, const Triggers& triggers,
         mention.literal = !qualifies && (is_object(tokens, triggers, first) ||
                                          is_subject(tokens, triggers, last));
     }
+    mark_listed_land(text, mentions);
 }
 
 }  // namespace gazetteer

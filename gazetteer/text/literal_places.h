@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "gazetteer/text/mention.h"
@@ -10,7 +11,7 @@ namespace gazetteer {
 
 /// Countries and capitals that a word of control takes as its place are land, not governments:
 /// "captured X", "the fall of X", "X fell", "X was besieged". Sets their `literal`.
-void mark_controlled_land(const std::vector<MentionToken>& tokens, const Triggers& triggers,
-                          std::vector<Mention>& mentions);
+void mark_controlled_land(std::string_view text, const std::vector<MentionToken>& tokens,
+                          const Triggers& triggers, std::vector<Mention>& mentions);
 
 }  // namespace gazetteer

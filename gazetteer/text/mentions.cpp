@@ -5,6 +5,7 @@
 
 #include "gazetteer/text/mention.h"
 #include "gazetteer/text/mention_tokens.h"
+#include "gazetteer/text/name_heads.h"
 #include "gazetteer/text/part_phrases.h"
 #include "gazetteer/text/word_sections.h"
 
@@ -232,7 +233,13 @@ private:
                                   !words_.titles.contains(next->lower) && !is_hyphen(next->gap) &&
                                   longest_match(match.last + 1) == std::nullopt;
         if (next_is_name && !in_headline(match.first)) return true;
+        // "Deir al-Adas" is not Deir, "Fort Sumter" not Sumter.
+        const bool single = match.first == match.last;
+        if (single && is_name_head(tokens_[match.first].lower) &&
+            name_word_at(tokens_, match.last + 1) > 0)
+            return true;
         const MentionToken* previous = before(match);
+        if (single && previous && previous->capital && is_name_head(previous->lower)) return true;
         if (!previous || !previous->capital || is_neighbour(*previous)) return false;
         if (is_hyphen(tokens_[match.first].gap)) return !match.known_land;
         if (words_.titles.contains(previous->lower)) return !match.known_land;
@@ -303,6 +310,7 @@ private:
         std::size_t at = match.first;
         while (at > 0 && joins(tokens_[at].gap) && tokens_[at - 1].lower == "the") --at;
         const MentionToken* word = at > 0 && joins(tokens_[at].gap) ? &tokens_[at - 1] : nullptr;
+        if (word && (word->lower == "greater" || word->lower == "downtown")) return true;
         if (word && firm_prepositions().contains(word->lower))
             return !(word->lower == "from" && is_capital(match));
         if (word && !last.possessive && place_prepositions().contains(word->lower))

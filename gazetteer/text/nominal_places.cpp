@@ -10,9 +10,31 @@
 namespace gazetteer {
 namespace {
 
+PlaceKind kind_of(const Mention& mention) {
+    return mention.place ? mention.place->kind : mention.kind;
+}
+
 bool is_settlement(const Mention& mention) {
-    return mention.place && (mention.place->kind == PlaceKind::settlement ||
-                             mention.place->kind == PlaceKind::district);
+    return kind_of(mention) == PlaceKind::settlement || kind_of(mention) == PlaceKind::district;
+}
+
+/// The same place, as far as names tell.
+bool are_same(const PlaceRef& a, const PlaceRef& b) {
+    return a.mention->place && b.mention->place && a.mention->place->id == b.mention->place->id;
+}
+
+/// "the town" is no place that is called a village, "the city" none that is small.
+bool may_be_called(const Mention& mention, std::string_view noun) {
+    constexpr std::int64_t small = 50'000;
+    const std::string& type = mention.type_word;
+    if (noun == "city") {
+        if (type == "city") return true;
+        if (type == "town" || type == "village") return false;
+        return !mention.place || mention.place->population == 0 ||
+               mention.place->population >= small;
+    }
+    if (noun == "town") return type != "village";
+    return true;
 }
 
 bool is_held_word(std::string_view word) {
@@ -67,14 +89,31 @@ void NominalFinder::run(SentenceView& sentence) {
 }
 
 void NominalFinder::remember(const PlaceRef& ref) {
-    if (!ref.mention->literal || !is_settlement(*ref.mention)) return;
+    if (!ref.mention->literal || !is_settlement(*ref.mention) || is_where_somebody_speaks(ref))
+        return;
+    constexpr std::size_t remembered = 8;
+    recent_.push_back(ref);
+    if (recent_.size() > remembered) recent_.erase(recent_.begin());
     const bool together = last_.mention && ref.first > last_.last && ref.first - last_.last <= 2 &&
-                          last_.mention->place->id != ref.mention->place->id;
+                          !are_same(last_, ref);
     if (together) {
         if (listed_.empty() || listed_.back().mention != last_.mention) listed_ = {last_};
         listed_.push_back(ref);
     }
     last_ = ref;
+}
+
+/// "a spokesman in Moscow": the story is not about it.
+bool NominalFinder::is_where_somebody_speaks(const PlaceRef& ref) const {
+    if (ref.first < 2 || word(ref.first - 1) != "in") return false;
+    return is(tokens_, ref.first - 2, WordClass::person) || word(ref.first - 2) == "officer";
+}
+
+/// The place named last that the noun fits.
+const PlaceRef& NominalFinder::meant_by(std::string_view noun) const {
+    for (std::size_t i = recent_.size(); i-- > 0;)
+        if (may_be_called(*recent_[i].mention, noun)) return recent_[i];
+    return last_;
 }
 
 void NominalFinder::add(SentenceView& sentence, std::size_t first, std::size_t last,
@@ -123,11 +162,14 @@ void NominalFinder::add_surroundings(std::size_t i, SentenceView& sentence) cons
 }
 
 void NominalFinder::add_settlement(std::size_t i, SentenceView& sentence) const {
-    static const WordSet nouns = {"city",     "town",          "village",     "enclave",
-                                  "district", "neighbourhood", "neighborhood"};
+    static const WordSet nouns = {"city",    "town",     "village",       "enclave",     "port",
+                                  "capital", "district", "neighbourhood", "neighborhood"};
     if (!nouns.contains(word(i)) || i == 0) return;
     const bool quarter = word(i) == "district" || word(i).starts_with("neighbo");
-    if (quarter != (last_.mention->place->kind == PlaceKind::district)) return;
+    const PlaceRef& meant = quarter ? last_ : meant_by(word(i));
+    // "the district" after a town is the land around it.
+    const bool around = word(i) == "district";
+    if (!around && quarter != (kind_of(*meant.mention) == PlaceKind::district)) return;
     // "the town hall" is a house.
     if (word(i + 1) == "hall" || word(i + 1) == "council" || word(i + 1) == "mayor") return;
     // "the town of X" names its town itself.
@@ -135,7 +177,7 @@ void NominalFinder::add_settlement(std::size_t i, SentenceView& sentence) const 
     std::size_t article = i;
     if (!is_definite(i, sentence, article)) return;
     const PartPhrase phrase = part_phrase(tokens_, i, i);
-    add(sentence, std::min(article, phrase.first), i, *last_.mention, phrase.part);
+    add(sentence, std::min(article, phrase.first), i, *meant.mention, phrase.part);
 }
 
 void NominalFinder::add_listed(std::size_t i, SentenceView& sentence) const {
@@ -152,9 +194,12 @@ void NominalFinder::add_pronoun(std::size_t i, SentenceView& sentence) const {
                                    "held",     "lost",     "besieged", "liberated",  "controlled",
                                    "overran",  "capture",  "retake",   "recapture",  "seize",
                                    "dominate", "storm",    "stormed",  "encircled",  "occupied"};
-    static const WordSet after = {"fall", "capture", "recapture", "liberation", "conquest", "loss"};
+    static const WordSet after = {"fall",     "capture", "recapture", "liberation",
+                                  "conquest", "loss",    "surrender", "encirclement"};
     const bool object = word(i) == "it" && i > sentence.first && before.contains(word(i - 1));
-    const bool subject = word(i) == "it" && (word(i + 1) == "fell" || word(i + 1) == "falls");
+    const bool subject =
+        word(i) == "it" && (word(i + 1) == "fell" || word(i + 1) == "falls" ||
+                            word(i + 1) == "surrendered" || word(i + 1) == "capitulated");
     const bool owner = word(i) == "its" && after.contains(word(i + 1));
     // "It had been under Russian control", "it was retaken": the town that was spoken of.
     static const WordSet states = {"was", "is", "remains", "remained", "came", "changed", "passed"};
@@ -175,6 +220,7 @@ void NominalFinder::add_quarter(std::size_t i, SentenceView& sentence) const {
     if (!ends || word(i + 1) == "of" || starts_place(i + 1, sentence)) return;
     if (continues.contains(word(i + 1)) && word(i + 1) != "and") return;
     if (i < sentence.last && is(tokens_, i + 1, WordClass::land)) return;
+    if (i < sentence.last && is_hyphen(tokens_[i + 1].gap)) return;  // "the south-west of"
     const std::string_view preposition = word(i - 2);
     const bool land = preposition == "in" || preposition == "across" || preposition == "from";
     if (land && country_) add(sentence, i - 1, i, *country_, compass_of(word(i)));
@@ -183,16 +229,19 @@ void NominalFinder::add_quarter(std::size_t i, SentenceView& sentence) const {
 
 /// "the rebel-held areas", "the areas they hold": of the place spoken of.
 void NominalFinder::add_areas(std::size_t i, SentenceView& sentence) const {
-    if (!is(tokens_, i, WordClass::land) || i <= sentence.first + 1 || place_follows(i, sentence))
-        return;
+    if (!is(tokens_, i, WordClass::land) || i <= sentence.first + 1) return;
     const bool other = word(i - 1) == "other" || word(i - 1) == "remaining" ||
                        (i > 3 && (word(i - 3) == "remaining" || word(i - 3) == "other"));
     const bool held = is_held_word(word(i - 1)) && is_hyphen(tokens_[i - 1].gap) && !other;
     const bool relative = word(i - 1) == "the" && (word(i + 1) == "they" || word(i + 1) == "it") &&
                           i + 1 <= sentence.last;
-    if (!held && !relative) return;
+    // "our besieged areas"
+    const std::string_view before = word(i - 1) == "besieged" ? word(i - 2) : word(i - 1);
+    const bool owned = before == "our" && (word(i) == "areas" || word(i) == "territory");
+    if (!held && !relative && !owned) return;
+    if (!owned && place_follows(i, sentence)) return;
     if (starts_place(i, sentence)) return;
-    const std::string part = last_.mention->place->kind == PlaceKind::settlement ? last_.part : "";
+    const std::string part = kind_of(*last_.mention) == PlaceKind::settlement ? last_.part : "";
     add(sentence, i, i, *last_.mention, part);
     sentence.places.back().extent = Extent::some;
 }

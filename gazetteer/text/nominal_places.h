@@ -18,6 +18,8 @@ public:
 private:
     std::string_view word(std::size_t at) const { return word_at(tokens_, at); }
     void remember(const PlaceRef& ref);
+    bool is_where_somebody_speaks(const PlaceRef& ref) const;
+    const PlaceRef& meant_by(std::string_view noun) const;
     void add(SentenceView& sentence, std::size_t first, std::size_t last, const Mention& mention,
              std::string part) const;
     bool is_definite(std::size_t token, const SentenceView& sentence, std::size_t& first) const;
@@ -35,6 +37,7 @@ private:
     const std::vector<MentionToken>& tokens_;
     const Mention* country_ = nullptr;  ///< the one that the document names most
     PlaceRef last_;                     ///< settlement or district named last
+    std::vector<PlaceRef> recent_;      ///< the settlements named before, the last at the end
     std::vector<PlaceRef> listed_;      ///< settlements named together last
 };
 

@@ -113,7 +113,15 @@ private:
         if (preposition.lower != "of" && preposition.lower != "in") return;
         if (!joined(n + 1)) return;
         const MentionToken& noun = *before(n + 1);
-        const std::string compass = compass_of(noun.lower);
+        std::string compass = compass_of(noun.lower);
+        if (!compass.empty() && joined(n + 2) &&
+            is_hyphen(tokens_[phrase_.first - n - 1].gap)) {  // "south-west of"
+            const std::string outer = compass_of(before(n + 2)->lower);
+            if (!outer.empty()) {
+                compass = nest(outer, compass);
+                ++n;
+            }
+        }
         if (preposition.lower == "of" && !compass.empty()) {
             take_bearing(n + 1, compass);
             return;
@@ -191,6 +199,20 @@ void take_type_word(const Tokens& tokens, PartPhrase& phrase) {
         phrase.type_word = next.lower;
 }
 
+/// "X airport", "X International Airport", "the X oilfield".
+void take_facility(const Tokens& tokens, PartPhrase& phrase) {
+    std::size_t at = phrase.last + 1;
+    const auto joined = [&](std::size_t i) {
+        return i < tokens.size() && joins(tokens[i].gap) && !is_hyphen(tokens[i].gap);
+    };
+    if (!phrase.type_word.empty() || !joined(at) || tokens[phrase.last].possessive) return;
+    if (joined(at + 1) && (tokens[at].lower == "international" || tokens[at].lower == "military"))
+        ++at;
+    if (!is_facility_word(tokens[at].lower)) return;
+    phrase.last = at;
+    phrase.type_word = tokens[at].lower;
+}
+
 void take_type_before(const Tokens& tokens, PartPhrase& phrase) {
     if (!phrase.type_word.empty() || phrase.first < 1 || !joins(tokens[phrase.first].gap)) return;
     const MentionToken& before = tokens[phrase.first - 1];
@@ -214,11 +236,19 @@ std::string compass_of(std::string_view lower) {
     return {};
 }
 
+bool is_facility_word(std::string_view lower) {
+    static const Words words = {"airport",  "airbase",   "airfield",   "airstrip", "refinery",
+                                "dam",      "hospital",  "prison",     "barracks", "oilfield",
+                                "gasfield", "monastery", "university", "stadium"};
+    return words.contains(lower);
+}
+
 PartPhrase part_phrase(const Tokens& tokens, std::size_t first, std::size_t last) {
     PartPhrase phrase;
     phrase.first = first;
     phrase.last = last;
     take_type_word(tokens, phrase);
+    take_facility(tokens, phrase);
     LeftWalk(tokens, phrase).run();
     take_type_before(tokens, phrase);
     return phrase;

@@ -14,12 +14,15 @@ struct PartPhrase {
     std::string part;                 ///< "east", "northeast", "countryside", "east countryside"
     std::string bearing;              ///< "north of X": north
     std::optional<double> distance_km;
-    std::string type_word;     ///< "city", "province", "district"
+    std::string type_word;     ///< "city", "province", "district", "airport"
     bool inside_list = false;  ///< "areas in X", "villages of X": X is a stretch of land
 };
 
 /// Compass word of a token: `east` for "east", "eastern", "Eastern"; empty = none.
 std::string compass_of(std::string_view lower);
+
+/// Words for what is named after a place and is not that place: airport, dam, hospital.
+bool is_facility_word(std::string_view lower);
 
 /// The phrase around the name in tokens [first, last].
 PartPhrase part_phrase(const std::vector<MentionToken>& tokens, std::size_t first,

@@ -35,7 +35,7 @@ PlaceRefs PlaceFinder::after(std::size_t from, std::size_t window, bool strict) 
             if (start > from + 1 + window + dated_words(from + 1, start)) break;
             if (!is_open(from + 1, start, strict)) break;
         } else if (names_members(*found.back(), ref)) {
-            found.clear();
+            if (is_group(*found.back(), from)) found.clear();
         } else if (!is_list(*found.back(), ref)) {
             continue;
         }
@@ -126,6 +126,9 @@ bool PlaceFinder::is_open(std::size_t from, std::size_t to, bool strict) const {
         if (is_dated(i)) continue;
         if (is_word(i, WordClass::other_object) && word(i + 1) != "of") return false;
         if (strict && !is_filler(i)) return false;
+        // "retains an airbase in X": not X.
+        const bool base = is_word(i, WordClass::force) && is_word(i, WordClass::zone);
+        if (strict && base && word(i + 1) == "in") return false;
         if (strict && has_comma(tokens_[i]) && i > from) return false;
     }
     return true;
@@ -142,9 +145,17 @@ bool PlaceFinder::names_members(const PlaceRef& a, const PlaceRef& b) const {
     return false;
 }
 
+/// "villages in X", not X itself.
+bool PlaceFinder::is_group(const PlaceRef& ref, std::size_t from) const {
+    for (std::size_t i = std::max(from + 1, ref.first > 6 ? ref.first - 6 : 0); i <= ref.last; ++i)
+        if (is_word(i, WordClass::land) && word(i).ends_with('s')) return true;
+    return false;
+}
+
 /// "A, B and C", "A as well as parts of B"; not "A in B" nor "A, B province".
 bool PlaceFinder::is_list(const PlaceRef& a, const PlaceRef& b) const {
-    if (b.first <= a.last) return a.first == b.first;  // both stand for the same words
+    if (b.first <= a.last) return a.first == b.first;     // both stand for the same words
+    if (b.nominal && word(b.last) == "it") return false;  // "in X, and it was"
     static const WordSet links = {"and", "or", "as", "well", "addition", "to", "nor", "then"};
     static const WordSet others = {"in", "the",  "of",   "also",     "nearby",
                                    "at", "much", "most", "isolated", "both"};
@@ -152,13 +163,15 @@ bool PlaceFinder::is_list(const PlaceRef& a, const PlaceRef& b) const {
     bool comma = has_comma(tokens_[b.first]);
     for (std::size_t i = a.last + 1; i < b.first; ++i) {
         comma = comma || has_comma(tokens_[i]);
+        if (word(i) == "capital" && word(i + 1) == "of") return false;  // "A, the capital of B"
         if (links.contains(word(i)))
             linked = true;
-        else if (!others.contains(word(i)) && !is_word(i, WordClass::land) &&
-                 !is_word(i, WordClass::attribute) && !is_word(i, WordClass::settlement))
+        else if (!others.contains(word(i)) && !is_word(i, WordClass::land) && !is_dated(i) &&
+                 !is_word(i, WordClass::attribute) && !is_word(i, WordClass::settlement) &&
+                 !is_word(i, WordClass::zone) && word(i) != "oil")
             return false;
     }
-    if (b.first - a.last > 8) return false;
+    if (b.first - a.last > 8 + dated_words(a.last + 1, b.first)) return false;
     return linked || (comma && !contains(b, a) && goes_on(b));
 }
 
@@ -170,8 +183,22 @@ bool PlaceFinder::goes_on(const PlaceRef& ref) const {
     return false;
 }
 
+/// "Jackson, the capital of Mississippi, was taken": not Mississippi.
+bool PlaceFinder::describes_another(const PlaceRef& ref) const {
+    if (ref.nominal || ref.last >= sentence_.last || !has_comma(tokens_[ref.last + 1]))
+        return false;
+    std::size_t at = ref.first;
+    while (at > sentence_.first + 1 && ref.first - at < 8 && !has_comma(tokens_[at])) --at;
+    static const WordSet articles = {"the", "a", "an", "its", "one"};
+    if (!has_comma(tokens_[at]) || !articles.contains(word(at)) || at == ref.first) return false;
+    return std::any_of(
+        sentence_.places.begin(), sentence_.places.end(),
+        [&](const PlaceRef& other) { return other.last + 1 == at && usable(other); });
+}
+
 /// "the decision in X was taken": X is not what was taken.
 bool PlaceFinder::can_be_subject(const PlaceRef& ref) const {
+    if (describes_another(ref)) return false;
     static const WordSet prepositions = {"in", "at", "to", "from", "for", "on", "into", "with"};
     std::size_t at = ref.first;
     while (at > sentence_.first && (word(at - 1) == "the" || is_word(at - 1, WordClass::land) ||
@@ -179,7 +206,7 @@ bool PlaceFinder::can_be_subject(const PlaceRef& ref) const {
         --at;
     if (at > sentence_.first && prepositions.contains(word(at - 1))) {
         // "In Idlib, X was taken" has another subject; "areas in X were taken" has not.
-        if (at < 2 || !is_word(at - 2, WordClass::land)) return false;
+        if (at < 2 || !is_word(at - 2, WordClass::land) || word(at - 1) == "to") return false;
     }
     // "X, a rail hub in the Y region, was retaken": the aside does not count.
     std::size_t between = 0;

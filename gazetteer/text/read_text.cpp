@@ -53,12 +53,16 @@ std::vector<Claim> read_text(const Document& document, const ReadingContext& con
     if (!given.placed) {
         add_unlisted_places(document, tokens, actors.mentions, context.rules, &context.gazetteer,
                             mentions);
+        const std::size_t named = mentions.size();
         resolve_places(document, mentions, context.gazetteer, focus);
         // Names whose only known bearers lie far away are kept where the words say that they are
         // places.
-        add_unlisted_places(document, tokens, actors.mentions, context.rules, nullptr, mentions);
+        if (mentions.size() < named)
+            add_unlisted_places(document, tokens, actors.mentions, context.rules, nullptr,
+                                mentions);
+        set_facilities_apart(mentions);
     }
-    mark_controlled_land(tokens, context.rules.triggers, mentions);
+    mark_controlled_land(document.text, tokens, context.rules.triggers, mentions);
     const auto own_times =
         given.times ? std::vector<DatedExpression>() : resolve_times(document, tokens);
     return extract_claims({document, tokens, mentions, given.times ? *given.times : own_times,

@@ -57,12 +57,19 @@ std::optional<DatePiece> DateReader::relative(std::size_t at) const {
         }
         return piece;
     }
+    if (const auto begin = season_begin(unit); begin && !of_story) {
+        int year = civil.year + (coming && *begin <= civil.month ? 1 : 0);
+        if (!coming && *begin > civil.month) --year;
+        if (last && year == civil.year && civil.month - *begin < 3) --year;
+        return season_piece(year, *begin, TimeBasis::relative, size);
+    }
     if (unit == "year") {
         DatePiece piece = year_piece(civil.year + step, TimeBasis::relative, size);
         if (current && !of_story) piece.interval.end = *anchor;
         return piece;
     }
-    if (const auto month = month_of(unit)) {
+    const auto month = tokens_[next + 1].capital ? month_of(unit) : std::nullopt;  // "that may"
+    if (month) {
         int year = civil.year;
         if (last && *month >= civil.month) --year;
         if (current && *month > civil.month) --year;
@@ -156,6 +163,9 @@ std::optional<DatePiece> DateReader::past_stretch(std::size_t at) const {
     const int unit = unit_days(word(next));
     if (unit == 0) return {};
     const int total = unit * count.value_or(1);
+    if (tells_of_the_past() && !past && told_)  // "within a day": of what was told last
+        return days_piece(*told_, *told_ + total, Precision::range, TimeBasis::relative,
+                          next + 1 - at);
     return days_piece(*today() - total - (unit == 7 ? 2 : 0), *today(),
                       unit == 7 ? Precision::week : Precision::range, TimeBasis::relative,
                       next + 1 - at);

@@ -61,14 +61,19 @@ bool is_implausible(const Mention& mention, const PlaceContext& context) {
         !mention.place->id.starts_with("geonames:"))
         return false;
     if (mention.place->population >= known_far_away) return false;
-    const bool in_focus = std::find(context.countries.begin(), context.countries.end(),
-                                    mention.place->country) != context.countries.end();
+    constexpr std::int64_t small = 15'000;
+    const auto country =
+        std::find(context.countries.begin(), context.countries.end(), mention.place->country);
+    const bool in_focus = country != context.countries.end();
+    // A hamlet far away in a country that is only touched upon is as unlikely as any other.
+    const bool main_country =
+        in_focus && (country == context.countries.begin() || mention.place->population >= small);
     bool near = false;
     for (const LonLat point : context.near)
         near = near || distance_km(point, *mention.place->point) <= far_from_everything_km;
     if (mention.cued)
-        return !in_focus && !near && !context.countries.empty() &&
-               (!context.near.empty() || mention.place->population < 15'000);
+        return !main_country && !near && !context.countries.empty() &&
+               (!context.near.empty() || mention.place->population < small);
     return !(in_focus && near);
 }
 
@@ -103,19 +108,25 @@ void agree_in_lists(const Document& document, std::vector<Mention>& mentions,
     }
 }
 
-/// A country votes for itself, a metonym less; a settlement for its best-known namesake.
+/// A country votes for itself, a metonym less; a settlement for its best-known namesake, less where
+/// others lie in other countries.
 void add_votes(const std::vector<Mention>& mentions, const Gazetteer& gazetteer,
                std::map<std::string, double>& votes) {
     for (const Mention& mention : mentions) {
         PlaceView best;
         double best_score = -1.0;
+        bool ambiguous = false;
         for (const auto ref : mention.candidates) {
+            ambiguous = ambiguous || gazetteer.view(ref).country !=
+                                         gazetteer.view(mention.candidates.front()).country;
             const double score = fit(gazetteer, ref, {});
             if (score <= best_score) continue;
             best_score = score;
             best = gazetteer.view(ref);
         }
-        if (!best.country.empty()) votes[std::string(best.country)] += mention.literal ? 1.0 : 0.2;
+        if (!best.country.empty())
+            votes[std::string(best.country)] +=
+                (mention.literal ? 1.0 : 0.2) * (ambiguous ? 0.5 : 1.0);
     }
 }
 

@@ -51,18 +51,34 @@ Section section_of(const Document& document, ByteSpan span, std::size_t comments
     return Section::body;
 }
 
-/// "NAME says:" on the last such line before a comment.
-std::string commenter_of(const std::string& text, std::size_t begin) {
-    const std::size_t at = text.rfind(" says:", begin);
-    if (at == std::string::npos) return {};
-    const std::size_t line = text.rfind('\n', at) + 1;
-    std::string_view name = std::string_view(text).substr(line, at - line);
-    while (!name.empty() &&
-           (static_cast<unsigned char>(name.front()) >= 0x80 || name.front() == ' ' ||
-            name.front() == '*' || name.front() == '-' || name.front() == '\t'))
-        name.remove_prefix(1);
-    return std::string(name);
-}
+/// Who writes the comments of a text: "NAME says:" on a line before each. To be asked in text
+/// order.
+class Commenters {
+public:
+    explicit Commenters(std::string_view text) : text_(text), next_(text.find(says)) {}
+
+    const std::string& before(std::size_t begin) {
+        for (; next_ < begin; next_ = text_.find(says, next_ + 1)) name_ = name_at(next_);
+        return name_;
+    }
+
+private:
+    static constexpr std::string_view says = " says:";
+
+    std::string name_at(std::size_t at) const {
+        const std::size_t line = text_.rfind('\n', at) + 1;
+        std::string_view name = text_.substr(line, at - line);
+        while (!name.empty() &&
+               (static_cast<unsigned char>(name.front()) >= 0x80 || name.front() == ' ' ||
+                name.front() == '*' || name.front() == '-' || name.front() == '\t'))
+            name.remove_prefix(1);
+        return std::string(name);
+    }
+
+    std::string_view text_;
+    std::size_t next_;
+    std::string name_;
+};
 
 /// Share links that the splitter has left before a caption or a sentence: "Facebook <http...>".
 void drop_leading_links(const Tokens& tokens, SentenceView& view) {
@@ -95,6 +111,7 @@ std::vector<SentenceView> view_sentences(const MarkedText& text) {
     std::vector<SentenceView> views;
     const std::size_t comments = comments_begin(document.text);
     NominalFinder nominal(tokens, text.mentions);
+    Commenters commenters(document.text);
     for (const ByteSpan span : split_sentences(document.text)) {
         SentenceView view;
         view.span = span;
@@ -105,8 +122,7 @@ std::vector<SentenceView> view_sentences(const MarkedText& text) {
         if (view.last < view.first) continue;
         drop_leading_links(tokens, view);
         view.section = section_of(document, view.span, comments);
-        if (view.section == Section::comment)
-            view.commenter = commenter_of(document.text, view.span.begin);
+        if (view.section == Section::comment) view.commenter = commenters.before(view.span.begin);
         if (view.section == Section::body &&
             is_heading(tokens, view,
                        std::string_view(document.text).substr(view.span.begin, view.span.size())))

@@ -89,7 +89,9 @@ private:
         static const WordSet prepositions = {"on", "in", "by", "from", "between", "during"};
         std::size_t first = i;
         if (since || until || prepositions.contains(word)) first = i - (the ? 2 : 1);
-        if (since || piece.open_end) {
+        const bool of_beginning = word == "in" && counts_from_beginning(i);
+        if (of_beginning) first = since_before(i);
+        if (since || of_beginning || piece.open_end) {
             expression.open_end = true;
             expression.interval.end.reset();
             expression.precision = Precision::range;
@@ -116,6 +118,23 @@ private:
         }
         // "occupied since 1993" is the background of the story, not a step of it.
         if (!expression.open_end) reader_.told(i, piece);
+    }
+
+    /// "since the outbreak of the war in 2011"
+    bool counts_from_beginning(std::size_t i) const { return since_before(i) < i; }
+
+    /// The token "since" before the date at `i` and the words of a beginning, else `i`.
+    std::size_t since_before(std::size_t i) const {
+        static const WordSet beginnings = {"start", "outbreak", "beginning", "onset"};
+        constexpr std::size_t reach = 12;
+        bool beginning = false;
+        for (std::size_t back = 1; back <= reach && back <= i; ++back) {
+            const MentionToken& token = tokens_[i - back];
+            if (beginning && token.lower == "since") return i - back;
+            beginning = beginning || beginnings.contains(token.lower);
+            if (token.gap.find_first_of(",.;:") != std::string_view::npos) return i;
+        }
+        return i;
     }
 
     /// "By 4 October they had captured": some day between the date told before and that one.

@@ -11,7 +11,7 @@
 namespace gazetteer {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Frame>, 11> frames = {{
+constexpr std::array<std::pair<std::string_view, Frame>, 12> frames = {{
     {"agent-place", Frame::agent_place},
     {"agent-near-place", Frame::agent_near_place},
     {"loser-place", Frame::loser_place},
@@ -22,6 +22,7 @@ constexpr std::array<std::pair<std::string_view, Frame>, 11> frames = {{
     {"noun-loser", Frame::noun_loser},
     {"event", Frame::event},
     {"place", Frame::place},
+    {"possessed", Frame::possessed},
     {"nothing", Frame::nothing},
 }};
 

@@ -24,6 +24,7 @@ enum class Frame {
     noun_loser,         ///< "the fall of X"
     event,              ///< "an offensive": the place stands after or before
     place,              ///< "X fell", "a siege": the place stands before or after
+    possessed,          ///< "X's loss": the place is its owner
     nothing             ///< "took part in": says nothing about control, nor do its words
 };
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "gazetteer/text/name_heads.h"
 #include "gazetteer/text/part_phrases.h"
 #include "gazetteer/text/vocabulary.h"
 
@@ -75,6 +76,10 @@ private:
 
     std::size_t name_end(std::size_t first) const {
         std::size_t last = first;
+        if (is_name_head(word(first)) && !tokens_[first].possessive) {
+            const std::size_t words = name_word_at(tokens_, first + 1);
+            if (words > 0 && !taken_[first + words]) return first + words;
+        }
         while (last + 1 < tokens_.size() && last + 1 < first + longest_name && joined(last + 1) &&
                !tokens_[last].possessive && tokens_[last + 1].capital &&
                !tokens_[last + 1].number && !taken_[last + 1])
@@ -116,8 +121,10 @@ private:
         const bool after = joined(last + 1) && !tokens_[last + 1].capital &&
                            (is_word(last + 1, WordClass::zone) || word(last + 1) == "village" ||
                             word(last + 1) == "town");
-        if (after && !is_word(last + 1, WordClass::force)) return true;
-        if (is_relative_place(last)) return true;
+        if (after && (!is_word(last + 1, WordClass::force) || word(last + 1) == "airbase"))
+            return true;
+        if (is_named(first)) return true;
+        if (is_relative_place(last) || is_apposed_to_deed(last)) return true;
         const bool apposed =
             last + 3 < tokens_.size() && tokens_[last + 1].gap.starts_with(",") &&
             (word(last + 1) == "a" || word(last + 1) == "the" || word(last + 1) == "an");
@@ -125,6 +132,26 @@ private:
         for (std::size_t i = last + 2; i <= last + 4 && joined(i); ++i)
             if (is_word(i, WordClass::settlement) && !tokens_[i].capital) return true;
         return false;
+    }
+
+    /// "a hill named X", "a junction called X".
+    bool is_named(std::size_t first) const {
+        if (first < 2 || !joined(first) || !joined(first - 1)) return false;
+        const bool naming = word(first - 1) == "named" || word(first - 1) == "called";
+        return naming &&
+               (is_word(first - 2, WordClass::settlement) || is_word(first - 2, WordClass::zone) ||
+                is_word(first - 2, WordClass::land));
+    }
+
+    /// "X, bombed by", "X, besieged since": what happened to the place stands behind the comma.
+    bool is_apposed_to_deed(std::size_t last) const {
+        static const WordSet next = {"by", "in", "on", "since", "for", "last", "from", "during"};
+        if (last + 2 >= tokens_.size() || !tokens_[last + 1].gap.starts_with(",")) return false;
+        const auto match = rules_.triggers.match(tokens_, last + 1);
+        return match && match->first == match->last && word(match->last).ends_with("ed") &&
+               next.contains(word(match->last + 1)) &&
+               (match->trigger->frame == Frame::agent_place ||
+                match->trigger->frame == Frame::agent_near_place);
     }
 
     /// "X, which the army took in May".
@@ -159,6 +186,7 @@ private:
     static bool takes_place(const Triggers::Match& match, bool next_to_it) {
         const Frame frame = match.trigger->frame;
         const Relation relation = match.trigger->relation;
+        if (frame == Frame::place_agent) return !next_to_it || match.head < match.last;
         if (frame == Frame::agent_place || frame == Frame::agent_near_place)
             return relation == Relation::captures || relation == Relation::besieges ||
                    relation == Relation::present || (relation == Relation::attacks && next_to_it);
@@ -177,7 +205,8 @@ private:
         while (joined(at) && at <= last + 4 &&
                (is_word(at, WordClass::auxiliary) || is_word(at, WordClass::adverb) ||
                 copulas.contains(word(at)))) {
-            passive = passive || word(at) == "was" || word(at) == "were" || word(at) == "been";
+            passive = passive || word(at) == "was" || word(at) == "were" || word(at) == "been" ||
+                      word(at) == "is" || word(at) == "are";
             ++at;
         }
         if (!joined(at)) return false;
@@ -187,7 +216,8 @@ private:
         if (match->trigger->frame == Frame::place_agent) return true;
         if (match->trigger->frame == Frame::place) return true;
         return passive && match->trigger->frame == Frame::agent_place &&
-               (relation == Relation::captures || relation == Relation::besieges);
+               (relation == Relation::captures || relation == Relation::besieges ||
+                (relation == Relation::holds && word(match->last + 1) == "by"));
     }
 
     /// ", Y and Z" after a place.
@@ -285,6 +315,7 @@ std::optional<PlaceKind> kind_of(std::string_view type_word) {
     if (type_word == "district" || type_word.starts_with("neighbo")) return PlaceKind::district;
     if (type_word == "province" || type_word == "governorate" || type_word == "oblast")
         return PlaceKind::province;
+    if (is_facility_word(type_word)) return PlaceKind::facility;
     if (type_word == "region" || type_word == "county") return PlaceKind::region;
     return {};
 }
@@ -325,6 +356,30 @@ void estimate(const Document& document, Mention& mention, const Mention& next) {
 
 }  // namespace
 
+void set_facilities_apart(std::vector<Mention>& mentions) {
+    constexpr std::int64_t well_known = 15'000;
+    constexpr double around_km = 10.0;
+    std::set<std::string_view> named;  // places that the text names by themselves too
+    for (const Mention& mention : mentions)
+        if (mention.place && !is_facility_word(mention.type_word)) named.insert(mention.place->id);
+    for (Mention& mention : mentions) {
+        if (!is_facility_word(mention.type_word)) continue;
+        mention.kind = PlaceKind::facility;
+        mention.literal = true;
+        if (!mention.place || mention.place->kind == PlaceKind::facility) continue;
+        const bool sure =
+            mention.place->population >= well_known || named.contains(mention.place->id);
+        if (sure && mention.place->point) {
+            mention.estimate = mention.place->point;
+            mention.radius_km = around_km;
+        }
+    }
+    for (Mention& mention : mentions) {
+        if (mention.kind != PlaceKind::facility || !mention.place) continue;
+        if (mention.place->kind != PlaceKind::facility) mention.place.reset();
+    }
+}
+
 void add_unlisted_places(const Document& document, const Tokens& tokens,
                          const std::vector<ActorMention>& actors, const ReadingRules& rules,
                          const Gazetteer* gazetteer, std::vector<Mention>& mentions) {
@@ -339,10 +394,16 @@ void add_unlisted_places(const Document& document, const Tokens& tokens,
         mention.distance_km = phrase.distance_km;
         mention.type_word = phrase.type_word;
         mention.cued = true;
+        // "X International Airport" is named after X.
+        if (first < last && is_facility_word(tokens[last].lower)) {
+            const bool two = last > first + 1 && tokens[last - 1].lower == "international";
+            mention.core.end = tokens[last - (two ? 2 : 1)].span.end;
+            mention.type_word = tokens[last].lower;
+        }
         if (gazetteer)
             mention.candidates = gazetteer->find(
                 std::string_view(document.text).substr(mention.core.begin, mention.core.size()));
-        mention.kind = kind_of(phrase.type_word).value_or(PlaceKind::settlement);
+        mention.kind = kind_of(mention.type_word).value_or(PlaceKind::settlement);
         mentions.push_back(std::move(mention));
     }
     std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {

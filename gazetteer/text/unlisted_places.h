@@ -18,4 +18,8 @@ void add_unlisted_places(const Document& document, const std::vector<MentionToke
                          const std::vector<ActorMention>& actors, const ReadingRules& rules,
                          const Gazetteer* gazetteer, std::vector<Mention>& mentions);
 
+/// "X airport" is not X: keeps it as an unlocated facility, about where X lies. Run after the
+/// places are resolved.
+void set_facilities_apart(std::vector<Mention>& mentions);
+
 }  // namespace gazetteer

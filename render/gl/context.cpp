@@ -18,6 +18,12 @@ constexpr const char* no_driver_advice =
     "install libgl1-mesa-dri and libegl1 (software drawing needs no graphics card; "
     "LIBGL_ALWAYS_SOFTWARE=1 forces it)";
 
+constexpr const char* not_started = "EGL does not start";
+constexpr const char* too_old = "the driver refuses version 4.1";
+
+constexpr const char* old_driver_advice =
+    "use a newer graphics driver, or set LIBGL_ALWAYS_SOFTWARE=1 to draw without it";
+
 gazetteer::Diagnostic no_context(const std::string& why, const std::string& advice) {
     return {gazetteer::Diagnostic::Severity::error, "", 0,
             fmt::format("no OpenGL 4.1 core context: {}", why), advice};
@@ -54,7 +60,7 @@ struct EglContext {
 
 /// Makes a context of `display` current; what failed, or empty.
 std::string open_on(EGLDisplay display, EglContext& made) {
-    if (eglInitialize(display, nullptr, nullptr) != EGL_TRUE) return "EGL does not start";
+    if (eglInitialize(display, nullptr, nullptr) != EGL_TRUE) return not_started;
     if (eglBindAPI(EGL_OPENGL_API) != EGL_TRUE) return "EGL has no desktop OpenGL";
     const EGLint wanted[] = {EGL_SURFACE_TYPE,
                              EGL_PBUFFER_BIT,
@@ -80,7 +86,7 @@ std::string open_on(EGLDisplay display, EglContext& made) {
                               EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
                               EGL_NONE};
     made = {display, eglCreateContext(display, config, EGL_NO_CONTEXT, version), EGL_NO_SURFACE};
-    if (made.context == EGL_NO_CONTEXT) return "the driver refuses version 4.1";
+    if (made.context == EGL_NO_CONTEXT) return too_old;
     if (eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, made.context) == EGL_TRUE) {
         return "";
     }
@@ -135,15 +141,20 @@ Context::~Context() = default;
 gazetteer::Result<Context> Context::offscreen() {
     auto impl = std::make_unique<Impl>();
     std::string why = "EGL offers no display";
+    bool told = false;  // by a display that started at least
     for (EGLDisplay display : headless_displays()) {
-        why = open_on(display, impl->egl);
-        if (!why.empty()) continue;
+        const std::string fault = open_on(display, impl->egl);
+        if (!fault.empty()) {
+            if (!told) why = fault;
+            told = told || fault != not_started;
+            continue;
+        }
         if (gladLoadGL(reinterpret_cast<GLADloadfunc>(eglGetProcAddress)) == 0) {
             return no_context("its functions cannot be loaded", no_driver_advice);
         }
         return Context(std::move(impl));
     }
-    return no_context(why, no_driver_advice);
+    return no_context(why, why == too_old ? old_driver_advice : no_driver_advice);
 }
 
 gazetteer::Result<Context> Context::window(PixelSize size, const std::string& title) {

@@ -86,8 +86,16 @@ std::optional<geo::MapBox> around_place(const geo::Dataset& dataset, std::string
     return {};
 }
 
-geo::MapBox box_of_degrees(const geo::Dataset& dataset, double west, double south, double east,
-                           double north) {
+std::optional<DegreeBox> degree_box(const std::array<double, 4>& numbers) {
+    constexpr double widest_across = 180.0;
+    auto [west, south, east, north] = numbers;
+    if (west > east && east + 360.0 - west < widest_across) east += 360.0;
+    if (!(west < east && south < north)) return {};
+    return DegreeBox{west, south, east, north};
+}
+
+geo::MapBox box_of_degrees(const geo::Dataset& dataset, const DegreeBox& degrees) {
+    const auto [west, south, east, north] = degrees;
     geo::MapBox box;
     constexpr int steps = 16;  // sides of the box are curves in most projections
     for (int i = 0; i <= steps; ++i) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,8 +44,14 @@ private:
 /// none by that name, or none that can be drawn.
 std::optional<geo::MapBox> around_place(const geo::Dataset& dataset, std::string_view name);
 
-/// The box of west, south, east, north in degrees; empty when it cannot be drawn.
-geo::MapBox box_of_degrees(const geo::Dataset& dataset, double west, double south, double east,
-                           double north);
+/// West, south, east, north in degrees.
+using DegreeBox = std::array<double, 4>;
+
+/// Four numbers as a box: one whose west lies east of its east goes across the antimeridian
+/// (170, -20, -170, -10) and then ends beyond 180. Empty when it has no width or height.
+std::optional<DegreeBox> degree_box(const std::array<double, 4>& numbers);
+
+/// The box on the map; empty when it cannot be drawn.
+geo::MapBox box_of_degrees(const geo::Dataset& dataset, const DegreeBox& box);
 
 }  // namespace render

@@ -182,13 +182,18 @@ public:
     /// The sentence of a change that some claim made, about all its places.
     std::string sentence(const Change& change) const {
         const Claim& claim = dataset_.store->claims()[change.claims.front()];
-        std::vector<std::string> names;
-        for (const PlaceIndex place : change.places)
-            names.push_back(dataset_.store->places()[place].label());
+        std::vector<std::string> names, areas;
+        for (const PlaceIndex place : change.places) {
+            const auto& entry = dataset_.store->places()[place];
+            // Areas drawn by others have numbers for names: places say more.
+            (entry.place_id.starts_with("area:") ? areas : names).push_back(entry.label());
+        }
+        names.insert(names.end(), areas.begin(), areas.end());
         std::string when = short_date(claim);
         if (when.empty()) when = short_date(change.day);
         // Combined, the claim's own source is still who said it.
-        return fmt::format("{}: {} — {}", when, headline(claim, listed(names), *dataset_.actors),
+        return fmt::format("{}: {} — {}", when,
+                           headline(claim, listed_places(names), *dataset_.actors),
                            claim.source_name.empty() ? claim.source : claim.source_name);
     }
 

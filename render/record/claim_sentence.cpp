@@ -90,7 +90,7 @@ std::string counter_words(const Claim& claim, const ActorTable& actors) {
 }
 
 std::string said_to_be_so(const Claim& claim, const std::string& place, const ActorTable& actors) {
-    const std::string actor = name_or(claim.actor, actors, "Somebody not named");
+    const std::string actor = name_or(claim.actor, actors, "somebody not named");
     const std::string what = with_extent(place, claim.extent);
     const std::string counter = counter_words(claim, actors);
     switch (claim.relation) {
@@ -108,7 +108,7 @@ std::string said_to_be_so(const Claim& claim, const std::string& place, const Ac
 }  // namespace
 
 std::string headline(const Claim& claim, const std::string& place, const ActorTable& actors) {
-    const std::string actor = name_or(claim.actor, actors, "Somebody not named");
+    const std::string actor = name_or(claim.actor, actors, "somebody not named");
     const std::string whole =
         fmt::format("{} {}{}", verb_of(claim.relation).infinitive, with_extent(place, claim.extent),
                     counter_words(claim, actors));
@@ -162,12 +162,16 @@ std::string short_date(const Claim& claim) {
     return fmt::format("{}–{}", from.day, short_date(*claim.end));
 }
 
-std::string listed(const std::vector<std::string>& names) {
+std::string listed_places(const std::vector<std::string>& names) {
+    constexpr std::size_t most = 5, named_of_many = 4;
+    const bool many = names.size() > most;
+    const std::size_t named = many ? named_of_many : names.size();
     std::string text;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (i > 0) text += i + 1 == names.size() ? " and " : ", ";
+    for (std::size_t i = 0; i < named; ++i) {
+        if (i > 0) text += !many && i + 1 == named ? " and " : ", ";
         text += names[i];
     }
+    if (many) text += fmt::format(" and {} other places", names.size() - named);
     return text;
 }
 

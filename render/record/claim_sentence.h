@@ -19,7 +19,7 @@ std::string headline(const gazetteer::Claim& claim, const std::string& place,
 std::string short_date(const gazetteer::Claim& claim);
 std::string short_date(gazetteer::Day day);
 
-/// "Nubl and al-Zahraa", "A, B and C".
-std::string listed(const std::vector<std::string>& names);
+/// "Nubl and al-Zahraa", "A, B and C"; of many the first four: "A, B, C, D and 9 other places".
+std::string listed_places(const std::vector<std::string>& names);
 
 }  // namespace render

@@ -178,8 +178,7 @@ private:
         const PixelRect pane = first_pane(dataset_, view);
         if (!aim.bbox && aim.place.empty()) camera = default_camera(dataset_, view);
         if (aim.bbox) {
-            const auto [west, south, east, north] = *aim.bbox;
-            const geo::MapBox box = box_of_degrees(dataset_, west, south, east, north);
+            const geo::MapBox box = box_of_degrees(dataset_, *aim.bbox);
             if (box.empty()) {
                 diagnostics_.push_back(trouble(story_.file, aim.line,
                                                "the box lies outside of the projection",

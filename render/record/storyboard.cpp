@@ -29,10 +29,8 @@ Aim read_aim(TableReader& reader) {
             good = value.has_value();
             box.at(i) = value.value_or(0.0);
         }
-        if (!good || box[0] >= box[2] || box[1] >= box[3])
-            reader.wrong(*node, "bbox", "[west, south, east, north] in degrees");
-        else
-            aim.bbox = box;
+        if (good) aim.bbox = degree_box(box);
+        if (!aim.bbox) reader.wrong(*node, "bbox", "[west, south, east, north] in degrees");
     }
     if (const std::string name = reader.text("easing"); !name.empty()) {
         if (const auto easing = parse_easing(name))

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,9 +13,9 @@ namespace render {
 /// Where the camera looks, as a storyboard says it. Nothing said = stays, or for the first chapter
 /// what the command line asks for.
 struct Aim {
-    std::string place;                          ///< 60 km around it
-    std::optional<std::array<double, 4>> bbox;  ///< west, south, east, north
-    double zoom = 1.0;                          ///< closer than that
+    std::string place;  ///< 60 km around it
+    std::optional<DegreeBox> bbox;
+    double zoom = 1.0;  ///< closer than that
     Easing easing = Easing::in_out;
     std::optional<double> move;  ///< seconds that the way there takes
     int line = 0;

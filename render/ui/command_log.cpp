@@ -5,6 +5,9 @@
 #include <cmath>
 #include <set>
 
+#include "render/command_text.h"
+#include "render/session.h"
+
 namespace render::ui {
 
 CommandLog::CommandLog(const std::string& file) {
@@ -13,9 +16,26 @@ CommandLog::CommandLog(const std::string& file) {
     failed_ = !file_;
 }
 
-void CommandLog::command(const Command& command, const geo::Dataset& dataset) {
-    if (!file_.is_open() || std::holds_alternative<Advance>(command)) return;
+void CommandLog::opened(const AppState& state, const geo::Dataset& dataset) {
+    if (!file_.is_open()) return;
+    for (const Command& command : commands_for(state)) file_ << to_text(command, dataset) << '\n';
+    file_.flush();
+}
+
+void CommandLog::command(const Command& command, const AppState& after,
+                         const geo::Dataset& dataset) {
+    if (!file_.is_open()) return;
+    if (std::holds_alternative<Advance>(command)) {
+        played_to_ = after.view.at;
+        return;
+    }
+    if (played_to_) file_ << to_text(SetTime{*played_to_}, dataset) << '\n';
+    played_to_.reset();
     file_ << to_text(command, dataset) << std::endl;
+}
+
+void CommandLog::note(const std::string& text) {
+    if (file_.is_open()) file_ << "# " << text << std::endl;
 }
 
 void CommandLog::picture(const Scene& scene, const PixelRect& map, const geo::Dataset& dataset,

@@ -3,9 +3,9 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <set>
 
 #include "gazetteer/documents/document.h"
-#include "render/build_scene.h"
 #include "render/words.h"
 
 namespace render::ui {
@@ -16,21 +16,22 @@ using gazetteer::ClaimIndex;
 using gazetteer::PlaceIndex;
 using gazetteer::State;
 
+constexpr std::size_t most_hover_lines = 12;
+
 void fold_line_breaks(std::string& text) {
     std::replace_if(
         text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
 }
 
-/// Offsets of the claim count code points of the document; the card's count bytes of the quote.
-void add_highlight(EvidenceCard& card, const Claim& claim,
-                   const std::optional<gazetteer::CodePointSpan>& span, Highlight::Role role) {
-    if (!span || !claim.quote_span || span->begin < claim.quote_span->begin ||
-        span->end > claim.quote_span->end)
-        return;
-    const gazetteer::CodePointIndex index(claim.quote.view());
-    const std::size_t offset = claim.quote_span->begin;
-    card.highlights.push_back(
-        {index.byte(span->begin - offset), index.byte(span->end - offset), role});
+/// Who says so, in which voice, how surely.
+std::string voice_of(const Claim& claim) {
+    std::string text(to_string(claim.modality));
+    if (!claim.attributed_to.empty()) text += " by " + claim.attributed_to;
+    if (!claim.attribution_chain.empty() && claim.attribution_chain != claim.attributed_to)
+        text += fmt::format(" ({})", claim.attribution_chain);
+    if (claim.section != gazetteer::Section::body)
+        text += fmt::format(" · {}", to_string(claim.section));
+    return text + fmt::format(" · confidence {:.2f}", claim.confidence);
 }
 
 EvidenceCard card_of(const geo::Dataset& dataset, ClaimIndex index, bool shown_now) {
@@ -38,31 +39,29 @@ EvidenceCard card_of(const geo::Dataset& dataset, ClaimIndex index, bool shown_n
     EvidenceCard card;
     card.claim = index;
     card.source = claim.source_name;
+    if (claim.published) card.source += " · " + to_words(claim.published->last);
     card.side = claim.side;
     card.facts = fmt::format("{} {}", dataset.actors->name_of(claim.actor), in_words(claim));
+    card.voice = voice_of(claim);
     card.sentence = claim.quote;
-    add_highlight(card, claim, claim.actor_span, Highlight::Role::actor);
-    add_highlight(card, claim, claim.trigger_span, Highlight::Role::trigger);
-    add_highlight(card, claim, claim.place_span, Highlight::Role::place);
-    std::sort(card.highlights.begin(), card.highlights.end(),
-              [](const Highlight& a, const Highlight& b) { return a.begin < b.begin; });
+    card.highlights = highlights_of(claim);
     fold_line_breaks(card.sentence);
     card.shown_now = shown_now;
+    card.edited = claim.edited;
+    card.has_document =
+        std::any_of(dataset.documents.begin(), dataset.documents.end(),
+                    [&](const auto& document) { return claim.document == document.id; });
     return card;
-}
-
-std::vector<State> states_of_place(const geo::Dataset& dataset, const ViewState& view,
-                                   PlaceIndex place) {
-    std::vector<State> states;
-    for (const ShownPane& pane : states_of(dataset, view).panes) {
-        const auto of_place = pane.states->of(place);
-        states.insert(states.end(), of_place.begin(), of_place.end());
-    }
-    return states;
 }
 
 std::string source_name(const geo::Dataset& dataset, const State& state) {
     return state.source ? dataset.store->sources()[*state.source].name : "together";
+}
+
+/// With small multiples of dates the same source speaks once a pane.
+std::string pane_prefix(const Shown& shown, const ShownPane& pane) {
+    if (shown.panes.size() < 2 || pane.view.panes != Panes::date) return {};
+    return to_words(pane.view.at) + ", ";
 }
 
 bool is_shown(const ViewState& view, gazetteer::SourceIndex source) {
@@ -70,45 +69,93 @@ bool is_shown(const ViewState& view, gazetteer::SourceIndex source) {
            std::find(view.sources.begin(), view.sources.end(), source) != view.sources.end();
 }
 
+void add_states(Evidence& evidence, const geo::Dataset& dataset, const Shown& shown,
+                std::vector<ClaimIndex>& used) {
+    for (const ShownPane& pane : shown.panes) {
+        for (const State& state : pane.states->of(evidence.place_index))
+            evidence.states.push_back({pane_prefix(shown, pane) + source_name(dataset, state),
+                                       in_words(state, *dataset.actors),
+                                       "said " + age_in_words(state.age_days), state.holder.side});
+        for (const ClaimIndex claim : claims_behind(pane, evidence.place_index)) {
+            if (std::find(used.begin(), used.end(), claim) == used.end()) used.push_back(claim);
+        }
+    }
+}
+
+void add_cards(Evidence& evidence, const geo::Dataset& dataset, const ViewState& view,
+               const std::vector<ClaimIndex>& used) {
+    const auto& store = *dataset.store;
+    for (const ClaimIndex claim : used) evidence.cards.push_back(card_of(dataset, claim, true));
+    evidence.on_map = used.size();
+    const std::set<ClaimIndex> listed(used.begin(), used.end());
+    std::vector<ClaimIndex> others;
+    for (const auto source : store.sources_of(evidence.place_index)) {
+        if (!is_shown(view, source)) continue;
+        for (const ClaimIndex claim : store.claims_of(source, evidence.place_index)) {
+            if (listed.count(claim) == 0) others.push_back(claim);
+        }
+    }
+    const auto starts = [&](ClaimIndex claim) {
+        return store.claims()[claim].start.value_or(gazetteer::beginning_of_time);
+    };
+    std::stable_sort(others.begin(), others.end(),
+                     [&](ClaimIndex a, ClaimIndex b) { return starts(a) < starts(b); });
+    for (const ClaimIndex claim : others) evidence.cards.push_back(card_of(dataset, claim, false));
+}
+
 }  // namespace
 
-Evidence evidence_of(const geo::Dataset& dataset, const ViewState& view, PlaceIndex place) {
-    const auto& store = *dataset.store;
-    const auto& entry = store.places()[place];
+std::vector<Highlight> highlights_of(const Claim& claim) {
+    std::vector<Highlight> found;
+    const gazetteer::CodePointIndex index(claim.quote.view());
+    const auto add = [&](const std::optional<gazetteer::CodePointSpan>& span,
+                         Highlight::Role role) {
+        // Offsets of the claim count code points of the document.
+        if (!span || !claim.quote_span || span->begin < claim.quote_span->begin ||
+            span->end > claim.quote_span->end)
+            return;
+        const std::size_t offset = claim.quote_span->begin;
+        found.push_back({index.byte(span->begin - offset), index.byte(span->end - offset), role});
+    };
+    add(claim.actor_span, Highlight::Role::actor);
+    add(claim.trigger_span, Highlight::Role::trigger);
+    add(claim.place_span, Highlight::Role::place);
+    // The words of the time may stand in another sentence.
+    const auto time = claim.quote.find(claim.time_text.view());
+    if (!claim.time_text.empty() && time != std::string_view::npos)
+        found.push_back({time, time + claim.time_text.size(), Highlight::Role::time});
+    std::sort(found.begin(), found.end(),
+              [](const Highlight& a, const Highlight& b) { return a.begin < b.begin; });
+    return found;
+}
+
+Evidence evidence_of(const geo::Dataset& dataset, const Shown& shown, const ViewState& view,
+                     PlaceIndex place) {
+    const auto& entry = dataset.store->places()[place];
     Evidence evidence;
+    evidence.place_index = place;
     evidence.place = entry.label();
+    if (place < dataset.arabic_names.size()) evidence.other_script = dataset.arabic_names[place];
     evidence.detail = fmt::format("{}{}{}", to_string(entry.kind),
                                   entry.place_id.empty() ? "" : " · ", entry.place_id);
     std::vector<ClaimIndex> used;
-    for (const State& state : states_of_place(dataset, view, place)) {
-        evidence.states.push_back({source_name(dataset, state),
-                                   fmt::format("{} (said {})", in_words(state, *dataset.actors),
-                                               age_in_words(state.age_days)),
-                                   state.holder.side});
-        used.insert(used.end(), state.claims.begin(), state.claims.end());
-        for (const auto& mark : state.marks) used.push_back(mark.claim);
-    }
-    std::vector<ClaimIndex> listed;
-    for (const ClaimIndex claim : used) {
-        if (std::find(listed.begin(), listed.end(), claim) != listed.end()) continue;
-        listed.push_back(claim);
-        evidence.cards.push_back(card_of(dataset, claim, true));
-    }
-    for (gazetteer::SourceIndex source = 0; source < store.sources().size(); ++source) {
-        if (!is_shown(view, source)) continue;
-        for (const ClaimIndex claim : store.claims_of(source, place)) {
-            if (std::find(listed.begin(), listed.end(), claim) == listed.end())
-                evidence.cards.push_back(card_of(dataset, claim, false));
-        }
-    }
+    add_states(evidence, dataset, shown, used);
+    evidence.history = history_of(dataset, view, place);
+    add_cards(evidence, dataset, view, used);
     return evidence;
 }
 
-std::string hover_line(const geo::Dataset& dataset, const ViewState& view, PlaceIndex place) {
-    std::string text = dataset.store->places()[place].label();
-    for (const State& state : states_of_place(dataset, view, place))
-        text +=
-            fmt::format("\n{}: {}", source_name(dataset, state), in_words(state, *dataset.actors));
+std::string hover_lines(const geo::Dataset& dataset, const Shown& shown, PlaceIndex place) {
+    std::string text;
+    std::size_t lines = 0;
+    for (const ShownPane& pane : shown.panes) {
+        for (const State& state : pane.states->of(place)) {
+            if (++lines > most_hover_lines) return text + "\n...";
+            if (!text.empty()) text += '\n';
+            text += fmt::format("{}{}: {}", pane_prefix(shown, pane), source_name(dataset, state),
+                                in_words(state, *dataset.actors));
+        }
+    }
     return text;
 }
 

@@ -5,13 +5,14 @@
 #include <vector>
 
 #include "geo/dataset.h"
-#include "render/view.h"
+#include "render/history.h"
+#include "render/shown.h"
 
 namespace render::ui {
 
-/// A stretch of a card's sentence that plays a part in the claim, in bytes of that sentence.
+/// A stretch of a text that plays a part in a claim, in bytes.
 struct Highlight {
-    enum class Role { actor, trigger, place };
+    enum class Role { actor, trigger, place, time };
     std::size_t begin = 0, end = 0;
     Role role = Role::place;
 };
@@ -20,27 +21,37 @@ struct Highlight {
 struct EvidenceCard {
     gazetteer::ClaimIndex claim = 0;
     std::string source, facts, side;
+    std::string voice;     ///< who says so, how surely: `claimed by Anadolu · confidence 0.72`
     std::string sentence;  ///< line breaks folded to blanks; empty for coded data
-    std::vector<Highlight> highlights;
-    bool shown_now = false;  ///< the state on the map rests on it
+    std::vector<Highlight> highlights;  ///< by where they begin
+    bool shown_now = false;             ///< the state on the map rests on it
+    std::string edited;                 ///< what a correction changed; empty = nothing
+    bool has_document = false;          ///< its text can be opened
 };
 
 struct SourceLine {
-    std::string source, words, side;
+    std::string source, words, age, side;
 };
 
 /// What the evidence panel says about the selected place: pure data, testable without a window.
 struct Evidence {
-    std::string place, detail;
-    std::vector<SourceLine> states;
+    gazetteer::PlaceIndex place_index = 0;
+    std::string place, other_script, detail;
+    std::vector<SourceLine> states;   ///< of the day shown
+    std::vector<HistoryRow> history;  ///< of all days
     std::vector<EvidenceCard> cards;  ///< those the map rests on first, then the others by time
+    std::size_t on_map = 0;           ///< how many cards the map rests on
 };
 
-Evidence evidence_of(const geo::Dataset& dataset, const ViewState& view,
+/// `shown` is what states_of gives for the view.
+Evidence evidence_of(const geo::Dataset& dataset, const Shown& shown, const ViewState& view,
                      gazetteer::PlaceIndex place);
 
-/// One line about a place for the tooltip: `Aleppo: held by ... (Reuters)`.
-std::string hover_line(const geo::Dataset& dataset, const ViewState& view,
-                       gazetteer::PlaceIndex place);
+/// The parts of a claim in its sentence, in bytes of the claim's quote, by where they begin.
+std::vector<Highlight> highlights_of(const gazetteer::Claim& claim);
+
+/// A place's states in words, a line each, for the tooltip: `Reuters: held by ...`.
+std::string hover_lines(const geo::Dataset& dataset, const Shown& shown,
+                        gazetteer::PlaceIndex place);
 
 }  // namespace render::ui

@@ -1,135 +1,130 @@
+#include "render/ui/evidence_panel.h"
+
 #include <fmt/core.h>
 
-#include "render/ui/panels.h"
+#include <algorithm>
+
+#include "render/ui/gui.h"
+#include "render/ui/letters.h"
+#include "render/ui/sentence_flow.h"
 #include "render/ui/widgets.h"
 
 namespace render::ui {
 namespace {
 
-struct Run {
-    std::string_view text;
-    const Highlight* highlight;  ///< nullptr for plain text
-};
-
-/// The sentence cut where highlights begin and end; overlapping highlights keep the first.
-std::vector<Run> runs_of(const EvidenceCard& card) {
-    const std::string_view text = card.sentence;
-    std::vector<Run> runs;
-    std::size_t at = 0;
-    for (const Highlight& each : card.highlights) {
-        if (each.begin < at || each.end > text.size() || each.end <= each.begin) continue;
-        if (each.begin > at) runs.push_back({text.substr(at, each.begin - at), nullptr});
-        runs.push_back({text.substr(each.begin, each.end - each.begin), &each});
-        at = each.end;
+/// The state of the day, one line a source, as cards.
+void states(const PanelInput& input, const Evidence& evidence) {
+    if (evidence.states.empty()) {
+        ImGui::TextWrapped("on %s nobody shown speaks of it",
+                           to_words(input.state.view.at).c_str());
+        return;
     }
-    if (at < text.size()) runs.push_back({text.substr(at), nullptr});
-    return runs;
-}
-
-Colour highlight_colour(const PanelInput& input, const EvidenceCard& card, Highlight::Role role) {
-    switch (role) {
-        case Highlight::Role::actor:
-            return with_alpha(side_colour(input.style, *input.dataset.actors, card.side), 0.25F);
-        case Highlight::Role::trigger:
-            return {0xF7, 0xDC, 0x7E, 0xB0};
-        case Highlight::Role::place:
-            return {0xB8, 0xC4, 0xDE, 0xB0};
+    for (const SourceLine& line : evidence.states) {
+        swatch(line.side.empty() ? input.style.silent
+                                 : side_colour(input.style, *input.dataset.actors, line.side));
+        ImGui::TextWrapped("%s: %s (%s)", line.source.c_str(), line.words.c_str(),
+                           line.age.c_str());
     }
-    return {};
-}
-
-/// Lays words out by hand, as Dear ImGui cannot colour parts of a wrapped text.
-void flow_sentence(const PanelInput& input, const EvidenceCard& card) {
-    const float right = ImGui::GetContentRegionAvail().x;
-    const float blank = ImGui::CalcTextSize(" ").x;
-    const ImVec2 origin = ImGui::GetCursorScreenPos();
-    const float line = ImGui::GetTextLineHeight() * 1.25F;
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    float x = 0.0F;
-    float y = 0.0F;
-    const ImU32 ink = ImGui::GetColorU32(ImGuiCol_Text);
-    const auto word = [&](std::string_view text, const Highlight* highlight) {
-        const char* begin = text.data();
-        const char* end = begin + text.size();
-        const float width = ImGui::CalcTextSize(begin, end).x;
-        if (x > 0.0F && x + width > right) {
-            x = 0.0F;
-            y += line;
-        }
-        const ImVec2 at{origin.x + x, origin.y + y};
-        if (highlight) {
-            list.AddRectFilled({at.x - 1.0F, at.y},
-                               {at.x + width + 1.0F, at.y + ImGui::GetTextLineHeight()},
-                               to_imgui(highlight_colour(input, card, highlight->role)), 2.0F);
-        }
-        list.AddText(at, ink, begin, end);
-        x += width;
-    };
-    for (const Run& run : runs_of(card)) {
-        std::string_view rest = run.text;
-        while (!rest.empty()) {
-            if (rest.front() == ' ') {
-                if (x > 0.0F) x += blank;
-                while (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
-                continue;
-            }
-            const std::string_view next = rest.substr(0, rest.find(' '));
-            word(next, run.highlight);
-            rest.remove_prefix(next.size());
-        }
-    }
-    ImGui::Dummy({right, y + line});
-}
-
-void draw_card(const PanelInput& input, const EvidenceCard& card, std::size_t number) {
-    const ImVec2 top = ImGui::GetCursorScreenPos();
-    const float indent = ImGui::GetFontSize() * 0.6F;
-    ImGui::PushID(static_cast<int>(number));
-    ImGui::Indent(indent);
-    if (card.sentence.empty())
-        ImGui::TextDisabled("coded data: no sentence");
-    else
-        flow_sentence(input, card);
-    ImGui::PushTextWrapPos(0.0F);
-    ImGui::TextDisabled("%s", card.source.c_str());
-    ImGui::TextDisabled("%s", card.facts.c_str());
-    ImGui::PopTextWrapPos();
-    ImGui::Unindent(indent);
-    ImGui::PopID();
-    const ImVec2 bottom = ImGui::GetCursorScreenPos();
-    const Colour side = side_colour(input.style, *input.dataset.actors, card.side);
-    ImGui::GetWindowDrawList()->AddRectFilled(
-        {top.x, top.y}, {top.x + 3.0F, bottom.y - 4.0F},
-        to_imgui(with_alpha(side, card.shown_now ? 1.0F : 0.35F)));
-    ImGui::Dummy({0.0F, ImGui::GetFontSize() * 0.4F});
 }
 
 }  // namespace
 
-void evidence_panel(const PanelInput& input, const PixelRect& rect,
-                    std::vector<Command>& commands) {
+void EvidencePanel::header(const PanelInput& input, const Evidence& evidence,
+                           std::vector<Command>& commands) {
+    const float right = ImGui::GetContentRegionMax().x;
+    ImGui::TextDisabled("EVIDENCE");
+    ImGui::SameLine(right - ImGui::GetFontSize() * 1.2F);
+    if (ImGui::SmallButton("x")) commands.push_back(Select{});
+    hint("close (Esc)");
+    ImGui::PushFont(title_font());
+    ImGui::TextUnformatted(evidence.place.c_str());
+    if (!evidence.other_script.empty()) {
+        const float width = input.letters.measure(evidence.other_script).x;
+        ImGui::SameLine(std::max(ImGui::GetItemRectSize().x + 12.0F, right - width));
+        input.letters.line(evidence.other_script);
+    }
+    ImGui::PopFont();
+    ImGui::TextDisabled("%s", evidence.detail.c_str());
+}
+
+void EvidencePanel::card(const PanelInput& input, const EvidenceCard& shown,
+                         std::vector<Command>& commands) {
+    const ImVec2 top = ImGui::GetCursorScreenPos();
+    const float indent = ImGui::GetFontSize() * 0.6F;
+    const auto& claim = input.dataset.store->claims()[shown.claim];
+    ImGui::PushID(static_cast<int>(shown.claim));
+    ImGui::Indent(indent);
+    ImGui::BeginGroup();
+    if (shown.sentence.empty())
+        ImGui::TextDisabled("coded data: no sentence");
+    else
+        flow_sentence(input, shown.sentence, shown.highlights, shown.side);
+    ImGui::EndGroup();
+    if (ImGui::IsItemClicked()) commands.push_back(OpenClaim{shown.claim});
+    if (shown.has_document) hint("read it in its document");
+    ImGui::PushTextWrapPos(0.0F);
+    ImGui::TextDisabled("%s", shown.facts.c_str());
+    ImGui::TextDisabled("%s · %s", shown.source.c_str(), shown.voice.c_str());
+    if (!shown.edited.empty()) ImGui::Text("edited: %s", shown.edited.c_str());
+    ImGui::PopTextWrapPos();
+    if (ImGui::SmallButton(shown.has_document ? "Open the text" : "Show the claim"))
+        commands.push_back(OpenClaim{shown.claim});
+    hint("the whole document at this sentence (T)");
+    ImGui::SameLine();
+    const auto day = day_of(claim);
+    if (day && ImGui::SmallButton("Go to its day"))
+        commands.push_back(GoTo{input.dataset.store->place_of(shown.claim), day});
+    if (day) ImGui::SameLine();
+    if (ImGui::SmallButton("Correct ...")) correct_ = shown.claim;
+    hint("another place, another point, or leave it out");
+    ImGui::Unindent(indent);
+    ImGui::PopID();
+    const ImVec2 bottom = ImGui::GetCursorScreenPos();
+    const Colour side = side_colour(input.style, *input.dataset.actors, shown.side);
+    ImGui::GetWindowDrawList()->AddRectFilled(
+        {top.x, top.y}, {top.x + 3.0F, bottom.y - 4.0F},
+        to_imgui(with_alpha(side, shown.shown_now ? 1.0F : 0.35F)));
+    ImGui::Dummy({0.0F, ImGui::GetFontSize() * 0.3F});
+}
+
+/// Cards out of sight keep their height and are not laid out.
+void EvidencePanel::cards(const PanelInput& input, const Evidence& evidence,
+                          std::vector<Command>& commands) {
+    if (place_ != evidence.place_index || heights_.size() != evidence.cards.size()) {
+        place_ = evidence.place_index;
+        heights_.assign(evidence.cards.size(), 0.0F);
+    }
+    for (std::size_t i = 0; i < evidence.cards.size(); ++i) {
+        if (i == 0 && evidence.on_map > 0)
+            heading(fmt::format("BEHIND THE MAP: {} CLAIMS", evidence.on_map).c_str());
+        if (i == evidence.on_map)
+            heading(fmt::format("OTHER CLAIMS OF IT: {}", evidence.cards.size() - i).c_str());
+        const float usual = ImGui::GetTextLineHeight() * 7.0F;
+        const float height = heights_[i] > 0.0F ? heights_[i] : usual;
+        if (!ImGui::IsRectVisible({1.0F, height})) {
+            ImGui::Dummy({1.0F, height - ImGui::GetStyle().ItemSpacing.y});
+            continue;
+        }
+        const float top = ImGui::GetCursorPosY();
+        card(input, evidence.cards[i], commands);
+        heights_[i] = ImGui::GetCursorPosY() - top;
+    }
+}
+
+void EvidencePanel::draw(const PanelInput& input, const PixelRect& rect,
+                         std::vector<Command>& commands) {
     if (!input.evidence || rect.width < 1.0F) return;
     const Evidence& evidence = *input.evidence;
     if (begin_panel("evidence", rect)) {
-        heading("EVIDENCE");
-        ImGui::SameLine(ImGui::GetWindowWidth() - ImGui::GetFontSize() * 2.0F);
-        if (ImGui::SmallButton("x")) commands.push_back(Select{});
-        ImGui::PushTextWrapPos(0.0F);
-        ImGui::PushFont(ImGui::GetIO().Fonts->Fonts.back());  // the title's size
-        ImGui::TextUnformatted(evidence.place.c_str());
-        ImGui::PopFont();
-        ImGui::TextDisabled("%s", evidence.detail.c_str());
-        heading("AS EACH SOURCE SAYS");
-        if (evidence.states.empty()) ImGui::TextUnformatted("nobody shown speaks of it that day");
-        for (const SourceLine& line : evidence.states) {
-            swatch(line.side.empty() ? Colour{0xC8, 0xC4, 0xBC, 0xFF}
-                                     : side_colour(input.style, *input.dataset.actors, line.side));
-            ImGui::TextWrapped("%s: %s", line.source.c_str(), line.words.c_str());
+        header(input, evidence, commands);
+        if (ImGui::BeginChild("below")) {
+            heading(fmt::format("ON {}", to_words(input.state.view.at)).c_str());
+            states(input, evidence);
+            heading("AS EACH SOURCE SAW IT");
+            history_strip(input, evidence, commands);
+            cards(input, evidence, commands);
         }
-        ImGui::PopTextWrapPos();
-        heading("SENTENCES");
-        for (std::size_t i = 0; i < evidence.cards.size(); ++i)
-            draw_card(input, evidence.cards[i], i);
+        ImGui::EndChild();
     }
     end_panel();
 }

@@ -8,11 +8,11 @@ constexpr float map_share = 0.6F;
 constexpr float narrowest_panel = 120.0F;
 }  // namespace
 
-Layout lay_out(PixelSize window, bool evidence_open, float ui_scale) {
+Layout lay_out(PixelSize window, bool right_open, float ui_scale) {
     const auto width = static_cast<float>(std::max(window.width, 1));
     const auto height = static_cast<float>(std::max(window.height, 1));
-    float left = 216.0F * ui_scale;
-    float right = evidence_open ? 300.0F * ui_scale : 0.0F;
+    float left = 240.0F * ui_scale;
+    float right = right_open ? 330.0F * ui_scale : 0.0F;
     const float spare = width * (1.0F - map_share);
     if (left + right > spare) {
         const float shrink = spare / (left + right);
@@ -21,11 +21,14 @@ Layout lay_out(PixelSize window, bool evidence_open, float ui_scale) {
     }
     if (left < narrowest_panel) left = 0.0F;
     if (right < narrowest_panel) right = 0.0F;
-    const float bottom = std::min(136.0F * ui_scale, height * 0.4F);
+    const float top = height < 300.0F ? 0.0F : 34.0F * ui_scale;
+    const float bottom = std::min(146.0F * ui_scale, height * 0.4F);
+    const float middle = height - top - bottom;
     Layout layout;
-    layout.sources = {0.0F, 0.0F, left, height - bottom};
-    layout.map = {left, 0.0F, width - left - right, height - bottom};
-    layout.evidence = {width - right, 0.0F, right, height - bottom};
+    layout.top = {0.0F, 0.0F, width, top};
+    layout.left = {0.0F, top, left, middle};
+    layout.map = {left, top, width - left - right, middle};
+    layout.right = {width - right, top, right, middle};
     layout.timeline = {0.0F, height - bottom, width, bottom};
     return layout;
 }

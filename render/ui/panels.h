@@ -1,33 +1,57 @@
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "render/commands.h"
+#include "render/digest.h"
 #include "render/style.h"
 #include "render/time_axis.h"
+#include "render/ui/document_text.h"
 #include "render/ui/evidence.h"
 
 namespace render::ui {
+
+class Letters;
 
 /// What the panels read. Panels never change it: they return commands.
 struct PanelInput {
     const geo::Dataset& dataset;
     const AppState& state;
     const Style& style;
-    const TimeAxis& axis;
-    const Evidence* evidence;  ///< nullptr when no place is selected
+    const Digest& digest;
+    const TimeAxis& axis;          ///< of the period that the slider shows
+    const Evidence* evidence;      ///< nullptr when no place is selected
+    const DocumentText* document;  ///< nullptr when none is open
+    Letters& letters;
     float ui_scale = 1.0F;
 };
 
 /// Widths and heights of the panels around the map, in window pixels.
 struct Layout {
-    PixelRect sources, map, evidence, timeline;
+    PixelRect top, left, map, right, timeline;
 };
 /// The map keeps at least 60 % of the width: panels shrink, then hide, in small windows.
-Layout lay_out(PixelSize window, bool evidence_open, float ui_scale);
+Layout lay_out(PixelSize window, bool right_open, float ui_scale);
 
-void sources_panel(const PanelInput& input, const PixelRect& rect, std::vector<Command>& commands);
-void evidence_panel(const PanelInput& input, const PixelRect& rect, std::vector<Command>& commands);
-void timeline_panel(const PanelInput& input, const PixelRect& rect, std::vector<Command>& commands);
+void sources_panel(const PanelInput& input, std::vector<Command>& commands);
+/// Transport, the two clocks and the slider with its histogram.
+class TimelinePanel {
+public:
+    void draw(const PanelInput& input, const PixelRect& rect, std::vector<Command>& commands);
+
+private:
+    void date_entry(const PanelInput& input, std::vector<Command>& commands);
+    void second_clock(const PanelInput& input, std::vector<Command>& commands);
+
+    std::string typed_, typed_known_;  ///< dates that are being typed
+    gazetteer::Day shown_;             ///< the day that `typed_` began as
+};
+
+/// The strip of who held a place when, a row a source, on the slider's axis; a click sets the time.
+void history_strip(const PanelInput& input, const Evidence& evidence,
+                   std::vector<Command>& commands);
+void help_sheet(const PixelRect& map, float ui_scale, bool& open);
 
 }  // namespace render::ui

@@ -22,12 +22,13 @@ constexpr std::array<PixelSize, 5> sizes = {
 constexpr std::array<const char*, 2> pace_names = {"uniform", "dwells on changes"};
 
 /// The window's view as a recording shows it: the same stretch of map and the same sizes of things,
-/// in more or fewer pixels.
-ViewState recorded_view(ViewState view, std::size_t size) {
+/// in more or fewer pixels. Films have even sides, whatever the window has.
+ViewState recorded_view(ViewState view, std::size_t size, std::optional<Container> container) {
     view.selected.reset();
     const PixelSize seen = view.size;
     if (size == 0) {
-        view.size = {seen.width / 2 * 2, seen.height / 2 * 2};
+        if (container == Container::mp4 || container == Container::webm)
+            view.size = {seen.width / 2 * 2, seen.height / 2 * 2};
         return view;
     }
     view.size = sizes.at(size);
@@ -103,10 +104,7 @@ void RecordPanel::start(const ViewState& view, KnownClock clock) {
     message_.clear();
     const auto from = gazetteer::parse_date(from_.data());
     const auto to = gazetteer::parse_date(to_.data());
-    if (!from || !to) {
-        message_ = "from and to are dates: 2016-12-05, 2016-12 or 2016";
-        return;
-    }
+    if (!from || !to) return tell("from and to are dates: 2016-12-05, 2016-12 or 2016");
     Chapter chapter;
     chapter.from = from->first;
     chapter.to = to->last;
@@ -118,11 +116,8 @@ void RecordPanel::start(const ViewState& view, KnownClock clock) {
     shared.known_follows = clock == KnownClock::same_day;
     shared.strip = strip_;
     shared.captions = captions_;
-    const auto tell = [&](const gazetteer::Diagnostics& diagnostics) {
-        for (const auto& each : diagnostics) message_ += gazetteer::to_string(each) + "\n";
-    };
-    auto sequence = Sequence::make(dataset_, {"", "", {chapter}},
-                                   recorded_view(view, static_cast<std::size_t>(size_)), shared);
+    const auto first = recorded_view(view, static_cast<std::size_t>(size_), container.value);
+    auto sequence = Sequence::make(dataset_, {"", "", {chapter}}, first, shared);
     tell(sequence.diagnostics);
     if (!sequence) return;
     sequence_ = std::move(*sequence);
@@ -136,17 +131,27 @@ void RecordPanel::start(const ViewState& view, KnownClock clock) {
     recorder_ = std::move(*recorder);
     paused_ = false;
     began_ = std::chrono::steady_clock::now();
+    told_.push_back(fmt::format("{} frames of {} x {}", sequence_->frames(), first.size.width,
+                                first.size.height));
 }
 
 void RecordPanel::end(bool stopped) {
     const auto diagnostics = stopped ? recorder_->stop() : recorder_->finish();
-    message_.clear();
-    for (const auto& each : diagnostics) message_ += gazetteer::to_string(each) + "\n";
+    tell(diagnostics);
     if (diagnostics.empty())
-        message_ = stopped ? fmt::format("stopped: {} plays as far as it was recorded",
-                                         part_of(recorder_->files().video))
-                           : "recorded: " + recorder_->files().video;
+        tell(stopped ? fmt::format("stopped: {} plays as far as it was recorded",
+                                   part_of(recorder_->files().video))
+                     : "recorded: " + recorder_->files().video);
     recorder_.reset();
+}
+
+void RecordPanel::tell(const gazetteer::Diagnostics& diagnostics) {
+    for (const auto& each : diagnostics) tell(gazetteer::to_string(each));
+}
+
+void RecordPanel::tell(std::string message) {
+    told_.push_back(message);
+    message_ += (message_.empty() ? "" : "\n") + std::move(message);
 }
 
 void RecordPanel::work() {

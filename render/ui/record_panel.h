@@ -4,6 +4,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "render/commands.h"
 #include "render/record/recorder.h"
@@ -19,22 +21,30 @@ public:
 
     bool recording() const { return recorder_ != nullptr && !paused_; }
     bool open() const { return open_; }
-    void toggle() { open_ = !open_; }
+    void toggle() {
+        open_ = !open_;
+        if (!recorder_) message_.clear();
+    }
     /// Begins to record what the window shows, as the panel is set.
     void start(const ViewState& view, KnownClock clock);
     /// Over the map, at its lower edge.
     void draw(const ViewState& view, KnownClock clock, const PixelRect& map, float ui_scale);
     /// Draws the next frame of the recording unless the encoder is busy.
     void work();
+    /// What there was to tell since the last call, for the window's log.
+    std::vector<std::string> take_told() { return std::exchange(told_, {}); }
 
 private:
     void settings(const ViewState& view, KnownClock clock);
     void progress();
     void end(bool stopped);
+    void tell(const gazetteer::Diagnostics& diagnostics);
+    void tell(std::string message);
 
     const geo::Dataset& dataset_;
     const Style& style_;
     const FontSet& fonts_;
+    std::vector<std::string> told_;
     bool open_ = false, paused_ = false;
     std::array<char, 512> file_{};
     std::array<char, 32> from_{}, to_{};

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 
+#include "render/ui/letters.h"
 #include "render/ui/panels.h"
+#include "render/ui/time_track.h"
 #include "render/ui/widgets.h"
 
 namespace render::ui {
@@ -13,187 +14,173 @@ namespace {
 
 using gazetteer::Day;
 
-struct Track {
-    ImVec2 at;
-    float width, height;
-    float x_of(const TimeAxis& axis, Day day) const {
-        return at.x + static_cast<float>(axis.position(day)) * width;
-    }
-};
+constexpr double slowest = 0.1;
+constexpr double fastest = 36500.0;
 
 void transport(const PanelInput& input, std::vector<Command>& commands) {
     if (ImGui::Button("|<")) commands.push_back(StepChange{-1});
-    if (ImGui::IsItemHovered()) ImGui::SetTooltip("previous change (Left)");
+    hint("to the change before (Left)");
     ImGui::SameLine();
-    if (ImGui::Button(input.state.playing ? "Pause" : "Play"))
+    if (choice(input.state.playing ? "Pause" : "Play ", input.state.playing))
         commands.push_back(SetPlaying{!input.state.playing});
-    if (ImGui::IsItemHovered()) ImGui::SetTooltip("play or pause (Space)");
+    hint("play or pause (Space)");
     ImGui::SameLine();
     if (ImGui::Button(">|")) commands.push_back(StepChange{1});
-    if (ImGui::IsItemHovered()) ImGui::SetTooltip("next change (Right)");
-    constexpr std::array<std::pair<const char*, double>, 4> speeds = {
-        {{"3 days/s", 3.0}, {"2 weeks/s", 14.0}, {"2 months/s", 60.0}, {"1 year/s", 365.0}}};
-    const char* current = "custom";
-    for (const auto& [label, speed] : speeds) {
-        if (speed == input.state.days_per_second) current = label;
-    }
-    ImGui::SetNextItemWidth(ImGui::GetFontSize() * 8.0F);
-    if (ImGui::BeginCombo("##speed", current)) {
-        for (const auto& [label, speed] : speeds) {
-            if (ImGui::Selectable(label)) commands.push_back(SetSpeed{speed});
-        }
-        ImGui::EndCombo();
-    }
-    ImGui::TextUnformatted(to_words(input.state.view.at).c_str());
+    hint("to the next change (Right)");
+    ImGui::SameLine();
+    bool loop = input.state.loop;
+    if (ImGui::Checkbox("loop", &loop)) commands.push_back(SetLoop{loop});
+    hint("begin anew at the end");
 }
 
-void second_clock(const PanelInput& input, std::vector<Command>& commands) {
+void speed(const PanelInput& input, std::vector<Command>& commands) {
+    constexpr std::array<std::pair<const char*, double>, 6> speeds = {{{"1 day/s", 1.0},
+                                                                       {"3 days/s", 3.0},
+                                                                       {"2 weeks/s", 14.0},
+                                                                       {"2 months/s", 60.0},
+                                                                       {"1 year/s", 365.0},
+                                                                       {"10 years/s", 3650.0}}};
+    std::string current = fmt::format("{:g} days/s", input.state.days_per_second);
+    for (const auto& [label, value] : speeds) {
+        if (value == input.state.days_per_second) current = label;
+    }
+    ImGui::SetNextItemWidth(ImGui::GetFontSize() * 6.5F);
+    if (!ImGui::BeginCombo("##speed", current.c_str())) return;
+    for (const auto& [label, value] : speeds) {
+        if (ImGui::Selectable(label)) commands.push_back(SetSpeed{value});
+    }
+    double own = input.state.days_per_second;
+    ImGui::SetNextItemWidth(ImGui::GetFontSize() * 4.5F);
+    if (ImGui::InputDouble("days/s", &own, 0.0, 0.0, "%g", ImGuiInputTextFlags_EnterReturnsTrue))
+        commands.push_back(SetSpeed{std::clamp(own, slowest, fastest)});
+    ImGui::EndCombo();
+}
+
+}  // namespace
+
+/// The day shown, and a field to type another into.
+void TimelinePanel::date_entry(const PanelInput& input, std::vector<Command>& commands) {
+    if (shown_ != input.state.view.at || typed_.empty()) {
+        shown_ = input.state.view.at;
+        typed_ = to_iso(shown_);
+    }
+    ImGui::SameLine();
+    if (date_field("##date", typed_, -1.0F)) {
+        if (const auto date = gazetteer::parse_date(typed_))
+            commands.push_back(SetTime{date->first});
+        typed_.clear();
+    }
+    hint("type a day: 2016-12-05, 2016-12 or 2016");
+}
+
+void TimelinePanel::second_clock(const PanelInput& input, std::vector<Command>& commands) {
     constexpr std::array<const char*, 3> names = {"with hindsight", "as known that day",
                                                   "as known on"};
-    const auto current = static_cast<std::size_t>(input.state.clock);
-    std::string label = names.at(current);
+    std::string label = names.at(static_cast<std::size_t>(input.state.clock));
     if (input.state.clock == KnownClock::fixed && input.state.view.known)
         label += " " + to_iso(*input.state.view.known);
-    ImGui::SetNextItemWidth(ImGui::GetFontSize() * 11.0F);
-    if (ImGui::BeginCombo("##known", label.c_str())) {
-        if (ImGui::Selectable(names[0])) commands.push_back(SetKnown{KnownClock::hindsight, {}});
-        if (ImGui::Selectable(names[1])) commands.push_back(SetKnown{KnownClock::same_day, {}});
-        const std::string fixed = fmt::format("as known on {}", to_iso(input.state.view.at));
-        if (ImGui::Selectable(fixed.c_str()))
-            commands.push_back(SetKnown{KnownClock::fixed, input.state.view.at});
-        ImGui::EndCombo();
-    }
-}
-
-/// Claims per stretch of the axis, stacked by side, in square-root scale.
-void histogram(const PanelInput& input, const Track& track) {
-    constexpr float bar = 6.0F;
-    const auto bins = static_cast<std::size_t>(std::max(1.0F, track.width / bar));
-    std::vector<std::map<std::string, int>> counts(bins);
-    for (const auto& claim : input.dataset.store->claims()) {
-        const auto day = claim.start ? claim.start : claim.end;
-        if (!day) continue;
-        const double position = input.axis.position(*day) * static_cast<double>(bins);
-        ++counts[std::min(static_cast<std::size_t>(position), bins - 1)][claim.side];
-    }
-    int highest = 1;
-    for (const auto& bin : counts) {
-        int sum = 0;
-        for (const auto& [side, count] : bin) sum += count;
-        highest = std::max(highest, sum);
-    }
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    for (std::size_t i = 0; i < bins; ++i) {
-        int sum = 0;
-        for (const auto& [side, count] : counts[i]) sum += count;
-        if (sum == 0) continue;
-        const float full =
-            track.height * 0.9F * std::sqrt(static_cast<float>(sum) / static_cast<float>(highest));
-        float y = track.at.y + track.height;
-        const float x = track.at.x + static_cast<float>(i) * bar;
-        for (const auto& [side, count] : counts[i]) {
-            const float part = full * static_cast<float>(count) / static_cast<float>(sum);
-            list.AddRectFilled({x, y - part}, {x + bar - 1.0F, y},
-                               to_imgui(side_colour(input.style, *input.dataset.actors, side)));
-            y -= part;
+    ImGui::SetNextItemWidth(-1.0F);
+    if (!ImGui::BeginCombo("##known", label.c_str())) return;
+    if (ImGui::Selectable(names[0])) commands.push_back(SetKnown{KnownClock::hindsight, {}});
+    if (ImGui::Selectable(names[1])) commands.push_back(SetKnown{KnownClock::same_day, {}});
+    if (typed_known_.empty())
+        typed_known_ = to_iso(input.state.view.known.value_or(input.state.view.at));
+    ImGui::TextDisabled("as known on");
+    ImGui::SameLine();
+    if (date_field("##known day", typed_known_, ImGui::GetFontSize() * 6.0F)) {
+        if (const auto date = gazetteer::parse_date(typed_known_)) {
+            commands.push_back(SetKnown{KnownClock::fixed, date->last});
+            ImGui::CloseCurrentPopup();
         }
+        typed_known_.clear();
     }
+    ImGui::EndCombo();
 }
 
-void squeezed_years(const PanelInput& input, const Track& track) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    for (const auto& gap : input.axis.breaks()) {
-        const float from = track.x_of(input.axis, gap.from);
-        const float to = track.x_of(input.axis, gap.to);
-        list.AddRectFilled({from, track.at.y}, {to, track.at.y + track.height},
-                           IM_COL32(0xEC, 0xE7, 0xDD, 0xFF));
-        for (const float x : {(from + to) / 2.0F - 2.0F, (from + to) / 2.0F + 2.0F})
-            list.AddLine({x - 2.0F, track.at.y + track.height + 4.0F},
-                         {x + 2.0F, track.at.y + track.height - 4.0F},
-                         IM_COL32(0x80, 0x7A, 0x70, 0xFF));
-    }
-}
+namespace {
 
-/// Dates below the axis where there is room, at the first day after a break or a new month.
-void tick_labels(const PanelInput& input, const Track& track) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    const float y = track.at.y + track.height + 4.0F;
-    const ImU32 ink = ImGui::GetColorU32(ImGuiCol_TextDisabled);
-    float free_from = track.at.x - 1.0F;
-    const auto label = [&](Day day, const std::string& text) {
-        const float x = track.x_of(input.axis, day);
-        const float width = ImGui::CalcTextSize(text.c_str()).x;
-        if (x < free_from || x + width > track.at.x + track.width + 4.0F) return;
-        list.AddLine({x, y - 4.0F}, {x, y}, ink);
-        list.AddText({x, y}, ink, text.c_str());
-        free_from = x + width + ImGui::GetFontSize();
-    };
-    for (Day day = input.axis.first(); day <= input.axis.last(); day = day + 1) {
-        const auto date = gazetteer::to_civil(day);
-        if (day != input.axis.first() && date.day != 1) continue;
-        const std::string words = to_words(day);
-        label(day, date.month == 1 || day == input.axis.first()
-                       ? words.substr(words.find(' ') + 1)
-                       : words.substr(words.find(' ') + 1, 3));
-    }
-}
-
-void published_marks(const PanelInput& input, const Track& track) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    for (const auto& source : input.dataset.store->sources()) {
-        if (!source.last_published) continue;
-        const float x = track.x_of(input.axis, *source.last_published);
-        const float y = track.at.y + track.height + ImGui::GetFontSize() * 1.5F;
-        const ImU32 ink = ImGui::GetColorU32(ImGuiCol_Text);
-        list.AddTriangleFilled({x, y}, {x - 4.0F, y + 7.0F}, {x + 4.0F, y + 7.0F}, ink);
-        if (ImGui::IsMouseHoveringRect({x - 6.0F, y - 3.0F}, {x + 6.0F, y + 10.0F}))
-            ImGui::SetTooltip("%s published %s", source.name.c_str(),
-                              to_words(*source.last_published).c_str());
-    }
+/// The wheel over the slider shows a shorter or longer period around the mouse.
+void zoom_period(const PanelInput& input, const Track& track, std::vector<Command>& commands) {
+    const float wheel = ImGui::GetIO().MouseWheel;
+    if (!ImGui::IsItemHovered() || wheel == 0.0F) return;
+    const double at =
+        std::clamp(double{(ImGui::GetIO().MousePos.x - track.at.x) / track.width}, 0.0, 1.0);
+    const Day day = input.axis.day_at(at);
+    const Day first = input.axis.first();
+    const Day last = input.axis.last();
+    const double factor = std::pow(0.7, double{wheel});
+    constexpr double shortest = 6.0;
+    const double days = std::max(shortest, (last - first) * factor);
+    const double share = last > first ? double(day - first) / double(last - first) : 0.5;
+    Period period{day - static_cast<int>(days * share), Day{}};
+    period.to = period.from + static_cast<int>(days);
+    const auto whole = input.dataset.store->period();
+    if (whole.start) period.from = std::max(period.from, *whole.start);
+    if (whole.end) period.to = std::min(period.to, *whole.end);
+    if (period.from >= period.to) return;
+    const bool all = whole.start && whole.end && period == Period{*whole.start, *whole.end};
+    commands.push_back(all ? SetPeriod{} : SetPeriod{period});
 }
 
 void slider(const PanelInput& input, std::vector<Command>& commands) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const ImVec2 room = ImGui::GetContentRegionAvail();
-    const float below = ImGui::GetFontSize() * 2.4F;
+    const float below = ImGui::GetFontSize() * 2.0F;
     const Track track{at, std::max(room.x - 12.0F, 10.0F), std::max(room.y - below, 10.0F)};
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    list.AddRectFilled(track.at, {at.x + track.width, at.y + track.height},
-                       IM_COL32(0xFA, 0xF8, 0xF3, 0xFF));
-    squeezed_years(input, track);
-    histogram(input, track);
-    list.AddLine({at.x, at.y + track.height}, {at.x + track.width, at.y + track.height},
-                 ImGui::GetColorU32(ImGuiCol_TextDisabled));
-    tick_labels(input, track);
-    published_marks(input, track);
-
     ImGui::InvisibleButton("slider", {track.width, track.height + below});
+    zoom_period(input, track, commands);
     if (ImGui::IsItemActive()) {
         const float x = ImGui::GetIO().MousePos.x - track.at.x;
         const Day day = input.axis.day_at(static_cast<double>(x / track.width));
         if (day != input.state.view.at) commands.push_back(SetTime{day});
     }
-    const float x = track.x_of(input.axis, input.state.view.at);
-    const ImU32 ink = ImGui::GetColorU32(ImGuiCol_Text);
-    list.AddLine({x, at.y}, {x, at.y + track.height + 2.0F}, ink, 2.0F);
-    list.AddCircleFilled({x, at.y + 5.0F}, 6.0F, ink);
-    list.AddCircleFilled({x, at.y + 5.0F}, 3.5F, IM_COL32_WHITE);
+    list.PushClipRect({at.x - 8.0F, at.y}, {at.x + track.width + 10.0F, at.y + room.y}, true);
+    draw_track(input, track);
+    const Day day = input.state.view.at;
+    if (day >= input.axis.first() && day <= input.axis.last()) {
+        const float x = track.x_of(input.axis, day);
+        const ImU32 ink = ImGui::GetColorU32(ImGuiCol_Text);
+        list.AddLine({x, at.y}, {x, at.y + track.height + 2.0F}, ink, 2.0F);
+        list.AddCircleFilled({x, at.y + 6.0F}, 6.0F, ink);
+        list.AddCircleFilled({x, at.y + 6.0F}, 3.5F, ImGui::GetColorU32(ImGuiCol_PopupBg));
+    }
+    list.PopClipRect();
+}
+
+void legend_line(const PanelInput& input, std::vector<Command>& commands) {
+    const float height = ImGui::GetTextLineHeight();
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::GetWindowDrawList()->AddTriangleFilled(
+        {at.x + 5.0F, at.y + height * 0.3F}, {at.x + 1.0F, at.y + height * 0.8F},
+        {at.x + 9.0F, at.y + height * 0.8F}, ImGui::GetColorU32(ImGuiCol_TextDisabled));
+    ImGui::Dummy({12.0F, height});
+    ImGui::SameLine();
+    ImGui::TextDisabled("published · bars: claims by side, square-root scale · ticks: changes");
+    if (!input.state.period) return;
+    ImGui::SameLine();
+    const std::string words = fmt::format("{} to {}: show all", to_iso(input.state.period->from),
+                                          to_iso(input.state.period->to));
+    if (ImGui::SmallButton(words.c_str())) commands.push_back(SetPeriod{});
 }
 
 }  // namespace
 
-void timeline_panel(const PanelInput& input, const PixelRect& rect,
-                    std::vector<Command>& commands) {
+void TimelinePanel::draw(const PanelInput& input, const PixelRect& rect,
+                         std::vector<Command>& commands) {
     if (begin_panel("timeline", rect)) {
-        const float left = ImGui::GetFontSize() * 12.5F;
+        const float left = ImGui::GetFontSize() * 13.0F;
         if (ImGui::BeginChild("transport", {left, 0.0F})) {
             transport(input, commands);
+            speed(input, commands);
+            date_entry(input, commands);
             second_clock(input, commands);
+            bold(to_words(input.state.view.at));
         }
         ImGui::EndChild();
         ImGui::SameLine();
-        if (ImGui::BeginChild("axis", {0.0F, 0.0F})) {
-            ImGui::TextDisabled("claims by side, square-root scale; triangles: publication");
+        if (ImGui::BeginChild("axis", {0.0F, 0.0F}, false, ImGuiWindowFlags_NoScrollWithMouse)) {
+            legend_line(input, commands);
             slider(input, commands);
         }
         ImGui::EndChild();

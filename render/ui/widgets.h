@@ -2,6 +2,8 @@
 
 #include <imgui/imgui.h>
 
+#include <string>
+
 #include "render/scene.h"
 
 namespace render::ui {
@@ -12,10 +14,22 @@ inline ImU32 to_imgui(Colour colour) { return IM_COL32(colour.r, colour.g, colou
 bool begin_panel(const char* name, const PixelRect& rect);
 void end_panel();
 
-/// A small spaced heading over a group.
+/// A small heading over a group.
 void heading(const char* text);
 
 /// A colour sample as large as a line of text, followed by the next item on the same line.
 void swatch(Colour colour);
+
+/// A line of bold text.
+void bold(const std::string& text);
+
+/// A button that stays pressed while it is chosen.
+bool choice(const char* label, bool chosen);
+
+/// A hint under the mouse for the item before.
+void hint(const char* text);
+
+/// A field for a date; Enter gives what was typed. Empty while nothing was entered.
+bool date_field(const char* label, std::string& text, float width);
 
 }  // namespace render::ui

@@ -100,3 +100,23 @@ TEST_CASE("without a display the window is refused with a word on what to do") {
     CHECK_THAT(outcome.err, Contains("display"));
     CHECK_THAT(outcome.err, Contains("controlmap render"));
 }
+
+TEST_CASE("a driver that is too old is named with what to do") {
+    const cli::TemporaryFolder folder;
+    REQUIRE(setenv("MESA_GL_VERSION_OVERRIDE", "3.3", 1) == 0);
+    const auto outcome = run({"render", "--at", "2016-12-01", "-o", folder.file("map.png")});
+    unsetenv("MESA_GL_VERSION_OVERRIDE");
+    if (outcome.exit_code == 0) return;  // a driver that does not heed Mesa's setting
+    CHECK(outcome.exit_code == 1);
+    CHECK_THAT(outcome.err, Contains("no OpenGL 4.1 core context: the driver refuses"));
+    CHECK_THAT(outcome.err, Contains("LIBGL_ALWAYS_SOFTWARE=1"));
+}
+
+TEST_CASE("claims that the map's projection cannot show are counted") {
+    const cli::TemporaryFolder folder;
+    const auto outcome = run({"render", "--at", "2016-12-01", "--crs", "EPSG:3031", "--size",
+                              "400x300", "-o", folder.file("map.png")});
+    CHECK(outcome.exit_code == 0);
+    CHECK_THAT(outcome.err, Contains("claimed places lie where"));
+    CHECK_THAT(outcome.err, Contains("choose another --crs"));
+}

@@ -76,7 +76,8 @@ std::string few_claims(const TemporaryFolder& folder) {
             "south,South,2020-05-01,Alba,x:1,settlement,10,50,captures,blues,blue,2020-05-01,"
             "2020-05-01,\n"
             "south,South,2020-09-01,Late,x:3,settlement,13,50,holds,blues,blue,2020-09-01,,\n"
-            "north,North,2020-04-01,Old,x:2,settlement,11,50,holds,reds,red,-0043-03-15,,\n");
+            "north,North,2020-04-01,Old,x:2,settlement,11,50,holds,reds,red,-0043-03-15,,\n"
+            "north,North,2020-04-01,Leap,x:4,settlement,12,50,holds,reds,red,-0044-02-29,,\n");
 }
 
 std::string many_claims(const TemporaryFolder& folder) {
@@ -118,7 +119,7 @@ TEST_CASE("PostGIS as a shared store") {
     const auto written = run({"convert", claims, "-o", server.name()});
     INFO(written.err);
     REQUIRE(written.exit_code == 0);
-    CHECK(server.ask("SELECT count(*) FROM claims") == "4\n");
+    CHECK(server.ask("SELECT count(*) FROM claims") == "5\n");
     CHECK(server.ask("SELECT \"start\" FROM claims WHERE place = 'Old'") == "0044-03-15 BC\n");
     CHECK(server.ask("SELECT ST_AsText(geom) FROM claims WHERE place = 'Old'") == "POINT(11 50)\n");
     const std::string indexes =
@@ -174,4 +175,20 @@ TEST_CASE("PostGIS as a shared store") {
     CHECK(refused.exit_code == 1);
     CHECK_THAT(refused.err, Contains("cannot be written"));
     CHECK(server.ask("SELECT count(*) FROM claims") == "6000\n");
+
+    // Mentions: their `end` is an offset, not a day.
+    const std::string mentions = folder.write(
+        "recogito.csv",
+        "UUID,FILE,QUOTE_TRANSCRIPTION,ANCHOR,TYPE,URI,VOCAB_LABEL,LAT,LNG,PLACE_TYPE,"
+        "VERIFICATION_STATUS,TAGS,COMMENTS\n"
+        "1,a.txt,Alba,char-offset:2010,PLACE,https://www.geonames.org/7/alba.html,Alba,50,10,,"
+        "VERIFIED,,\n");
+    REQUIRE(run({"convert", mentions, "-o", server.name()}).exit_code == 0);
+    CHECK(server.ask("SELECT \"begin\", \"end\" FROM mentions") == "2010|2014\n");
+
+    // A query that fails is not an empty table.
+    server.ask("DROP VIEW in_the_way; ALTER TABLE claims DROP COLUMN quote");
+    const auto broken = run({"state", server.name(), "--at", "2020-06-01"});
+    CHECK(broken.exit_code == 1);
+    CHECK_THAT(broken.err, Contains("cannot be read") && Contains("quote"));
 }

@@ -1,3 +1,4 @@
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -12,6 +13,7 @@
 #include <sstream>
 #include <utility>
 
+#include "gazetteer/date.h"
 #include "render/image.h"
 #include "tests/cli/media.h"
 #include "tests/cli/run.h"
@@ -42,15 +44,19 @@ std::vector<std::string> names_in(const std::string& folder) {
     return names;
 }
 
-/// Starts a recording that takes long and gives its process.
-pid_t start_long(const std::string& out) {
+/// Starts a recording that takes long and gives its process. `room`: as if the disk had so many
+/// bytes left for each file.
+pid_t start_long(const std::string& out, rlim_t room = RLIM_INFINITY) {
     const pid_t child = fork();
     if (child != 0) return child;
     const char* program = BUILD_DIR "/controlmap";
     unsetenv("DISPLAY");
-    freopen("/dev/null", "w", stderr);
+    freopen((out + ".err").c_str(), "w", stderr);
+    signal(SIGXFSZ, SIG_IGN);  // writing then fails, instead of ending the program
+    const rlimit limit{room, room};
+    setrlimit(RLIMIT_FSIZE, &limit);
     execl(program, program, "record", "--from", "2012", "--to", "2024", "--seconds", "600",
-          "--size", "320x180", "--scale", "0.28", "-o", out.c_str(), nullptr);
+          "--size", "320x180", "--scale", "0.28", "--force", "-o", out.c_str(), nullptr);
     _exit(127);
 }
 
@@ -194,6 +200,34 @@ TEST_CASE("subtitles tell each change with its source, in order") {
         CHECK_THAT(srt, Contains(change["sentence"].get<std::string>()));
 }
 
+TEST_CASE("what the subtitles tell of a day is what `state` has changed on it") {
+    const TemporaryFolder folder;
+    REQUIRE(run(small(folder.file("a.mp4"))).exit_code == 0);
+    const auto json = nlohmann::json::parse(read_file(folder.file("a.json")));
+    const auto rows_of = [&](const std::string& day, const std::string& source) {
+        const auto state = run({"state", "--at", day});
+        REQUIRE(state.exit_code == 0);
+        std::map<std::string, std::string> rows;
+        for (const auto& row : cli::parse_table(state.out)) {
+            std::map<std::string, std::string> cells(row.begin(), row.end());
+            if (cells["source"] == source)
+                rows[cells["place"] + "/" + cells["part"]] =
+                    cells["status"] + " " + cells["holder"] + " " + cells["other"];
+        }
+        return rows;
+    };
+    std::size_t told = 0;
+    for (const auto& change : json["changes"]) {
+        const auto day = gazetteer::parse_date(change["day"].get<std::string>());
+        REQUIRE(day);
+        const std::string source = change["source"];
+        INFO(change.dump());
+        CHECK(rows_of(change["day"], source) != rows_of(gazetteer::to_iso(day->first - 1), source));
+        if (++told == 5) break;
+    }
+    CHECK(told >= 3);
+}
+
 TEST_CASE("Ctrl-C leaves a shorter film under the part's name, and nothing under the final one") {
     const TemporaryFolder folder;
     const pid_t child = start_long(folder.file("a.mp4"));
@@ -220,6 +254,25 @@ TEST_CASE("a recording that is killed leaves nothing under the final name and a 
     const auto media = play(folder.file("a.part.mp4"));
     CHECK(media.playable);
     CHECK(media.frames > 0);
+}
+
+TEST_CASE("a disk that is full in the middle leaves what was there before and a film that plays") {
+    const TemporaryFolder folder;
+    for (const char* name : {"a.mp4", "a.webm"}) {
+        folder.write(name, "mine");
+        const pid_t child = start_long(folder.file(name), 60'000);
+        int status = 0;
+        waitpid(child, &status, 0);
+        const std::string err = read_file(folder.file(std::string(name) + ".err"));
+        INFO(name << err);
+        CHECK(WEXITSTATUS(status) == 1);
+        CHECK_THAT(err, Contains("cannot be written") && Contains("frames were recorded"));
+        CHECK(read_file(folder.file(name)) == "mine");
+        const std::string part = std::string("a.part") + (name + 1);
+        const auto media = play(folder.file(part));
+        CHECK(media.playable);
+        CHECK(media.frames > 0);
+    }
 }
 
 TEST_CASE("what exists is replaced only when asked, and only by what is complete") {
@@ -290,6 +343,39 @@ TEST_CASE("progress comes as JSON lines, the result as JSON") {
         ++count;
     }
     CHECK(count >= 1);
+}
+
+TEST_CASE("a film may be upright or have 4K; text is never cut off and the strip stays inside") {
+    const TemporaryFolder folder;
+    for (const auto& [size, width, height] : std::vector<std::tuple<const char*, int, int>>{
+             {"270x480", 270, 480}, {"3840x2160", 3840, 2160}}) {
+        const auto outcome =
+            run({"record", "--from", "2016-12-13", "--to", "2016-12-14", "--seconds", "0.2",
+                 "--fps", "10", "--size", size, "-o", folder.file("a.mp4"), "--force"});
+        INFO(size << outcome.err);
+        REQUIRE(outcome.exit_code == 0);
+        const auto media = play(folder.file("a.mp4"));
+        CHECK(media.width == width);
+        CHECK(media.height == height);
+        CHECK(media.frames == 2);
+    }
+}
+
+TEST_CASE("odd sizes are refused where colours are stored for two by two pixels, and only there") {
+    const TemporaryFolder folder;
+    for (const auto& [name, good] : std::vector<std::pair<std::string, bool>>{{"a.mp4", false},
+                                                                              {"a.webm", false},
+                                                                              {"a.gif", true},
+                                                                              {"a.apng", true},
+                                                                              {"frames", true}}) {
+        const auto outcome = run({"record", "--from", "2016-12-14", "--to", "2016-12-14",
+                                  "--seconds", "0.1", "--fps", "10", "--size", "321x181", "--scale",
+                                  "0.28", "--force", "-o", folder.file(name)});
+        INFO(name << outcome.err);
+        CHECK((outcome.exit_code == 0) == good);
+        if (!good) CHECK_THAT(outcome.err, Contains("320x180"));
+    }
+    CHECK(play(folder.file("a.gif")).width == 321);
 }
 
 TEST_CASE("the bundled storyboard is recorded, camera moves and compared chapters and all") {

@@ -8,7 +8,7 @@
 #include "gazetteer/documents/read_documents.h"
 #include "gazetteer/documents/sentences.h"
 #include "gazetteer/documents/utf8.h"
-#include "gazetteer/text/mention.h"
+#include "gazetteer/text/read_text.h"
 
 namespace {
 
@@ -48,11 +48,9 @@ gazetteer::Gazetteer some_places() {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const gazetteer::Gazetteer places = some_places();
-    static const gazetteer::MentionWords words = [] {
-        gazetteer::MentionWords result;
-        result.titles = {"general", "mr"};
-        return result;
-    }();
+    static const auto rules = gazetteer::read_rules(SOURCE_DIR "/assets/words", {});
+    require(rules.value.has_value());
+    static const gazetteer::ActorNames actors({}, rules->generic_actors, rules->nations);
     gazetteer::Diagnostics diagnostics;
     // What begins with a tag is read as a page.
     const bool html = size > 0 && data[0] == '<';
@@ -68,12 +66,23 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         require(sentence.begin >= end && sentence.end > sentence.begin);
         end = sentence.end;
     }
-    auto mentions = gazetteer::find_mentions(*document, places, words);
-    gazetteer::resolve_places(*document, mentions, places, {"XX"});
+    auto mentions = gazetteer::find_mentions(*document, places, rules->mention_words);
+    gazetteer::Explanation explanation;
+    const auto claims =
+        gazetteer::read_text(*document, {places, *rules, actors, {"XX"}}, mentions, &explanation);
     for (const auto& mention : mentions) {
         require_span(text, mention.span);
         require_span(text, mention.core);
         require(mention.core.begin < mention.core.end);
+    }
+    const gazetteer::CodePointIndex index(text);
+    const std::size_t length = index.code_point(text.size());
+    for (const auto& claim : claims) {
+        for (const auto& span :
+             {claim.quote_span, claim.place_span, claim.actor_span, claim.trigger_span})
+            require(!span || (span->begin < span->end && span->end <= length));
+        require(claim.quote_span.has_value() && !claim.place.empty());
+        require(!claim.start || !claim.end || *claim.start <= *claim.end);
     }
     return 0;
 }

@@ -1,8 +1,10 @@
 #include "render/commands.h"
 
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "gazetteer/formats/format.h"
+#include "render/build_scene.h"
 
 using gazetteer::to_day;
 using render::AppState;
@@ -51,10 +53,57 @@ TEST_CASE("playing passes every day in proportion to the time and stops at the e
     for (int i = 0; i < 20; ++i) apply(state, render::Advance{0.05}, dataset);
     CHECK(state.view.at - to_day({2016, 1, 1}) >= 9);
     CHECK(state.view.at - to_day({2016, 1, 1}) <= 10);
-    apply(state, render::Advance{1000.0}, dataset);
-    apply(state, render::Advance{1.0}, dataset);
+    for (int i = 0; i < 10; ++i) apply(state, render::Advance{1000.0}, dataset);
     CHECK(state.view.at == *dataset.store->period().end);
     CHECK_FALSE(state.playing);
+}
+
+TEST_CASE("however fast time plays, every change is stopped at") {
+    const geo::Dataset dataset = small_dataset();
+    AppState state;
+    state.view.at = to_day({2016, 1, 1});
+    apply(state, render::SetPlaying{true}, dataset);
+    std::set<gazetteer::Day> seen;
+    for (int i = 0; i < 100 && state.playing; ++i) {
+        apply(state, render::Advance{1.0e9}, dataset);
+        seen.insert(state.view.at);
+    }
+    for (const gazetteer::Day change : dataset.timeline->change_days({})) {
+        if (change > to_day({2016, 1, 1})) CHECK(seen.count(change) == 1);
+    }
+}
+
+TEST_CASE("playing stays inside the period chosen, and in a loop begins anew") {
+    const geo::Dataset dataset = small_dataset();
+    AppState state;
+    const render::Period period{to_day({2016, 2, 1}), to_day({2016, 2, 10})};
+    apply(state, render::SetPeriod{period}, dataset);
+    apply(state, render::SetTime{period.to}, dataset);
+    apply(state, render::SetPlaying{true}, dataset);
+    CHECK(state.view.at == period.from);
+    apply(state, render::SetLoop{true}, dataset);
+    for (int i = 0; i < 50; ++i) {
+        apply(state, render::Advance{0.2}, dataset);
+        CHECK(state.view.at >= period.from);
+        CHECK(state.view.at <= period.to);
+    }
+    CHECK(state.playing);
+}
+
+TEST_CASE("going to a place shows it, selects it and sets the clock") {
+    const geo::Dataset dataset = small_dataset();
+    AppState state;
+    state.view.size = {800, 600};
+    state.view.camera = {{0.0, 0.0}, 300.0};
+    apply(state, render::GoTo{0, to_day({2016, 2, 3})}, dataset);
+    CHECK(state.view.selected == gazetteer::PlaceIndex{0});
+    CHECK(state.view.at == to_day({2016, 2, 3}));
+    const render::PixelRect pane{0, 0, 800, 600};
+    const auto at = to_pixel(state.view.camera, pane, dataset.areas[0].anchor);
+    CHECK(pane.contains(at));
+    const auto camera = state.view.camera;
+    apply(state, render::GoTo{0, {}}, dataset);
+    CHECK(state.view.camera == camera);  // it is seen already
 }
 
 TEST_CASE("zooming keeps the point under the cursor where it is") {
@@ -80,4 +129,21 @@ TEST_CASE("with the second clock on the same day, knowledge follows the slider")
     CHECK(state.view.known == to_day({2016, 2, 5}));
     apply(state, render::SetKnown{render::KnownClock::hindsight, {}}, dataset);
     CHECK_FALSE(state.view.known);
+}
+
+TEST_CASE("small multiples show the same stretch of map, and one map again what it showed before") {
+    const geo::Dataset dataset = small_dataset();
+    AppState state;
+    state.view = render::default_view(dataset, {1200, 720});
+    const auto camera = state.view.camera;
+    const auto wide = seen_box(camera, first_pane(dataset, state.view));
+    apply(state, render::SetPanes{render::Panes::source, {}}, dataset);
+    const auto pane = first_pane(dataset, state.view);
+    CHECK(pane.width < 1200.0F);
+    const auto small = seen_box(state.view.camera, {0, 0, pane.width, pane.height});
+    CHECK(small.max_x - small.min_x >= Approx(wide.max_x - wide.min_x));
+    CHECK(small.max_y - small.min_y >= Approx(wide.max_y - wide.min_y));
+    apply(state, render::SetPanes{}, dataset);
+    CHECK(state.view.camera.units_per_pixel == Approx(camera.units_per_pixel));
+    CHECK(state.view.camera.centre == camera.centre);
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "geo/geometry.h"
+#include "render/vector_picture.h"
 #include "stage.h"
 
 using render::Box;
@@ -175,6 +176,23 @@ TEST_CASE("a stroke has its width and colour, and its offset lies left of the wa
     image = stage.draw(scene);
     CHECK(near(pixel(image, 50, 20), red));
     CHECK(near(pixel(image, 50, 30), paper));
+}
+
+TEST_CASE("a line of two colours has the first one on the left of the way it goes") {
+    Stage stage;
+    if (!stage.ready()) return;
+    Scene scene = blank(100, 100, paper);
+    Stroke line = stroke_of({{-20, 50}, {120, 50}}, 8.0F, red);
+    line.right = green;
+    scene.panes[0].marks.emplace_back(line);
+    for (const Image& image : {stage.draw(scene), render::raster_of_vector(scene, stage.fonts())}) {
+        CHECK(near(pixel(image, 50, 48), red, 4));
+        CHECK(near(pixel(image, 50, 52), green, 4));
+        CHECK(near(pixel(image, 50, 44), paper));
+        CHECK(near(pixel(image, 50, 56), paper));
+    }
+    std::get<Stroke>(scene.panes[0].marks[0]).points = {{120, 50}, {-20, 50}};
+    CHECK(near(pixel(stage.draw(scene), 50, 48), green, 4));
 }
 
 TEST_CASE("a thin slanted line has the weight of its width, and joints are not darker") {

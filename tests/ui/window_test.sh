@@ -24,6 +24,9 @@ read -r number <"$out/display"
 export DISPLAY=:$number
 unset WAYLAND_DISPLAY
 
+controlmap=$(realpath "$controlmap")
+out=$(realpath "$out")
+cd "$out" # what the window writes (corrections, projects) stays in the test's folder
 "$controlmap" view --size 1440x900 --at 2016-12-14 --log "$out/commands.log" 2>"$out/view.log" &
 view=$!
 window=
@@ -51,6 +54,17 @@ log=$out/commands.log
 logged() { grep -q "$1" "$log" 2>/dev/null; }
 # A picture has been drawn after the last line that matches.
 drawn_after() { sed -n "/$1/,\$p" "$log" | grep -q '^symbol '; }
+lines() { grep -c "$1" "$log" || true; }
+more_than() { [ "$(lines "$2")" -gt "$1" ]; }
+# Does something until the log has one more line that matches.
+step() { # WHAT PATTERN COMMAND...
+    local before what=$1 pattern=$2
+    before=$(lines "$pattern")
+    shift 2
+    "$@"
+    until_true 60 "$what" more_than "$before" "$pattern"
+}
+where() { sed -n "s/^symbol $1 at //p" "$log" | tail -n 1; }
 title() { xdotool getwindowname "$window"; }
 title_differs() { [ "$(title)" != "$1" ]; }
 shot() { sleep 1; import -window root "$out/$1.png"; }
@@ -74,24 +88,126 @@ echo "dragged: $(title)"
 
 xdotool mousemove 720 300
 sleep 0.5
-xdotool click 4
-until_true 60 "the wheel did not zoom" logged '^zoom 1.25'
-xdotool click 5
-until_true 60 "the wheel did not zoom out" logged '^zoom 0.8'
-xdotool key Right
-until_true 60 "the right arrow did not step" logged '^step +1'
+step "the wheel did not zoom" '^zoom 1.25' xdotool click 4
+step "the wheel did not zoom out" '^zoom 0.8' xdotool click 5
+step "the right arrow did not step" '^step +1' xdotool key Right
 until_true 60 "no picture after the step" drawn_after '^step +1'
+step "the space bar did not play" '^play' xdotool key space
+step "the space bar did not pause" '^pause' xdotool key space
 
 # Aleppo: the window says where it has put it.
-read -r ax ay < <(sed -n 's/^symbol Aleppo at \([0-9]*\) \([0-9]*\)$/\1 \2/p' "$log" | tail -n 1)
+read -r ax ay <<<"$(where Aleppo)"
 [ -n "${ax:-}" ] || fail "Aleppo was not drawn"
 xdotool mousemove "$ax" "$ay"
 sleep 0.5
-xdotool click 1
-until_true 60 "a click on Aleppo did not select it" logged '^select Aleppo'
+step "a click on Aleppo did not select it" '^select Aleppo' xdotool click 1
 until_true 60 "no sentence about Aleppo was shown" logged '^sentence .*Aleppo'
 shot clicked
+step "T did not open the document" '^open [0-9a-f]' xdotool key t
+shot document
+step "Escape did not close the document" '^open nothing' xdotool key Escape
+step "Escape did not close the evidence" '^select nothing' xdotool key Escape
+
+# Contradictions: one key goes to the worst one, with map, clock and evidence.
+step "C did not go to a contradiction" '^go 20' xdotool key c
+until_true 60 "C did not list the contradictions" logged '^list contradictions'
+shot contradiction
+
+# One source alone: its button in the list.
+step "the list of sources did not come back" '^list sources' xdotool mousemove 33 53 click 1
+sleep 1
+step "a source was not shown alone" '^sources one ' xdotool mousemove 215 155 click 1
+shot one_source
+step "undo was not logged" '^undo' xdotool key ctrl+z
+step "no map for each source" '^panes source' xdotool key 2
+shot panes
+step "not back to one map" '^panes none' xdotool key 1
+
+# A place in Arabic letters, then its words in the document.
+# xdotool lends each letter a key for a while: on a busy machine that may be too short.
+for pause in 400 1200 3000; do
+    xdotool key Escape
+    sleep 1
+    xdotool key ctrl+k
+    sleep 2
+    xdotool type --delay $pause "تل رفعت"
+    sleep 2
+    shot search
+    xdotool key Return
+    for _ in $(seq 20); do
+        logged '^go same-day Tel Rifaat' && break 2
+        sleep 0.5
+    done
+done
+logged '^go same-day Tel Rifaat' || fail "the search did not lead to Tel Rifaat"
+xdotool mousemove 700 420
+step "Tel Rifaat's document did not open" '^open [0-9a-f]' xdotool key t
+shot tel_rifaat
+step "the document did not close" '^open nothing' xdotool key Escape
+
+# A correction: the right point is clicked, everything is read anew, and undo takes it back.
+xdotool key ctrl+k
+sleep 2
+xdotool type --delay 200 "zahraa"
+step "the search did not lead to al-Zahraa" '^go same-day al-Zahraa' xdotool key Return
+sleep 2
+place_before=$(where al-Zahraa)
+xdotool key e
+sleep 3
+shot correct
+xdotool mousemove 505 718
+sleep 1
+xdotool click 1
+sleep 3
+step "the point was not corrected" '^correct .*,point,' xdotool mousemove 420 520 click 1
+until_true 120 "the data were not read anew" logged '^# read anew'
+grep -q ',point,' overrides.csv || fail "the correction is not in overrides.csv"
+sleep 2
+shot corrected
+[ "$(where al-Zahraa)" != "$place_before" ] || fail "al-Zahraa stayed where it was"
+read_before=$(lines '^# read anew')
+xdotool key ctrl+z
+until_true 120 "undo did not read the data anew" more_than "$read_before" '^# read anew'
+grep -q ',point,' overrides.csv && fail "the correction is still in overrides.csv"
+sleep 2
+
+# The log is a tour: replayed without a display it gives the picture that the window shows.
 xdotool key Escape
-until_true 60 "Escape did not close the evidence" logged '^select nothing'
+sleep 1
+step "the evidence did not close" '^select nothing' xdotool key Escape
+xdotool mousemove 3 895
+sleep 2
+shot end
+env -u DISPLAY "$controlmap" render --at 2016-12-14 --tour "$log" -o tour.png 2>tour.log ||
+    { cat tour.log >&2; fail "the tour cannot be replayed"; }
+grep -q . tour.log && { cat tour.log >&2; fail "the tour has lines that mean nothing"; }
+size=$(identify -format '%wx%h' tour.png)
+convert end.png -crop "$size+$((1440 - ${size%x*}))+34" +repage end_map.png
+off=$(compare -metric AE -fuzz 2% end_map.png tour.png null: 2>&1 || true)
+echo "pixels that differ between the window and its tour: $off of ${size/x/ x }"
+[ "${off%.*}" -lt 3000 ] || fail "the tour's picture is another one"
+
+# As known on a day that is typed into the second clock is tested in the commands; K switches it.
+step "K did not switch the second clock" '^known same-day' xdotool key k
+shot known
+step "the command was not copied" '^# command controlmap render' xdotool key ctrl+shift+c
+command=$(sed -n 's/^# command controlmap //p' "$log" | tail -n 1)
+xdotool key Escape
+sleep 2
+shot copied
+eval "env -u DISPLAY '$controlmap' $command" || fail "the copied command does not run: $command"
+convert copied.png -crop "$size+$((1440 - ${size%x*}))+34" +repage copied_map.png
+off=$(compare -metric AE -fuzz 2% copied_map.png map.png null: 2>&1 || true)
+echo "pixels that differ between the window and its copied command: $off"
+[ "${off%.*}" -lt 3000 ] || fail "the copied command draws another picture: $command"
+
+# The project is saved, and opens with the same picture.
+xdotool key ctrl+s
+until_true 60 "no project was saved" test -s project.toml
+env -u DISPLAY "$controlmap" render --project project.toml -o project.png ||
+    fail "the project cannot be drawn"
+off=$(compare -metric AE -fuzz 2% project.png map.png null: 2>&1 || true)
+echo "pixels that differ between the copied command and the project: $off"
+[ "${off%.*}" -eq 0 ] || fail "the project draws another picture"
 kill -0 "$view" || fail "the window died"
 echo "1 passed, 0 failed"

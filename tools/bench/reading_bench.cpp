@@ -175,14 +175,17 @@ int run(const Options& options) {
     std::sort(inputs.begin(), inputs.end());
     gazetteer::Result<std::vector<gazetteer::Place>> places;
     const double read_seconds =
-        seconds_of([&] { places = gazetteer::read_geonames(assets + "/places/cities500.txt.gz"); });
+        seconds_of([&] { places = gazetteer::read_places(assets + "/places/cities500.txt.gz"); });
     if (!places) {
         fmt::print(stderr, "the places under {} cannot be read\n", assets);
         return 1;
     }
     const TemporaryIndex index;
     measure_index(index.file(), *places, read_seconds);
-    auto corpus = gazetteer::load_corpus(inputs, {assets, index.file(), {}, {}});
+    gazetteer::CorpusOptions reading;
+    reading.assets = assets;
+    reading.world_index = index.file();
+    auto corpus = gazetteer::load_corpus(inputs, reading);
     const auto rules = gazetteer::read_rules(assets + "/words", {});
     if (!corpus || !rules) {
         fmt::print(stderr, "the texts or words under {} cannot be read\n", assets);

@@ -29,12 +29,17 @@ struct Options {
     bool pan = false, bare = false, json = false;
 };
 
-/// One step of the path, measured once a frame.
+/// One step of the path, measured once a frame: by the wall clock, and the time that all threads
+/// together took of the processor, which depends little on what else the machine does.
 struct Series {
     const char* name;
-    std::vector<double> ms;
-    double at(double share) const {
-        std::vector<double> sorted = ms;
+    std::vector<double> ms, processor_ms;
+
+    double at(double share) const { return at(share, ms); }
+    double processor() const { return at(0.5, processor_ms); }
+
+private:
+    static double at(double share, std::vector<double> sorted) {
         std::sort(sorted.begin(), sorted.end());
         return sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
     }
@@ -43,6 +48,21 @@ struct Series {
 double since(Clock::time_point start) {
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
+
+/// Runs a clock and the processor's time from its making on.
+class Stopwatch {
+public:
+    /// Adds what has passed since it was made.
+    void stop(Series& series) const {
+        series.ms.push_back(since(begun_));
+        series.processor_ms.push_back(1000.0 * static_cast<double>(std::clock() - processor_) /
+                                      CLOCKS_PER_SEC);
+    }
+
+private:
+    Clock::time_point begun_ = Clock::now();
+    std::clock_t processor_ = std::clock();
+};
 
 /// What the last frame was made of.
 struct Drawn {
@@ -100,7 +120,10 @@ void print(const Options& options, const geo::Dataset& dataset, const render::Vi
             {"discs", drawn.discs}, {"boxes", drawn.boxes},   {"texts", drawn.texts}};
         for (const Series& series : all)
             json["ms"][series.name] = {
-                {"min", series.at(0.0)}, {"median", series.at(0.5)}, {"p90", series.at(0.9)}};
+                {"min", series.at(0.0)},
+                {"median", series.at(0.5)},
+                {"p90", series.at(0.9)},
+                {"processor", series.processor()}};
         fmt::print("{}\n", json.dump(2));
         return;
     }
@@ -114,10 +137,11 @@ void print(const Options& options, const geo::Dataset& dataset, const render::Vi
     fmt::print(
         "drawn: {} areas, {} other shapes, {} points of lines, {} discs, {} boxes, {} texts\n",
         drawn.areas, drawn.shapes, drawn.line_points, drawn.discs, drawn.boxes, drawn.texts);
-    fmt::print("{:<10} {:>8} {:>8} {:>8}   ms a frame\n", "", "min", "median", "p90");
+    fmt::print("{:<10} {:>8} {:>8} {:>8} {:>10}   ms a frame\n", "", "min", "median", "p90",
+               "processor");
     for (const Series& series : all)
-        fmt::print("{:<10} {:>8.2f} {:>8.2f} {:>8.2f}\n", series.name, series.at(0.0),
-                   series.at(0.5), series.at(0.9));
+        fmt::print("{:<10} {:>8.2f} {:>8.2f} {:>8.2f} {:>10.2f}\n", series.name, series.at(0.0),
+                   series.at(0.5), series.at(0.9), series.processor());
 }
 
 int run(const Options& options) {
@@ -148,7 +172,7 @@ int run(const Options& options) {
     const gazetteer::Day first = period.start.value_or(view.at);
     const int days = std::max(1, period.end.value_or(view.at) - first);
     std::vector<Series> all = {
-        {"states", {}}, {"scene", {}}, {"draw", {}}, {"frame", {}}, {"cpu", {}}};
+        {"states", {}, {}}, {"scene", {}, {}}, {"draw", {}, {}}, {"frame", {}, {}}};
     render::SceneCache cache;
     render::ShownCache states;
     double first_ms = 0.0;
@@ -164,25 +188,22 @@ int run(const Options& options) {
             view.at = first + static_cast<int>(static_cast<long long>(std::max(frame, 0)) * days /
                                                options.frames);
         }
-        const auto begun = Clock::now();
-        const std::clock_t cpu_begun = std::clock();
+        if (frame == 0)  // the first ones fill the caches
+            for (Series& series : all) series = {series.name, {}, {}};
+        const Stopwatch whole;
+        const Stopwatch first;
         const render::Shown& shown = states.states_of(*dataset, view);
-        const double states_ms = since(begun);
+        first.stop(all[0]);
+        const Stopwatch second;
         const auto scene = render::build_scene(*dataset, shown, view, *style, *fonts, &cache);
-        const double scene_ms = since(begun);
+        second.stop(all[1]);
+        const Stopwatch third;
         painter->draw(scene);
         painter->finish();
-        const double frame_ms = since(begun);
+        third.stop(all[2]);
+        whole.stop(all[3]);
         if (frame == -2) first_ms = since(start);
         if (frame + 1 == options.frames) drawn = count_drawn(scene);
-        if (frame < 0) continue;  // the first ones fill the caches
-        all[0].ms.push_back(states_ms);
-        all[1].ms.push_back(scene_ms - states_ms);
-        all[2].ms.push_back(frame_ms - scene_ms);
-        all[3].ms.push_back(frame_ms);
-        // Of all threads together: what a frame costs where others use the machine too.
-        all[4].ms.push_back(1000.0 * static_cast<double>(std::clock() - cpu_begun) /
-                            CLOCKS_PER_SEC);
     }
     print(options, *dataset, view, context->renderer(), loaded_ms, loaded_cpu_ms, first_ms, drawn,
           all);

@@ -71,7 +71,10 @@ void add_disagreements(CLI::App& app, Verbs& verbs) {
     verb->add_option("--to", options->to, "last day, included (none: the data's last)");
     verb->add_flag("--json", options->json, "JSON instead of CSV");
     verb->add_option("-o", options->out, "output file (.csv .json .geojson), - = stdout");
-    verbs.emplace_back(verb, [options] { return run(*options); });
+    verbs.emplace_back(verb, [options] {
+        use_project(options->choice, options->common.view);
+        return run(*options);
+    });
 }
 
 }  // namespace controlmap

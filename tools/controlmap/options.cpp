@@ -7,11 +7,42 @@
 
 #include "gazetteer/formats/format.h"
 #include "gazetteer/formats/generic_table.h"
+#include "render/project.h"
 
 namespace fs = std::filesystem;
 using gazetteer::Diagnostic;
 
 namespace controlmap {
+
+namespace {
+
+template <class T>
+void fill(T& option, const T& value) {
+    if (option.empty()) option = value;
+}
+
+/// Fills in what the project file says and the command line does not.
+void use_project(CommonOptions& options) {
+    if (options.project.empty()) return;
+    const auto project = render::read_project(options.project);
+    if (report(project.diagnostics, options) || !project)
+        throw UsageError{fmt::format("--project: {} cannot be used", options.project)};
+    fill(options.inputs, project->data.inputs);
+    fill(options.gazetteers, project->data.gazetteers);
+    fill(options.actors, project->data.actors);
+    fill(options.overrides, project->data.overrides);
+    options.view = project->view;
+}
+
+}  // namespace
+
+void use_project(StateOptions& options, const render::ViewWords& view) {
+    fill(options.at, view.at);
+    fill(options.known, view.known);
+    fill(options.sources, view.sources);
+    fill(options.combine, view.combine);
+    fill(options.speaker, view.speaker);
+}
 
 void add_common_options(CLI::App& verb, CommonOptions& options) {
     verb.add_option("INPUT", options.inputs,
@@ -20,6 +51,9 @@ void add_common_options(CLI::App& verb, CommonOptions& options) {
     verb.add_option("--gazetteer", options.gazetteers, "file of places to add (repeatable)");
     verb.add_option("--actors", options.actors, "actors.csv to use instead of the input's own");
     verb.add_option("--overrides", options.overrides, "corrections of claims, as overrides.csv");
+    verb.add_option("--project", options.project,
+                    "project file: inputs, corrections and view, where not given otherwise");
+    verb.parse_complete_callback([&options] { use_project(options); });
     verb.add_option("--read-as", options.read_as, "format of the inputs, whatever they look like");
     verb.add_option("--map", options.map,
                     "columns of a table: place=City,date=When,relation=:holds, or a TOML file");

@@ -11,6 +11,7 @@
 #include "gazetteer/result.h"
 #include "geo/dataset.h"
 #include "render/view.h"
+#include "render/view_words.h"
 #include "tools/controlmap/assets.h"
 
 namespace controlmap {
@@ -31,6 +32,8 @@ struct CommonOptions {
     std::vector<std::string> inputs;  ///< none = the bundled Aleppo corpus
     std::vector<std::string> gazetteers;
     std::string actors, overrides;
+    std::string project;     ///< the file that the above come from where they are not given
+    render::ViewWords view;  ///< the view that it tells of
     std::string read_as, map, progress;
     bool headlines = false;
     bool explain = false;  ///< keep what was found in each sentence; set by `extract`
@@ -51,6 +54,8 @@ struct StateOptions {
 /// Which claims count, whatever the day: `--known --source --speaker`.
 void add_choice_options(CLI::App& verb, StateOptions& options);
 void add_state_options(CLI::App& verb, StateOptions& options);
+/// Takes from the project file's view what the command line does not say.
+void use_project(StateOptions& options, const render::ViewWords& view);
 
 /// The query that the options ask for. Throws UsageError naming what there is to choose from.
 gazetteer::StateQuery to_query(const StateOptions& options, const gazetteer::ClaimStore& store);

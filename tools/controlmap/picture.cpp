@@ -4,8 +4,8 @@
 
 #include <array>
 #include <charconv>
-#include <filesystem>
 
+#include "render/app.h"
 #include "render/build_scene.h"
 #include "render/record/camera_path.h"
 
@@ -32,18 +32,13 @@ std::optional<std::array<double, N>> parse_numbers(std::string_view text) {
 }
 
 geo::MapBox to_box(const std::string& text, const geo::Dataset& dataset) {
-    auto numbers = parse_numbers<4>(text);
-    constexpr double widest_across = 180.0;
-    // West of the antimeridian to east of it: 170,-20,-170,-10.
-    if (numbers && (*numbers)[0] > (*numbers)[2] &&
-        (*numbers)[2] + 360.0 - (*numbers)[0] < widest_across)
-        (*numbers)[2] += 360.0;
-    if (!numbers || (*numbers)[0] >= (*numbers)[2] || (*numbers)[1] >= (*numbers)[3])
+    const auto numbers = parse_numbers<4>(text);
+    const auto degrees = numbers ? render::degree_box(*numbers) : std::nullopt;
+    if (!degrees)
         throw UsageError{fmt::format(
             "--bbox: '{}' is not west,south,east,north in degrees; write for example 36,35,39,37",
             text)};
-    const auto [west, south, east, north] = *numbers;
-    const geo::MapBox box = render::box_of_degrees(dataset, west, south, east, north);
+    const geo::MapBox box = render::box_of_degrees(dataset, *degrees);
     if (box.empty())
         throw UsageError{fmt::format("--bbox: '{}' lies outside {}; choose another box or --crs",
                                      text, dataset.projection->name())};
@@ -134,6 +129,25 @@ void add_picture_options(CLI::App& verb, PictureOptions& options) {
     verb.add_option("--title", options.title, "a title above the date");
 }
 
+void use_project(PictureOptions& options, const render::ViewWords& view) {
+    const PictureOptions usual;
+    const auto fill = [](std::string& option, const std::string& usual_value,
+                         const std::string& value) {
+        if (option == usual_value && !value.empty()) option = value;
+    };
+    fill(options.size, usual.size, view.size);
+    fill(options.territory, usual.territory, view.territory);
+    fill(options.labels, usual.labels, view.labels);
+    fill(options.panes, usual.panes, view.panes);
+    fill(options.difference, usual.difference, view.difference);
+    fill(options.crs, usual.crs, view.crs);
+    fill(options.style, usual.style, view.style);
+    fill(options.title, usual.title, view.title);
+    if (options.place.empty()) fill(options.bbox, usual.bbox, view.bbox);
+    if (options.scale == usual.scale && options.dpi == usual.dpi && !view.scale.empty())
+        std::from_chars(view.scale.data(), view.scale.data() + view.scale.size(), options.scale);
+}
+
 render::PixelSize to_size(const std::string& text) {
     render::PixelSize size;
     const auto cross = text.find('x');
@@ -188,8 +202,7 @@ render::ViewState to_view(const PictureOptions& picture, const StateOptions& sta
 }
 
 std::string style_file(const std::string& assets, const std::string& style) {
-    if (style.find('/') != std::string::npos || style.ends_with(".toml")) return style;
-    return (std::filesystem::path(assets) / "styles" / (style + ".toml")).string();
+    return render::style_file(assets, style);
 }
 
 }  // namespace controlmap

@@ -22,6 +22,9 @@ struct PictureOptions {
 };
 void add_picture_options(CLI::App& verb, PictureOptions& options);
 
+/// Takes from the project file's view what the command line does not say.
+void use_project(PictureOptions& options, const render::ViewWords& view);
+
 /// `WxH` in pixels; throws UsageError.
 render::PixelSize to_size(const std::string& text);
 

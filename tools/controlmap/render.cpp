@@ -2,8 +2,10 @@
 
 #include <memory>
 
+#include "gazetteer/documents/csv.h"
 #include "render/build_scene.h"
 #include "render/picture_file.h"
+#include "render/tour.h"
 #include "tools/controlmap/assets.h"
 #include "tools/controlmap/options.h"
 #include "tools/controlmap/picture.h"
@@ -15,7 +17,7 @@ struct Options {
     CommonOptions common;
     StateOptions states;
     PictureOptions picture;
-    std::string out;
+    std::string out, tour;
     bool dump = false;
     bool world_file = false;
 };
@@ -25,6 +27,20 @@ template <class T>
 bool ready(gazetteer::Result<T>& part, const CommonOptions& options) {
     report(part.diagnostics, options);
     return part.value.has_value();
+}
+
+/// What the window shows at the end of a tour.
+gazetteer::Result<render::AppState> replay_tour(const std::string& file,
+                                                const geo::Dataset& dataset,
+                                                const render::AppState& first) {
+    gazetteer::Result<render::AppState> result;
+    const auto tour = gazetteer::read_file(file);
+    result.diagnostics = tour.diagnostics;
+    if (!tour) return result;
+    render::Session session(dataset, first);
+    gazetteer::append(result.diagnostics, render::replay(*tour, file, dataset, session));
+    result.value = session.state();
+    return result;
 }
 
 int run(const Options& options) {
@@ -52,10 +68,19 @@ int run(const Options& options) {
     const auto dataset =
         read_dataset(options.common, options.picture.crs, failed, options.picture.ground);
     if (!dataset) return exit_failed;
-    const auto view = to_view(options.picture, options.states, *dataset, {.size = size});
+    render::AppState state;
+    state.view = to_view(options.picture, options.states, *dataset, {.size = size});
+    state.style = options.picture.style;
+    if (!options.tour.empty()) {
+        auto replayed = replay_tour(options.tour, *dataset, state);
+        failed = report(replayed.diagnostics, options.common) || failed;
+        if (!replayed) return exit_failed;
+        state = std::move(*replayed);
+    }
+    const render::ViewState& view = state.view;
 
     const auto assets = find_assets();
-    auto style = render::load_style(style_file(assets->assets, options.picture.style));
+    auto style = render::load_style(style_file(assets->assets, state.style));
     auto fonts = render::FontSet::load(assets->assets);
     if (!ready(style, options.common) || !ready(fonts, options.common)) return exit_failed;
     report(render::check_side_colours(*style, *dataset->actors, *dataset->store, "sides.csv"),
@@ -79,10 +104,16 @@ void add_render(CLI::App& app, Verbs& verbs) {
     add_state_options(*verb, options->states);
     add_picture_options(*verb, options->picture);
     verb->add_option("-o", options->out, "output file: .png .tif .svg .pdf, or .txt")->required();
+    verb->add_option("--tour", options->tour,
+                     "a log of the window's commands: draws what they lead to");
     verb->add_flag("--world-file", options->world_file,
                    "also write where the .png lies (.pgw and .png.aux.xml)");
     verb->add_flag("--dump-scene", options->dump, "also list what is drawn, one mark a line");
-    verbs.emplace_back(verb, [options] { return run(*options); });
+    verbs.emplace_back(verb, [options] {
+        use_project(options->states, options->common.view);
+        use_project(options->picture, options->common.view);
+        return run(*options);
+    });
 }
 
 }  // namespace controlmap

@@ -45,7 +45,10 @@ void add_state(CLI::App& app, Verbs& verbs) {
                    "also rows that settlements inherit from their province");
     verb->add_flag("--json", options->json, "JSON instead of CSV");
     verb->add_option("-o", options->out, "output file (.csv .json .geojson), - = stdout");
-    verbs.emplace_back(verb, [options] { return run(*options); });
+    verbs.emplace_back(verb, [options] {
+        use_project(options->states, options->common.view);
+        return run(*options);
+    });
 }
 
 }  // namespace controlmap

@@ -16,18 +16,42 @@ struct Options {
     std::string log;
 };
 
+/// The window adds inputs and corrections while it is open.
+gazetteer::Result<geo::Dataset> read_again(const Options& options, const AssetPaths& assets,
+                                           const render::DataChoice& data) {
+    CommonOptions common = options.common;
+    common.inputs = data.inputs;
+    common.overrides = data.overrides;
+    gazetteer::Result<geo::Dataset> result;
+    auto corpus = gazetteer::load_corpus(data.inputs, corpus_options(common, assets));
+    result.diagnostics = std::move(corpus.diagnostics);
+    if (!corpus) return result;
+    auto dataset = geo::load_dataset(
+        std::move(*corpus), {assets.assets, options.picture.crs, {}, {}, options.picture.ground});
+    gazetteer::append(result.diagnostics, std::move(dataset.diagnostics));
+    result.value = std::move(dataset.value);
+    return result;
+}
+
 int run(const Options& options) {
     const render::PixelSize size =
         to_size(options.picture.size.empty() ? "1440x900" : options.picture.size);
     bool failed = false;
-    const auto dataset =
+    auto dataset =
         read_dataset(options.common, options.picture.crs, failed, options.picture.ground);
     if (!dataset) return exit_failed;
     const auto view = to_view(options.picture, options.states, *dataset, {.size = size});
     const auto assets = find_assets();
-    const render::AppOptions app{assets->assets, style_file(assets->assets, options.picture.style),
-                                 options.log, size};
-    failed = report(render::run_app(*dataset, view, app), options.common) || failed;
+    render::AppOptions app;
+    app.assets = assets->assets;
+    app.style = options.picture.style;
+    app.command_log = options.log;
+    app.project = options.common.project;
+    app.size = size;
+    app.data = {inputs_of(options.common, *assets), options.common.gazetteers,
+                options.common.actors, options.common.overrides};
+    app.load = [&](const render::DataChoice& data) { return read_again(options, *assets, data); };
+    failed = report(render::run_app(std::move(*dataset), view, app), options.common) || failed;
     return failed ? exit_failed : exit_ok;
 }
 
@@ -40,7 +64,11 @@ void add_view(CLI::App& app, Verbs& verbs) {
     add_state_options(*verb, options->states);
     add_picture_options(*verb, options->picture);
     verb->add_option("--log", options->log, "append every command given in the window to a file");
-    verbs.emplace_back(verb, [options] { return run(*options); });
+    verbs.emplace_back(verb, [options] {
+        use_project(options->states, options->common.view);
+        use_project(options->picture, options->common.view);
+        return run(*options);
+    });
 }
 
 }  // namespace controlmap

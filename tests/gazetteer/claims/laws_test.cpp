@@ -105,6 +105,25 @@ TEST_CASE("a state changes on the days of the timeline and on no other") {
     }
 }
 
+TEST_CASE("stepping from change to change passes all days of changes, forwards and backwards") {
+    for (unsigned seed = 1; seed <= 10; ++seed) {
+        const auto all = world(random_claims(seed, 40));
+        const std::vector<SourceIndex> one{0};
+        for (const auto& sources : {std::vector<SourceIndex>{}, one}) {
+            const auto days = all.timeline->change_days(sources);
+            std::vector<Day> forwards, backwards;
+            for (auto day = all.timeline->change_after(beginning_of_time, sources); day;
+                 day = all.timeline->change_after(*day, sources))
+                forwards.push_back(*day);
+            for (auto day = all.timeline->change_before(end_of_time, sources); day;
+                 day = all.timeline->change_before(*day, sources))
+                backwards.insert(backwards.begin(), *day);
+            CHECK(forwards == days);
+            CHECK(backwards == days);
+        }
+    }
+}
+
 TEST_CASE("the order of the claims does not matter") {
     for (unsigned seed = 21; seed <= 30; ++seed) {
         auto list = random_claims(seed, 60);

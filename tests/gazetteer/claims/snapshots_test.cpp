@@ -87,7 +87,7 @@ TEST_CASE("areas end with the next file of their series and of no other") {
     auto area = [&](const char* on, const char* name, const char* series) {
         Claim claim = says(on, name, Relation::holds, "reds", {10, 50});
         claim.rule = snapshot_rule(series);
-        claim.shape.polygons = {{{{9, 49}, {11, 49}, {11, 51}, {9, 49}}}};
+        claim.shape.edit().polygons = {{{{9, 49}, {11, 49}, {11, 51}, {9, 49}}}};
         return claim;
     };
     std::vector<Claim> claims = {area("2020-03-01", "a1", "claimed"),

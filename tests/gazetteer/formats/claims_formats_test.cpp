@@ -81,9 +81,9 @@ Claim full_claim() {
     c.distance_km = 10.5;
     c.radius_km = 0.1;
     c.extent = Extent::much;
-    c.except = {"x:2", "x:3"};
+    c.except = std::vector<std::string>{"x:2", "x:3"};
     c.place_certainty = 0.123456789;
-    c.place_candidates = {"x:4"};
+    c.place_candidates = std::vector<std::string>{"x:4"};
     c.point = LonLat{37.16117, -36.20124};
     c.actor = "army";
     c.actor_name = "جيش";
@@ -121,9 +121,9 @@ Claim bare_claim() {
 
 Claim shaped_claim(bool many) {
     Claim c = bare_claim();
-    c.shape.polygons = {
+    c.shape.edit().polygons = {
         {{{0, 0}, {4, 0}, {4, 2}, {0, 2}, {0, 0}}, {{1, 0.5}, {2, 0.5}, {2, 1}, {1, 0.5}}}};
-    if (many) c.shape.polygons.push_back({{{10, 10}, {11, 10}, {11, 11}, {10, 10}}});
+    if (many) c.shape.edit().polygons.push_back({{{10, 10}, {11, 10}, {11, 11}, {10, 10}}});
     c.point = LonLat{2, 1};
     return c;
 }
@@ -131,7 +131,7 @@ Claim shaped_claim(bool many) {
 Claim line_claim() {
     Claim c = bare_claim();
     c.place_kind = PlaceKind::road;
-    c.shape.lines = {{{0, 0}, {1, 1}, {2, 0}}};
+    c.shape.edit().lines = {{{0, 0}, {1, 1}, {2, 0}}};
     c.point = LonLat{1, 1};
     return c;
 }

@@ -93,7 +93,7 @@ TEST_CASE("a file of areas has its actor and day from its name") {
     CHECK(claim.source == "deepstate");
     CHECK(claim.start == day("2020-03-01"));
     CHECK(!claim.end);
-    CHECK(claim.shape.polygons.size() == 1);
+    CHECK(claim.shape->polygons.size() == 1);
     CHECK(claim.place_id.view().rfind(area_id_prefix, 0) == 0);
     CHECK(is_of_snapshot(claim));
     CHECK(one.report.rows() == 3);
@@ -253,7 +253,7 @@ TEST_CASE("KML placemarks have their own time or their folder's, pictures are no
     CHECK(kml.claims()[0].precision == Precision::month);
     CHECK(kml.claims()[1].start == day("2020-04-05"));
     CHECK(kml.claims()[1].end == day("2020-04-05"));
-    CHECK(kml.claims()[1].shape.polygons.size() == 1);
+    CHECK(kml.claims()[1].shape->polygons.size() == 1);
     REQUIRE(kml.found.places.size() == 1);
     CHECK(kml.found.places[0].valid.end == day("2021-12-31"));
     CHECK(kml.report.notes().size() == 1);

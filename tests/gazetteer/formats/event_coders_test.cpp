@@ -21,7 +21,7 @@ const Claim& claim_of(const Found& found, const std::string& document, std::size
 TEST_CASE("every row that is read is kept, passed over or rejected, and repaired ones are kept") {
     for (const char* file : {"acled_iso.csv", "acled_2015.csv", "ucdp_41.csv", "ucdp_49_bare.csv",
                              "20160302000000.export.CSV", "gdelt_57.csv", "icews.tab",
-                             "petrarch.txt", "plover.json", "holders.csv"}) {
+                             "petrarch.txt", "plover.json", "polecat.txt", "holders.csv"}) {
         INFO(file);
         const Found found = read(file);
         const FileReport& report = found.report;
@@ -193,4 +193,22 @@ TEST_CASE("PLOVER: a target may be empty text, the sentence is the evidence") {
     CHECK(found.claims[0].relation == Relation::loses);
     CHECK(found.claims[0].counter_actor.empty());
     CHECK(found.claims[0].quote == "The Blue Brigade pulled out of Azaz.");
+}
+
+TEST_CASE("POLECAT: PLOVER's kinds of event, land seized and not people, surplus tabs refused") {
+    const Found found = read("polecat.txt");
+    CHECK(found.report.format == "POLECAT");
+    REQUIRE(found.claims.size() == 3);
+    CHECK(found.claims[0].relation == Relation::captures);
+    CHECK(found.claims[0].place == "Azaz");
+    CHECK(found.claims[0].actor_name == "Reds");
+    CHECK(found.claims[0].counter_actor == "Blues");
+    CHECK(found.claims[0].source == "evening-lamp");
+    CHECK(found.claims[0].published->first == to_day({2022, 3, 2}));
+    CHECK(found.claims[1].relation == Relation::loses);
+    CHECK(found.claims[2].relation == Relation::contests);
+    CHECK(found.claims[2].place == "Aleppo");
+    CHECK(found.claims[2].place_kind == PlaceKind::province);
+    CHECK(found.lines(RowFate::passed_over) == std::vector<int>{3, 6, 8});
+    CHECK(found.lines(RowFate::rejected) == std::vector<int>{7});
 }

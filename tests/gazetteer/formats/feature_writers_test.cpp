@@ -1,6 +1,9 @@
+#include <libxml/xmlschemas.h>
+
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
+#include <memory>
 
 #include "gazetteer/documents/csv.h"
 #include "gazetteer/formats/feature.h"
@@ -186,6 +189,52 @@ TEST_CASE("KML has a folder a source, a time span and elements in the order of i
     CHECK_FALSE(xml.fault());
     CHECK(folders == std::vector<std::string>{"claims", "a", "b"});
     CHECK(text.find("<begin>2016-12-05</begin><end>2016-12-14</end>") != std::string::npos);
+}
+
+TEST_CASE("an XML schema check accepts the KML, whatever is written") {
+    Claim area = claim("a", "Boro");
+    area.shape.polygons = {{{{0, 0}, {9, 0}, {9, 9}, {0, 0}}, {{4, 1}, {5, 1}, {5, 2}, {4, 1}}},
+                           {{{20, 0}, {29, 0}, {29, 9}, {20, 0}}}};
+    Claim line = claim("a", "Road");
+    line.shape.lines = {{{0, 0}, {1e-7, -1.5}}};
+    Claim nowhere = claim("a", "Cerro");
+    nowhere.point.reset();
+    nowhere.start.reset();
+    nowhere.end.reset();
+    const std::string file = file_named("schema.kml");
+    xmlSchemaParserCtxtPtr parser =
+        xmlSchemaNewParserCtxt(SOURCE_DIR "/tests/data/formats/kml_subset.xsd");
+    const std::unique_ptr<xmlSchema, decltype(&xmlSchemaFree)> schema(xmlSchemaParse(parser),
+                                                                      &xmlSchemaFree);
+    xmlSchemaFreeParserCtxt(parser);
+    REQUIRE(schema);
+    const auto check = [&](auto write) {
+        auto writer = open_writer(file);
+        REQUIRE(writer);
+        write(**writer);
+        REQUIRE((*writer)->finish().empty());
+        xmlSchemaValidCtxtPtr valid = xmlSchemaNewValidCtxt(schema.get());
+        CHECK(xmlSchemaValidateFile(valid, file.c_str(), 0) == 0);
+        xmlSchemaFreeValidCtxt(valid);
+        std::filesystem::remove(file);
+    };
+    check([&](Writer& writer) {
+        for (const Claim& each : {claim("b", "Alba"), area, line, nowhere}) writer.write(each);
+    });
+    check([&](Writer& writer) { writer.write(mention()); });
+    check([&](Writer& writer) { writer.write(place()); });
+}
+
+TEST_CASE("offsets of a mention are not taken for its time") {
+    const std::string file = file_named("offsets.czml");
+    FoundMention late = mention();
+    late.span = CodePointSpan{2010, 2016};
+    auto writer = open_writer(file);
+    REQUIRE(writer);
+    (*writer)->write(late);
+    REQUIRE((*writer)->finish().empty());
+    CHECK(read_file(file).value->find("availability") == std::string::npos);
+    std::filesystem::remove(file);
 }
 
 TEST_CASE("CZML counts the last day whole and has no open ends") {

@@ -105,6 +105,14 @@ TEST_CASE("columns are named by the user, constants with a colon") {
     CHECK_FALSE(parse_column_map("place").value.has_value());
 }
 
+TEST_CASE("a source's endless name is cut between letters, not inside of one") {
+    std::string name = "x";
+    for (int i = 0; i < 100; ++i) name += "\xC3\xA9";
+    const Found found = read_text("place,held by,date,source\nAlba,Reds,2017-04-03," + name + "\n");
+    REQUIRE(found.claims.size() == 1);
+    CHECK(found.claims[0].source_name.view() == std::string_view(name).substr(0, 119));
+}
+
 TEST_CASE("rows may be whole texts") {
     const Found found = read("texts.csv");
     REQUIRE(found.texts.size() == 1);

@@ -74,3 +74,63 @@ TEST_CASE("denials and fears reach over 'that', questions claim nothing") {
     CHECK(modality("There are fears that rebels capture Alba.") == Modality::hypothetical);
     CHECK(modality("Have rebels captured Alba?") == Modality::hypothetical);
 }
+
+TEST_CASE("a passive may leave out its auxiliary") {
+    ReadingFixture reading;
+    CHECK(reading.gist("Alba was surrounded in May and captured on 3 June.") ==
+          "unknown besieges Alba; unknown captures Alba");
+    CHECK(reading.gist("Alba, besieged since May, was relieved by the army on 3 June.") ==
+          "unknown besieges Alba; ukraine relieves Alba");
+    CHECK(reading.gist("The rebels say that Alba was lost by the army.") == "ukraine loses Alba");
+    CHECK(reading.gist("Rebels were attacked and captured Alba.") == "rebels captures Alba");
+}
+
+TEST_CASE("a place owns what happens to it") {
+    ReadingFixture reading;
+    CHECK(reading.gist("Alba's capture by rebels was a surprise.") == "rebels captures Alba");
+    CHECK(reading.gist("Rebels hold Alba. Its surrender is expected.") ==
+          "rebels holds Alba; rebels loses Alba");
+    CHECK(reading.gist("The party suffered a heavy loss in Alba.").empty());
+}
+
+TEST_CASE("a place is told by what stands behind 'the only town that'") {
+    ReadingFixture reading;
+    CHECK(reading.gist("Alba was the only town that rebels had captured.") ==
+          "rebels captures Alba");
+    CHECK(reading.gist("Alba, the last part of Terra that rebels hold, is quiet.") ==
+          "rebels holds Alba");
+}
+
+TEST_CASE("a list goes on over dates and descriptions, not over 'the capital of'") {
+    ReadingFixture reading;
+    CHECK(reading.gist("Rebels captured Alba in May and the ruins of Borgo in June.") ==
+          "rebels captures Alba; rebels captures Borgo");
+    CHECK(reading.gist("Rebels took Alba, the capital of Terra, on 3 May.") ==
+          "rebels captures Alba");
+    CHECK(reading.gist("Alba, the capital of Terra, was taken by rebels.") ==
+          "rebels captures Alba");
+}
+
+TEST_CASE("the town, the city and the village are told apart") {
+    ReadingFixture reading;
+    auto hamlet = ReadingFixture::place("local:hamlet", "Piccolo", {37.2, 48.1});
+    hamlet.population = 300;
+    reading.gazetteer.add({hamlet});
+    CHECK(reading.gist("Alba is near. The village of Piccolo burned. Rebels entered the city.") ==
+          "rebels present Alba");
+    CHECK(reading.gist("Rebels hold the south-west of Alba.") == "rebels holds Alba/southwest");
+}
+
+TEST_CASE("an event without a place is where the one before was") {
+    ReadingFixture reading;
+    CHECK(reading.gist("Rebels attacked Alba. The army resumed its offensive on Sunday.") ==
+          "rebels attacks Alba; ukraine contests Alba");
+    CHECK(reading.gist("The army resumed its offensive on Sunday.").empty());
+}
+
+TEST_CASE("forces in a place are those that are named right before") {
+    ReadingFixture reading;
+    CHECK(reading.gist("Hamas met envoys while backing rival forces in Alba.").empty());
+    CHECK(reading.gist("The army struck positions in Alba.") == "ukraine attacks Alba");
+    CHECK(reading.gist("Russia retains an airbase in Alba.") == "russia present Alba");
+}

@@ -52,3 +52,32 @@ TEST_CASE("where the text says it, an unlisted place lies about there") {
     REQUIRE(nowhere.size() == 1);
     CHECK_FALSE(nowhere[0].point);
 }
+
+TEST_CASE("a place is known by what was done to it and by what it is called") {
+    ReadingFixture reading;
+    CHECK(reading.gist("Zorba, bombed by rebels in May, is empty.") == "rebels attacks Zorba");
+    CHECK(reading.gist("Rebels captured a junction called Zorba.") == "rebels captures Zorba");
+    CHECK(reading.gist("Zorba, which is under rebel control, is quiet.") == "rebels holds Zorba");
+    CHECK(reading.gist("The army struck the Zorba airbase.").find("attacks Zorba") !=
+          std::string::npos);
+}
+
+TEST_CASE("an airport is not the town that it is named after") {
+    ReadingFixture reading;
+    const auto claims = reading.read("Rebels captured Alba International Airport in May.");
+    REQUIRE(claims.size() == 1);
+    CHECK(claims[0].place == "Alba International Airport");
+    CHECK(claims[0].place_id.empty());
+    CHECK(claims[0].place_kind == gazetteer::PlaceKind::facility);
+    REQUIRE(claims[0].point);
+    CHECK(claims[0].radius_km == Approx(10.0));
+    CHECK(reading.gist("Rebels captured Alba and its hospital.") == "rebels captures Alba");
+}
+
+TEST_CASE("a fort and a 'Deir al-X' are whole names") {
+    ReadingFixture reading;
+    reading.gazetteer.add({ReadingFixture::place("local:sumter", "Sumter", {37.2, 48.1}),
+                           ReadingFixture::place("local:deir", "Deir", {37.2, 48.1})});
+    CHECK(reading.gist("Fort Sumter is still held by rebels.") == "rebels holds Fort Sumter");
+    CHECK(reading.gist("Rebels captured Deir al-Adas.") == "rebels captures Deir al-Adas");
+}

@@ -69,6 +69,13 @@ TEST_CASE(
     refused("title = \"nothing\"\n", 0, "chapter");
 }
 
+TEST_CASE("a box may lie across the antimeridian") {
+    const auto story = read(
+        "[[chapter]]\nfrom = 2016-01-01\nto = 2016-02-01\nbbox = [177.0, -20.0, -178.0, -15]\n");
+    REQUIRE(story);
+    CHECK(story->chapters[0].aim.bbox == render::DegreeBox{177.0, -20.0, 182.0, -15.0});
+}
+
 TEST_CASE("a camera on its way keeps between its ends, changes scale evenly and rests after it") {
     const Camera a{{0.0, 0.0}, 1000.0};
     const Camera b{{5000.0, -3000.0}, 10.0};

@@ -18,8 +18,9 @@ TEST_CASE("the map keeps at least 60 percent of the window's width") {
 
 TEST_CASE("panels and map fill the window without overlapping") {
     const auto layout = lay_out({1440, 900}, true, 1.0F);
-    CHECK(layout.sources.width + layout.map.width + layout.evidence.width == Approx(1440.0F));
-    CHECK(layout.map.height + layout.timeline.height == Approx(900.0F));
-    CHECK(layout.map.x == Approx(layout.sources.width));
-    CHECK(layout.evidence.x == Approx(layout.map.x + layout.map.width));
+    CHECK(layout.left.width + layout.map.width + layout.right.width == Approx(1440.0F));
+    CHECK(layout.top.height + layout.map.height + layout.timeline.height == Approx(900.0F));
+    CHECK(layout.map.x == Approx(layout.left.width));
+    CHECK(layout.right.x == Approx(layout.map.x + layout.map.width));
+    CHECK(layout.map.y == Approx(layout.top.height));
 }

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "geo/dataset.h"
+#include "render/time_axis.h"
+
+namespace render {
+
+/// What panels show of all claims together, worked out once for a data set: a frame of the window
+/// must not go through a million claims.
+struct Digest {
+    struct Side {
+        std::string id, name;
+        std::size_t claims = 0;
+    };
+    /// Claims of one side that begin (else end) on one day.
+    struct Count {
+        gazetteer::Day day;
+        std::uint32_t side = 0;  ///< of `sides`
+        std::uint32_t claims = 0;
+    };
+    std::vector<Side> sides;                       ///< by id; `unknown` and none are the last
+    std::vector<Count> counts;                     ///< by day, then side
+    std::vector<gazetteer::Day> change_days;       ///< of all sources
+    std::vector<gazetteer::DateInterval> periods;  ///< by source: the days that it speaks of
+    std::vector<gazetteer::Day> published;         ///< days of publication, sorted, each once
+    std::vector<gazetteer::ClaimIndex> not_drawn;  ///< of whole countries, or not located
+    std::size_t about_countries = 0;               ///< of `not_drawn`
+};
+Digest digest_of(const geo::Dataset& dataset);
+
+/// The claims of a stretch of an axis, by side.
+struct Bin {
+    std::vector<std::uint32_t> by_side;  ///< as `Digest::sides`; empty where there is no claim
+    std::uint32_t sum = 0;
+};
+/// `count` stretches of equal width; claims outside the axis are left out.
+std::vector<Bin> bins_of(const Digest& digest, const TimeAxis& axis, std::size_t count);
+
+}  // namespace render

@@ -1,0 +1,112 @@
+#include "render/session.h"
+
+#include <algorithm>
+
+#include "render/command_text.h"
+
+namespace render {
+namespace {
+
+constexpr std::size_t most_undone = 500;
+
+/// Not undone themselves: the window's doing, or the passing of time.
+bool is_remembered(const Command& command) {
+    return !std::holds_alternative<Advance>(command) && !std::holds_alternative<Resize>(command) &&
+           !std::holds_alternative<SetPlaying>(command) &&
+           !std::holds_alternative<SetSpeed>(command);
+}
+
+/// Of a drag only the whole is undone.
+bool runs_on(const Command& command) {
+    return std::holds_alternative<SetTime>(command) || std::holds_alternative<Pan>(command) ||
+           std::holds_alternative<Zoom>(command) || std::holds_alternative<SetPeriod>(command);
+}
+
+}  // namespace
+
+void Session::perform(const Command& command) {
+    if (std::holds_alternative<Undo>(command)) return restore(past_, future_);
+    if (std::holds_alternative<Redo>(command)) return restore(future_, past_);
+    const AppState before = state_;
+    apply(state_, command, *dataset_);
+    if (!is_remembered(command) || state_ == before) return;
+    const bool goes_on = runs_on(command) && last_kind_ == command.index() && !past_.empty();
+    if (!goes_on) past_.push_back(before);
+    if (past_.size() > most_undone) past_.erase(past_.begin());
+    future_.clear();
+    last_kind_ = command.index();
+}
+
+void Session::restore(std::vector<AppState>& from, std::vector<AppState>& to) {
+    if (from.empty()) return;
+    AppState target = std::move(from.back());
+    from.pop_back();
+    target.view.size = state_.view.size;
+    target.view.scale = state_.view.scale;
+    target.days_per_second = state_.days_per_second;
+    target.playing = false;
+    to.push_back(std::exchange(state_, std::move(target)));
+    last_kind_ = std::variant_npos;
+}
+
+void Session::change_dataset(const geo::Dataset& dataset) {
+    const auto move_all = [&](std::vector<AppState>& states) {
+        for (AppState& state : states) state = moved(state, *dataset_, dataset);
+    };
+    move_all(past_);
+    move_all(future_);
+    state_ = moved(state_, *dataset_, dataset);
+    dataset_ = &dataset;
+}
+
+AppState moved(const AppState& state, const geo::Dataset& from, const geo::Dataset& to) {
+    AppState result = state;
+    const auto moved_source = [&](gazetteer::SourceIndex source) {
+        return to.store->find_source(from.store->sources()[source].id);
+    };
+    result.view.sources.clear();
+    for (const auto source : state.view.sources) {
+        if (const auto found = moved_source(source)) result.view.sources.push_back(*found);
+    }
+    if (state.view.difference && state.view.difference->source) {
+        const auto source = moved_source(*state.view.difference->source);
+        if (source)
+            result.view.difference->source = source;
+        else
+            result.view.difference.reset();
+    }
+    if (state.view.selected)
+        result.view.selected = place_named(name_in_commands(*state.view.selected, from), to);
+    if (state.open_claim)
+        result.open_claim = to.store->find(from.store->claims()[*state.open_claim].id.view());
+    return result;
+}
+
+std::vector<Command> commands_for(const AppState& state) {
+    const ViewState& view = state.view;
+    const AppState usual;
+    std::vector<Command> commands = {Resize{view.size, view.scale}, SetTime{view.at},
+                                     SetSources{view.mode, view.sources}};
+    const auto add_unless = [&](bool as_usual, Command command) {
+        if (!as_usual) commands.push_back(std::move(command));
+    };
+    add_unless(view.combine == usual.view.combine, SetCombine{view.combine});
+    add_unless(state.clock == usual.clock, SetKnown{state.clock, view.known});
+    add_unless(view.panes == usual.view.panes, SetPanes{view.panes, view.pane_days});
+    add_unless(!view.difference, SetDifference{view.difference});
+    commands.push_back(SetCamera{view.camera});  // which panes change
+    add_unless(view.territory == usual.view.territory, SetTerritory{view.territory});
+    add_unless(view.labels == usual.view.labels, SetLabels{view.labels});
+    add_unless(state.style == usual.style, SetStyle{state.style});
+    add_unless(!state.period, SetPeriod{state.period});
+    add_unless(state.loop == usual.loop, SetLoop{state.loop});
+    add_unless(state.days_per_second == usual.days_per_second, SetSpeed{state.days_per_second});
+    add_unless(!view.selected, Select{view.selected});
+    add_unless(!state.open_claim, OpenClaim{state.open_claim});
+    add_unless(state.list == usual.list, ShowList{state.list});
+    for (const std::string& input : state.inputs) commands.push_back(AddInput{input});
+    for (const Correction& correction : state.corrections) commands.push_back(Correct{correction});
+    return commands;
+}
+
+}  // namespace render

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "render/scene_cache.h"
+#include "render/shown.h"
+#include "render/ui/agreement_panel.h"
+#include "render/ui/changes_panel.h"
+#include "render/ui/contradictions.h"
+#include "render/ui/correction_panel.h"
+#include "render/ui/document_panel.h"
+#include "render/ui/evidence_panel.h"
+#include "render/ui/record_panel.h"
+#include "render/ui/search_panel.h"
+
+namespace render::ui {
+
+/// A data set with what panels show of all of it: made together, off the window's thread.
+struct Loaded {
+    geo::Dataset dataset;
+    Digest digest;
+};
+
+/// What the window has on its desk for one data set: panels and caches that end with it.
+struct Desk {
+    Desk(Loaded loaded, const Style& style, const FontSet& fonts)
+        : data(std::move(loaded)),
+          contradictions(data.dataset),
+          agreement(data.dataset),
+          changes(data.dataset),
+          search(data.dataset),
+          record(data.dataset, style, fonts) {}
+    Desk(const Desk&) = delete;
+    Desk& operator=(const Desk&) = delete;
+
+    /// Evidence, document and axis for a state; worked out only when what they depend on changes.
+    void follow(const AppState& state);
+    /// Something is under way that will change the next frame.
+    bool working() const;
+    void draw_left(const PanelInput& input, const std::string& corrections_file,
+                   const PixelRect& rect, std::vector<Command>& commands);
+
+    Loaded data;
+    ShownCache shown_cache;
+    SceneCache scene_cache;
+    const Shown* shown = nullptr;  ///< of the view followed last
+    std::optional<TimeAxis> axis;
+    std::optional<Evidence> evidence;
+    std::optional<DocumentText> document;
+    Contradictions contradictions;
+    AgreementPanel agreement;
+    ChangesPanel changes;
+    SearchPanel search;
+    RecordPanel record;
+    EvidencePanel evidence_panel;
+    DocumentPanel document_panel;
+    CorrectionPanel correction;
+
+private:
+    std::optional<ViewState> view_;  ///< that `shown` and `evidence` are of
+    std::optional<Period> period_;   ///< that `axis` is of
+    std::optional<gazetteer::ClaimIndex> open_claim_;
+};
+
+Loaded load_desk(geo::Dataset dataset);
+
+}  // namespace render::ui

@@ -1,0 +1,142 @@
+#include "render/ui/menu_bar.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "render/search.h"
+#include "render/ui/letters.h"
+#include "render/ui/widgets.h"
+
+namespace render::ui {
+namespace {
+
+/// Named commands whose names are given, as items of a menu.
+void items(const PanelInput& input, std::initializer_list<const char*> names,
+           std::vector<Command>& commands) {
+    const auto all = named_commands(input.digest, input.state);
+    for (const char* name : names) {
+        const auto found = std::find_if(
+            all.begin(), all.end(), [&](const NamedCommand& each) { return each.name == name; });
+        if (found != all.end() && ImGui::MenuItem(found->name.c_str(), found->key.c_str()))
+            commands.insert(commands.end(), found->commands.begin(), found->commands.end());
+    }
+}
+
+bool menu(const char* name) {
+    if (ImGui::Button(name)) ImGui::OpenPopup(name);
+    const ImVec2 below{ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + 2.0F};
+    ImGui::SetNextWindowPos(below);
+    return ImGui::BeginPopup(name);
+}
+
+void file_menu(const PanelInput& input, MenuChoice& chosen) {
+    if (!menu("File")) return;
+    ImGui::TextDisabled("drop files or folders on the window to add them");
+    chosen.save_project = ImGui::MenuItem("Save the project", "Ctrl+S");
+    chosen.save_picture = ImGui::MenuItem("Save the picture");
+    chosen.copy_command = ImGui::MenuItem("Copy the command that draws it", "Ctrl+Shift+C");
+    ImGui::Separator();
+    ImGui::TextDisabled("%zu documents, %zu claims", input.dataset.documents.size(),
+                        input.dataset.store->claims().size());
+    ImGui::EndPopup();
+}
+
+void edit_menu(bool can_undo, bool can_redo, std::vector<Command>& commands) {
+    if (!menu("Edit")) return;
+    if (ImGui::MenuItem("Undo", "Ctrl+Z", false, can_undo)) commands.emplace_back(Undo{});
+    if (ImGui::MenuItem("Redo", "Ctrl+Y", false, can_redo)) commands.emplace_back(Redo{});
+    if (ImGui::MenuItem("Corrections")) commands.emplace_back(ShowList{List::corrections});
+    ImGui::EndPopup();
+}
+
+void view_menu(const PanelInput& input, MenuChoice& chosen, std::vector<Command>& commands) {
+    if (!menu("View")) return;
+    items(input, {"Light style", "Dark style", "Print style"}, commands);
+    ImGui::Separator();
+    items(input, {"Names in both scripts", "Names in Latin letters", "Names in Arabic letters"},
+          commands);
+    ImGui::Separator();
+    const auto territory = [&](const char* name, TerritoryMode mode) {
+        if (ImGui::MenuItem(name, "", input.state.view.territory == mode))
+            commands.emplace_back(SetTerritory{mode});
+    };
+    territory("A claim colours its surroundings", TerritoryMode::cells);
+    territory("The same, paler with the distance", TerritoryMode::influence);
+    territory("Symbols only", TerritoryMode::points);
+    ImGui::Separator();
+    if (ImGui::MenuItem("Larger letters", "Ctrl++")) chosen.font_step = 1.0F;
+    if (ImGui::MenuItem("Smaller letters", "Ctrl+-")) chosen.font_step = -1.0F;
+    ImGui::EndPopup();
+}
+
+void compare_menu(const PanelInput& input, std::vector<Command>& commands) {
+    if (!menu("Compare")) return;
+    items(input, {"One map", "A map for each source", "Maps of four days"}, commands);
+    ImGui::Separator();
+    items(input, {"What is different from the last change before"}, commands);
+    const auto sources = input.dataset.store->sources();
+    constexpr std::size_t most = 20;
+    if (sources.size() > 1 && ImGui::BeginMenu("What another source says otherwise")) {
+        for (gazetteer::SourceIndex i = 0; i < std::min(sources.size(), most); ++i) {
+            const std::string label = fmt::format("{}##{}", sources[i].name, i);
+            if (ImGui::MenuItem(label.c_str()))
+                commands.emplace_back(SetDifference{Against{{}, i}});
+        }
+        ImGui::EndMenu();
+    }
+    if (input.state.view.difference && ImGui::MenuItem("No difference"))
+        commands.emplace_back(SetDifference{});
+    ImGui::Separator();
+    items(input, {"List of contradictions", "Agreement of the sources", "What changed"}, commands);
+    ImGui::EndPopup();
+}
+
+}  // namespace
+
+MenuChoice menu_bar(const PanelInput& input, const PixelRect& rect, PixelRect& search_field,
+                    bool can_undo, bool can_redo, std::vector<Command>& commands) {
+    MenuChoice chosen;
+    if (rect.height < 1.0F) return chosen;
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {6.0F, 4.0F});
+    if (begin_panel("top", rect)) {
+        ImGui::PushStyleColor(ImGuiCol_Button, IM_COL32(0, 0, 0, 0));
+        ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0.0F);
+        file_menu(input, chosen);
+        ImGui::SameLine();
+        edit_menu(can_undo, can_redo, commands);
+        ImGui::SameLine();
+        view_menu(input, chosen, commands);
+        ImGui::SameLine();
+        compare_menu(input, commands);
+        ImGui::SameLine();
+        chosen.record = ImGui::Button("Record");
+        ImGui::SameLine();
+        chosen.help = ImGui::Button("Help");
+        ImGui::PopStyleVar();
+        ImGui::PopStyleColor();
+        const float right = std::min(330.0F * input.ui_scale, rect.width * 0.3F);
+        const std::string title =
+            fmt::format("{} · {} documents, {} claims", input.dataset.title,
+                        input.dataset.documents.size(), input.dataset.store->claims().size());
+        const float width = input.letters.measure(title).x;
+        const float left = std::max(ImGui::GetItemRectMax().x + 16.0F, (rect.width - width) / 2.0F);
+        if (left + width < rect.width - right - 10.0F) {
+            ImGui::SameLine(left);
+            ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ImGui::GetStyle().FramePadding.y);
+            input.letters.line(title, ImGui::GetColorU32(ImGuiCol_TextDisabled));
+        }
+        ImGui::SameLine(rect.width - right - 6.0F);
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        search_field = {at.x, at.y, right, ImGui::GetFrameHeight()};
+        ImGui::PushStyleVar(ImGuiStyleVar_ButtonTextAlign, {0.04F, 0.5F});
+        chosen.search =
+            ImGui::Button("Search place, actor, source, words ...   Ctrl+K", {right, 0.0F});
+        ImGui::PopStyleVar();
+    }
+    end_panel();
+    ImGui::PopStyleVar();
+    return chosen;
+}
+
+}  // namespace render::ui

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "render/search.h"
+#include "render/ui/panels.h"
+
+namespace render::ui {
+
+/// Search (Ctrl+K): one field for places, actors, sources, words in evidence and commands.
+/// `dataset` must outlive it.
+class SearchPanel {
+public:
+    explicit SearchPanel(const geo::Dataset& dataset) : dataset_(dataset) {}
+
+    void open();
+    void close() { open_ = false; }
+    bool is_open() const { return open_; }
+    bool working() const { return open_ && !claims_.done(); }
+    /// Below `anchor`, which is the field in the bar on top.
+    void draw(const PanelInput& input, const PixelRect& anchor, std::vector<Command>& commands);
+
+private:
+    void field(const PanelInput& input);
+    void look_up(const PanelInput& input);
+    void choose(const Hit& hit, std::vector<Command>& commands);
+    void row(const PanelInput& input, const Hit& hit, int number, std::vector<Command>& commands);
+
+    const geo::Dataset& dataset_;
+    std::optional<SearchIndex> index_;  ///< made when search is opened first
+    bool open_ = false, focus_ = false;
+    std::string query_, looked_up_;
+    std::vector<Hit> hits_;
+    ClaimSearch claims_;
+    int chosen_ = 0;
+};
+
+}  // namespace render::ui

@@ -1,0 +1,214 @@
+#include "render/ui/window.h"
+
+#include <GLFW/glfw3.h>
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "render/build_scene.h"
+#include "render/gl/context.h"
+#include "render/panes.h"
+
+namespace render::ui {
+namespace {
+
+constexpr float map_scale_in_window = 0.78F;
+constexpr double working_wait_s = 0.05;  ///< between two looks while something is worked out beside
+constexpr double notice_s = 5.0;         ///< for which a notice stays at least
+constexpr int settle_frames = 3;         ///< Dear ImGui needs a few frames after an input
+
+std::string title_of(const geo::Dataset& dataset, const AppState& state) {
+    std::string who;
+    constexpr std::size_t most_named = 5;
+    for (std::size_t i = 0; i < std::min(state.view.sources.size(), most_named); ++i) {
+        if (!who.empty()) who += ", ";
+        who += dataset.store->sources()[state.view.sources[i]].name;
+    }
+    if (who.empty()) who = "all sources";
+    return fmt::format("{} - according to {} - controlmap", to_words(state.view.at), who);
+}
+
+float content_scale(GLFWwindow* window) {
+    float x = 1.0F;
+    float y = 1.0F;
+    glfwGetWindowContentScale(window, &x, &y);
+    return std::max(1.0F, x);
+}
+
+AppState first_state(const ViewState& view, const AppOptions& options) {
+    AppState state;
+    state.view = view;
+    state.style = options.style;
+    if (view.known) state.clock = KnownClock::fixed;
+    return state;
+}
+
+}  // namespace
+
+Window::Window(Loaded loaded, const ViewState& first, Style style, const FontSet& fonts,
+               gl::Context& context, Painter& painter, const AppOptions& options)
+    : style_(std::move(style)),
+      fonts_(fonts),
+      window_(context.window_handle()),
+      painter_(painter),
+      options_(options),
+      gui_(context, fonts, style_, content_scale(window_)),
+      letters_(fonts),
+      desk_(std::make_unique<Desk>(std::move(loaded), style_, fonts)),
+      session_(std::make_unique<Session>(desk_->data.dataset, first_state(first, options))),
+      log_(options.command_log),
+      drawn_style_(options.style),
+      first_size_(first.size),
+      asked_data_(options.data) {
+    glfwSetWindowUserPointer(window_, this);
+    glfwSetDropCallback(window_, [](GLFWwindow* window, int count, const char** files) {
+        static_cast<Window*>(glfwGetWindowUserPointer(window))->drop(count, files);
+    });
+}
+
+Window::~Window() { glfwSetDropCallback(window_, nullptr); }
+
+float Window::scale() const { return content_scale(window_) * letters_scale_; }
+
+void Window::run() {
+    double last = glfwGetTime();
+    int busy = settle_frames;
+    while (glfwWindowShouldClose(window_) == 0) {
+        const bool working = desk_->working() || loader_.running();
+        if (busy > 0 || state().playing || desk_->record.recording()) {
+            glfwPollEvents();
+            --busy;
+        } else if (working) {
+            glfwWaitEventsTimeout(working_wait_s);
+        } else {
+            glfwWaitEvents();  // without a timeout: a late wake-up could not be told from it
+            busy = settle_frames;
+        }
+        const double now = glfwGetTime();
+        if (state().playing) perform(Advance{now - last});
+        last = now;
+        frame();
+    }
+}
+
+void Window::perform(const Command& command) {
+    if (glfwGetTime() - noticed_at_ > notice_s) notices_.clear();
+    session_->perform(command);
+    log_.command(command, session_->state(), dataset());
+}
+
+void Window::follow_style() {
+    if (drawn_style_ == state().style) return;
+    drawn_style_ = state().style;
+    auto style = load_style(style_file(options_.assets, drawn_style_));
+    for (const auto& remark : style.diagnostics) notice(gazetteer::to_string(remark));
+    if (!style) return;
+    style_ = std::move(*style);
+    gui_.restyle(fonts_, style_, scale());
+    desk_->scene_cache.clear();
+    drawn_.reset();
+}
+
+/// Rebuilds and draws the map only when something that it depends on has changed.
+void Window::draw_map(const PixelRect& map) {
+    desk_->follow(state());
+    if (drawn_ && *drawn_ == state().view) return;
+    scene_ =
+        build_scene(dataset(), *desk_->shown, state().view, style_, fonts_, &desk_->scene_cache);
+    painter_.draw(scene_);
+    panes_ = lay_out_panes(state().view, desk_->shown->panes.size()).panes;
+    glfwSetWindowTitle(window_, title_of(dataset(), state()).c_str());
+    drawn_ = state().view;
+    log_.picture(scene_, map, dataset(), desk_->evidence ? &*desk_->evidence : nullptr);
+}
+
+/// The map pane's size is the view's size; the camera keeps its centre and scale, except on the
+/// very first frame, when what was asked for has to fit the pane.
+void Window::follow_size(const PixelRect& map) {
+    const PixelSize size{std::max(1, static_cast<int>(map.width)),
+                         std::max(1, static_cast<int>(map.height))};
+    const float map_scale = map_scale_in_window * content_scale(window_);
+    if (size == state().view.size && map_scale == state().view.scale) return;
+    if (!first_size_) return perform(Resize{size, map_scale});
+    AppState opened = state();
+    const double x = static_cast<double>(first_size_->width) / size.width;
+    const double y = static_cast<double>(first_size_->height) / size.height;
+    opened.view.camera.units_per_pixel *= std::max(x, y);
+    opened.view.size = size;
+    opened.view.scale = map_scale;
+    first_size_.reset();
+    session_ = std::make_unique<Session>(dataset(), opened);
+    log_.opened(opened, dataset());
+}
+
+PanelInput Window::panel_input() {
+    return {dataset(),
+            state(),
+            style_,
+            desk_->data.digest,
+            *desk_->axis,
+            desk_->evidence ? &*desk_->evidence : nullptr,
+            desk_->document ? &*desk_->document : nullptr,
+            letters_,
+            scale()};
+}
+
+void Window::draw_panels(const Layout& layout, std::vector<Command>& commands) {
+    const PanelInput input = panel_input();
+    const MenuChoice chosen = menu_bar(input, layout.top, search_field_, session_->can_undo(),
+                                       session_->can_redo(), commands);
+    desk_->draw_left(input, wanted_data().overrides, layout.left, commands);
+    if (state().open_claim)
+        desk_->document_panel.draw(input, layout.right, commands);
+    else
+        desk_->evidence_panel.draw(input, layout.right, commands);
+    if (const auto claim = desk_->evidence_panel.take_correction()) desk_->correction.open(*claim);
+    timeline_.draw(input, layout.timeline, commands);
+    desk_->correction.draw(input, layout.map, commands);
+    desk_->record.draw(state().view, state().clock, layout.map, scale());
+    help_sheet(layout.map, scale(), help_);
+    draw_notices(layout.map);
+    desk_->search.draw(input, search_field_, commands);
+    obey(chosen);
+}
+
+void Window::obey(const MenuChoice& chosen) {
+    if (chosen.search) desk_->search.open();
+    if (chosen.help) help_ = !help_;
+    if (chosen.record) desk_->record.toggle();
+    if (chosen.copy_command) copy_command();
+    if (chosen.save_project) save_project();
+    if (chosen.save_picture) save_picture();
+    if (chosen.font_step != 0.0F) {
+        letters_scale_ = std::clamp(letters_scale_ + 0.1F * chosen.font_step, 0.7F, 2.0F);
+        gui_.restyle(fonts_, style_, scale());
+    }
+}
+
+void Window::frame() {
+    take_loaded();
+    PixelSize size;
+    glfwGetFramebufferSize(window_, &size.width, &size.height);
+    if (size.width < 1 || size.height < 1) return;
+    follow_style();
+    const auto layout =
+        lay_out(size, state().view.selected.has_value() || state().open_claim.has_value(), scale());
+    follow_size(layout.map);
+    draw_map(layout.map);
+    desk_->record.work();
+    for (const std::string& told : desk_->record.take_told()) log_.note("recording: " + told);
+    painter_.present(static_cast<int>(layout.map.x), static_cast<int>(layout.map.y), size.height);
+    gui_.begin_frame();
+    std::vector<Command> commands;
+    draw_panels(layout, commands);
+    map_input(layout.map, commands);
+    keyboard(commands);
+    gui_.end_frame();
+    glfwSwapBuffers(window_);
+    for (std::string& file : dropped_) commands.emplace_back(AddInput{std::move(file)});
+    dropped_.clear();
+    for (const Command& command : commands) perform(command);
+    follow_data();
+}
+
+}  // namespace render::ui

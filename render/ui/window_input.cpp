@@ -1,0 +1,91 @@
+#include <algorithm>
+#include <cmath>
+
+#include "render/ui/widgets.h"
+#include "render/ui/window.h"
+
+namespace render::ui {
+namespace {
+constexpr float click_tolerance = 4.0F;  ///< pixels a press may move and still be a click
+constexpr double zoom_step = 1.25;
+constexpr double apart_zoom = 2.5;  ///< into a ring that places share
+}  // namespace
+
+std::size_t Window::pane_at(PixelPoint at) const {
+    const auto found = std::find_if(panes_.begin(), panes_.end(),
+                                    [&](const PixelRect& pane) { return pane.contains(at); });
+    return found == panes_.end() ? 0 : static_cast<std::size_t>(found - panes_.begin());
+}
+
+PickId Window::pick_at(PixelPoint at) const {
+    return painter_.pick(static_cast<int>(at.x), static_cast<int>(at.y));
+}
+
+/// One line a source, from the states that are drawn.
+void Window::hover(const PixelRect& map) {
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const PickId id = pick_at({mouse.x - map.x, mouse.y - map.y});
+    if (id == 0 || !desk_->shown) return;
+    const std::vector<gazetteer::PlaceIndex> places = places_of(scene_, id);
+    constexpr std::size_t most = 8;  // of those that share a ring
+    ImGui::BeginTooltip();
+    for (std::size_t i = 0; i < std::min(most, places.size()); ++i) {
+        bold(dataset().store->places()[places[i]].label());
+        ImGui::TextUnformatted(hover_lines(dataset(), *desk_->shown, places[i]).c_str());
+    }
+    if (places.size() > most)
+        ImGui::TextUnformatted(("and " + std::to_string(places.size() - most) + " more").c_str());
+    if (is_joint(id)) ImGui::TextUnformatted("click to see them apart");
+    ImGui::EndTooltip();
+}
+
+void Window::click(const PixelRect& map, std::vector<Command>& commands) {
+    if (!desk_->correction.picking_point()) {
+        const PickId id = pick_at(pressed_->at);
+        const PixelRect pane = pressed_->pane < panes_.size() ? panes_[pressed_->pane] : map;
+        if (is_joint(id))  // many places in one ring: closer they come apart
+            commands.emplace_back(
+                Zoom{{pressed_->at.x - pane.x, pressed_->at.y - pane.y}, apart_zoom});
+        else
+            commands.emplace_back(Select{id == 0 ? std::nullopt : std::optional(place_of(id))});
+        return;
+    }
+    if (pressed_->pane >= panes_.size()) return;
+    const auto point = to_map(state().view.camera, panes_[pressed_->pane], pressed_->at);
+    if (const auto where = dataset().projection->inverse(point))
+        desk_->correction.picked(dataset(), *where, commands);
+}
+
+void Window::press_and_drag(const PixelRect& map, bool over, std::vector<Command>& commands) {
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const PixelPoint at{mouse.x - map.x, mouse.y - map.y};
+    if (over && ImGui::IsMouseClicked(0)) pressed_ = Press{at, at, false, pane_at(at)};
+    if (!pressed_) return;
+    // Measured from where the button went down: a jump just before it is no drag.
+    if (std::hypot(at.x - pressed_->at.x, at.y - pressed_->at.y) > click_tolerance)
+        pressed_->dragged = true;
+    const PixelPoint step{at.x - pressed_->last.x, at.y - pressed_->last.y};
+    if (pressed_->dragged && (step.x != 0.0F || step.y != 0.0F)) {
+        commands.emplace_back(Pan{step.x, step.y});
+        pressed_->last = at;
+    }
+    if (!ImGui::IsMouseReleased(0)) return;
+    if (!pressed_->dragged) click(map, commands);
+    pressed_.reset();
+}
+
+void Window::map_input(const PixelRect& map, std::vector<Command>& commands) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const bool over = !gui_.wants_mouse() && map.contains({io.MousePos.x, io.MousePos.y});
+    if (over && io.MouseWheel != 0.0F) {
+        const PixelPoint at{io.MousePos.x - map.x, io.MousePos.y - map.y};
+        const std::size_t number = pane_at(at);
+        const PixelRect pane = number < panes_.size() ? panes_[number] : PixelRect{};
+        commands.emplace_back(Zoom{{at.x - pane.x, at.y - pane.y},
+                                   std::pow(zoom_step, static_cast<double>(io.MouseWheel))});
+    }
+    press_and_drag(map, over, commands);
+    if (over && !pressed_) hover(map);
+}
+
+}  // namespace render::ui

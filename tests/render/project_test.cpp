@@ -1,0 +1,101 @@
+#include "render/project.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include "gazetteer/claims/overrides.h"
+#include "render/corrections.h"
+#include "tests/render/ui/bundled.h"
+
+using namespace render;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Folder {
+    fs::path path = fs::path(BUILD_DIR) / "project_test";
+    Folder() {
+        fs::remove_all(path);
+        fs::create_directories(path);
+    }
+    ~Folder() { fs::remove_all(path); }
+    std::string file(const std::string& name, const std::string& text) const {
+        std::ofstream(path / name) << text;
+        return (path / name).string();
+    }
+};
+
+AppState some_state() {
+    AppState state;
+    state.view = bundled_view({2016, 12, 5});
+    state.view.sources = {1, 2};
+    state.view.mode = SourceMode::combined;
+    state.view.combine = gazetteer::CombineRule::majority;
+    state.view.known = gazetteer::to_day({2016, 12, 10});
+    state.style = "dark";
+    return state;
+}
+
+}  // namespace
+
+TEST_CASE("a project that was saved is read back as it was, with names relative to it") {
+    const Folder folder;
+    const Project project{{{(folder.path / "texts").string(), "PG:host=x"}, {}, "", "o.csv"},
+                          words_for(some_state(), bundled())};
+    const std::string file = (folder.path / "project.toml").string();
+    REQUIRE(write_project(project, file).empty());
+    std::ifstream in(file);
+    const std::string text((std::istreambuf_iterator<char>(in)), {});
+    CHECK(text.find(folder.path.string()) == std::string::npos);
+    const auto read = read_project(file);
+    REQUIRE(read);
+    CHECK(read.diagnostics.empty());
+    CHECK(read->view == project.view);
+    CHECK(read->data.inputs[0] == (folder.path / "texts").string());
+    CHECK(read->data.inputs[1] == "PG:host=x");
+}
+
+TEST_CASE("faults of a project are reported by line and the rest is kept") {
+    const Folder folder;
+    const auto read = read_project(folder.file(
+        "p.toml", "inputs = ['a.txt']\ncolour = 'red'\n[view]\nat = '2016-12-05'\nspeed = 3\n"));
+    REQUIRE(read);
+    CHECK(read->view.at == "2016-12-05");
+    REQUIRE(read.diagnostics.size() == 2);
+    CHECK(gazetteer::to_string(read.diagnostics[0]).find("p.toml:2: there is no 'colour'") !=
+          std::string::npos);
+    CHECK(gazetteer::to_string(read.diagnostics[1]).find("p.toml:5: [view] has no 'speed'") !=
+          std::string::npos);
+    const auto broken = read_project(folder.file("broken.toml", "inputs = [\n\n"));
+    CHECK_FALSE(broken);
+    CHECK_FALSE(read_project((folder.path / "missing.toml").string()));
+}
+
+TEST_CASE("the command for what is seen says all that the view is, quoted for a shell") {
+    const std::string line = render_command({{"my texts", "it's.csv"}, {}, "", "o.csv"},
+                                            words_for(some_state(), bundled()));
+    CHECK(line.find("controlmap render 'my texts' 'it'\\''s.csv' --overrides o.csv --at 2016-12-05 "
+                    "--known 2016-12-10 --source ") == 0);
+    CHECK(line.find(" --combine majority ") != std::string::npos);
+    CHECK(line.find(" --style dark ") != std::string::npos);
+    CHECK(line.find(" --size 1208x720 --scale ") != std::string::npos);
+    CHECK(line.find(" -o map.png") == line.size() - 11);
+}
+
+TEST_CASE("a correction written to a file is read as the override that was meant") {
+    const Folder folder;
+    const auto& dataset = bundled();
+    const auto& claim = dataset.store->claims()[5];
+    const std::string before = "document,quote,place_surface,field,value,why\nother,,X,reject,,no";
+    const std::vector<Correction> corrections = {
+        correction_of(claim, "point", "37.5,36.5", "seen, \"there\"")};
+    gazetteer::Overrides overrides;
+    const auto remarks = overrides.add(folder.file("o.csv", overrides_as_csv(before, corrections)));
+    CHECK(remarks.empty());
+    gazetteer::Claim corrected = claim;
+    CHECK(overrides.apply(corrected, *dataset.gazetteer));
+    REQUIRE(corrected.point);
+    CHECK(corrected.point->lon == Approx(37.5));
+    CHECK(corrected.edited.view().find("seen, \"there\"") != std::string_view::npos);
+    CHECK(overrides.unused().size() == 1);  // the row that was there before is still there
+}

@@ -1,0 +1,75 @@
+# Drives the window for real under Xvfb: sourced by the tests of the window, after
+#   controlmap=PROGRAM out=EMPTY_FOLDER
+# What was done is read back from the window's title, from the log of commands and from the pixels.
+# shellcheck shell=bash
+for tool in Xvfb xdotool import compare; do
+    command -v "$tool" >/dev/null || { echo "skipped: $tool is not installed"; exit 77; }
+done
+rm -rf "$out"
+mkdir -p "$out"
+controlmap=$(realpath "$controlmap")
+out=$(realpath "$out")
+log=$out/commands.log
+view=
+
+fail() { echo "FAILED: $1" >&2; exit 1; }
+
+# -displayfd lets Xvfb choose a free display by itself; -noreset keeps it between clients.
+mkfifo "$out/display"
+Xvfb -displayfd 4 -screen 0 1440x900x24 -noreset 4>"$out/display" 2>"$out/xvfb.log" &
+xvfb=$!
+trap 'kill "$view" 2>/dev/null || true; kill "$xvfb" 2>/dev/null || true' EXIT
+read -r number <"$out/display"
+export DISPLAY=:$number
+unset WAYLAND_DISPLAY
+
+# Opens the bundled corpus at a day. What the window writes (corrections, projects) stays in $out.
+open_window() { # DAY
+    cd "$out"
+    "$controlmap" view --size 1440x900 --at "$1" --log "$log" 2>"$out/view.log" &
+    view=$!
+    window=
+    for _ in $(seq 600); do
+        kill -0 "$view" 2>/dev/null || { cat "$out/view.log" >&2; fail "the window did not open"; }
+        window=$(xdotool search --name 'according to' 2>/dev/null | head -n 1) || true
+        [ -n "$window" ] && break
+        sleep 0.2
+    done
+    [ -n "$window" ] || fail "no window with a date in its title"
+    xdotool windowmove "$window" 0 0 windowsize "$window" 1440 900
+    until_true 60 "no picture was drawn" logged '^symbol '
+    until_true 60 "the picture was not shown" screen_is_lit
+}
+screen_is_lit() {
+    [ "$(import -window root -format '%[fx:mean > 0.3]' info:)" = 1 ]
+}
+
+# Waits until a command gives true; a busy machine may take long for a picture.
+until_true() { # SECONDS WHAT COMMAND...
+    local left=$(($1 * 4)) what=$2
+    shift 2
+    until "$@"; do
+        kill -0 "$view" 2>/dev/null || fail "the window died: $what"
+        left=$((left - 1))
+        [ "$left" -gt 0 ] || fail "$what"
+        sleep 0.25
+    done
+}
+logged() { grep -q "$1" "$log" 2>/dev/null; }
+# A picture has been drawn after the last line that matches.
+drawn_after() { sed -n "/$1/,\$p" "$log" | grep -q '^symbol '; }
+lines() { grep -c "$1" "$log" || true; }
+more_than() { [ "$(lines "$2")" -gt "$1" ]; }
+# Does something until the log has one more line that matches.
+step() { # WHAT PATTERN COMMAND...
+    local before what=$1 pattern=$2
+    before=$(lines "$pattern")
+    shift 2
+    "$@"
+    until_true 60 "$what" more_than "$before" "$pattern"
+}
+where() { sed -n "s/^symbol $1 at //p" "$log" | tail -n 1; }
+title() { xdotool getwindowname "$window"; }
+title_differs() { [ "$(title)" != "$1" ]; }
+shot() { sleep 1; import -window root "$out/$1.png"; }
+differ() { printf %.0f "$(compare -metric AE "$out/$1.png" "$out/$2.png" null: 2>&1 || true)"; }

@@ -51,7 +51,7 @@ Period played(const AppState& state, const geo::Dataset& dataset) {
 void set_playing(AppState& state, bool on, const geo::Dataset& dataset) {
     const Period days = played(state, dataset);
     if (on && state.view.at >= days.to) set_day(state, days.from, dataset);
-    state.playing = on;
+    state.playing = on && dataset.store->period().start;  // without a date there is no time to pass
 }
 
 void advance(AppState& state, double seconds, const geo::Dataset& dataset) {

@@ -199,7 +199,11 @@ void add_legend(const SceneInput& input, const MapFrame& frame, const NotDrawn& 
         for (float shrink = 1.0F; shrink > (detail == Detail::all ? readable : smallest);
              shrink -= 0.06F)
             if (fits(detail, shrink, false)) return;
-    fits(Detail::no_lists, smallest, true);
+    // Hardly legible, but nothing is cut off.
+    constexpr float last_resort = 0.4F;
+    for (float shrink = smallest; shrink > last_resort; shrink -= 0.06F)
+        if (fits(Detail::no_lists, shrink, false)) return;
+    fits(Detail::no_lists, last_resort, true);
 }
 
 }  // namespace render

@@ -405,18 +405,18 @@ void SheetPainter::lay_plain(const Frame& frame, const Coverage& coverage) {
 void SheetPainter::draw(const Frame& frame, std::size_t index, ProgramSet& programs, bool pick) {
     const PlacedAreas& placed = frame.areas[index];
     const Coverage& coverage = coverages_[of_frame_[index]];
+    const bool fading = placed.areas.fade && !pick;
+    const bool plain = !pick && !fading;
+    if (plain) lay_plain(frame, coverage);  // before the textures: it binds the picture's
     const gl::Texture* textures[] = {&coverage.areas, &coverage.paints, &coverage.sites};
     for (unsigned int unit = 0; unit < 3; ++unit) {
         glActiveTexture(GL_TEXTURE0 + unit);
         glBindTexture(GL_TEXTURE_2D, textures[unit]->name());
     }
-    const bool fading = placed.areas.fade && !pick;
-    if (pick || fading) {
+    if (!plain) {
         set_up(frame, placed, coverage, programs.paint(Pattern::solid, fading));
         glBindVertexArray(nothing_.name());
         glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
-    } else {
-        lay_plain(frame, coverage);
     }
     for (std::size_t pattern = 1; !pick && pattern < pattern_count; ++pattern) {
         const auto [first, count] = coverage.runs[pattern];

@@ -448,11 +448,15 @@ private:
         claim.counter_side = side;
     }
 
-    void set_evidence(Claim& claim, const Draft& draft) const {
+    void set_evidence(Claim& claim, const Draft& draft) {
         const ByteSpan quote = sentence_->span;
         const ByteSpan trigger{tokens_[draft.trigger_first].span.begin,
                                tokens_[draft.trigger_last].span.end};
-        claim.quote = document_.text.substr(quote.begin, quote.size());
+        if (quote_.empty() || quote_begin_ != quote.begin) {
+            quote_ = std::string_view(document_.text).substr(quote.begin, quote.size());
+            quote_begin_ = quote.begin;
+        }
+        claim.quote = quote_;
         claim.quote_span = index_.to_code_points(quote);
         claim.place_span = index_.to_code_points(draft.place->span);
         claim.trigger = document_.text.substr(trigger.begin, trigger.size());
@@ -546,6 +550,8 @@ private:
     Antecedents antecedents_;
     Explanation* explanation_ = nullptr;
     const SentenceView* sentence_ = nullptr;
+    SharedText quote_;  ///< of the sentence: its claims hold it together
+    std::size_t quote_begin_ = 0;
     std::vector<Draft> drafts_;
     PlaceRef last_place_;
     std::size_t last_place_sentence_ = 0, sentence_number_ = 0;

@@ -1,5 +1,7 @@
 #include "gazetteer/text/parties.h"
 
+#include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 
@@ -7,6 +9,9 @@ namespace gazetteer {
 namespace {
 
 constexpr double context_confidence = 0.8;
+constexpr std::array<std::string_view, 8> of_the_air = {"irstrike",   "ir strike",      "ir raid",
+                                                        "arplane",    "fighter jet",    "elicopter",
+                                                        "arrel bomb", "combat aircraft"};
 
 bool takes(Relation relation) {
     return relation == Relation::captures || relation == Relation::besieges ||
@@ -18,6 +23,14 @@ bool is_real(const Claim& claim) {
 }
 
 bool has(Relation relation) { return relation == Relation::holds || relation == Relation::loses; }
+
+/// Who flies is more often the state, or a power from outside, than whom the state fights.
+bool is_from_the_air(const Claim& claim) {
+    const std::string_view quote = claim.quote;
+    return std::any_of(std::begin(of_the_air), std::end(of_the_air), [&](std::string_view word) {
+        return quote.find(word) != std::string_view::npos;
+    });
+}
 
 std::string place_key(const Claim& claim) {
     return claim.place_id.empty() ? claim.place : claim.place_id;
@@ -239,7 +252,7 @@ void complete(Claim& claim, std::size_t position, const Parties& parties, const 
             if (enemy.empty() && harms && captor) enemy = captor->side;
         }
         // Who shells or besieges a place of which nobody is said to hold it, fights its state.
-        if (enemy.empty() && harms && parties.holders.empty())
+        if (enemy.empty() && harms && parties.holders.empty() && !is_from_the_air(claim))
             enemy = home.empty() ? home : actors.side_of(home);
         const auto known_enemy = enemies.find(enemy);
         std::optional<Party> party = taker;

@@ -60,6 +60,7 @@ std::vector<Claim> read_text(const Document& document, const ReadingContext& con
         if (mentions.size() < named)
             add_unlisted_places(document, tokens, actors.mentions, context.rules, nullptr,
                                 mentions);
+        estimate_unlisted_places(document, mentions);
         set_facilities_apart(mentions);
     }
     mark_controlled_land(document.text, tokens, context.rules.triggers, mentions);

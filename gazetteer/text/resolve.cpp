@@ -51,7 +51,9 @@ void choose(Mention& mention, const Gazetteer& gazetteer, const PlaceContext& co
         mention.candidates.push_back(each.ref);
         mention.scores.push_back(each.score);
     }
-    if (!ranked.empty()) mention.place = gazetteer.place(ranked.front().ref);
+    if (ranked.empty()) return;
+    mention.place = gazetteer.place(ranked.front().ref);
+    mention.place->names = {};  // nobody asks a mention for its other names, and they are many
 }
 
 /// A little-known settlement far from all the text speaks of, without a word that makes it a place,

@@ -409,6 +409,9 @@ void add_unlisted_places(const Document& document, const Tokens& tokens,
     std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
         return a.core.begin < b.core.begin;
     });
+}
+
+void estimate_unlisted_places(const Document& document, std::vector<Mention>& mentions) {
     for (std::size_t i = 0; i + 1 < mentions.size(); ++i)
         if (!mentions[i].place) estimate(document, mentions[i], mentions[i + 1]);
 }

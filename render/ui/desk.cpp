@@ -37,7 +37,7 @@ void tab_row(const PanelInput& input, std::vector<Command>& commands) {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {1.0F, 2.0F});
     for (const auto& [list, name] : tabs) {
         if (choice(name, input.state.list == list)) commands.push_back(ShowList{list});
-        const float next = ImGui::CalcTextSize("Agree").x + 8.0F;
+        const float next = ImGui::CalcTextSize("Edits").x + 4.0F;
         if (ImGui::GetItemRectMax().x + next < right && list != tabs.back().first)
             ImGui::SameLine();
     }

@@ -135,7 +135,11 @@ void Gui::on_key(GLFWwindow* window, int key, int scancode, int action, int mods
 void Gui::begin_frame() {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
+    const ImGuiIO& io = ImGui::GetIO();
+    had_input_ = !presses_.empty() || !releases_.empty() || io.InputQueueCharacters.Size > 0;
     ImGui::NewFrame();
+    had_input_ = had_input_ || io.MouseDelta.x != 0.0F || io.MouseDelta.y != 0.0F ||
+                 io.MouseWheel != 0.0F || ImGui::IsAnyMouseDown();
 }
 
 void Gui::end_frame() {

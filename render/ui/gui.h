@@ -38,6 +38,9 @@ public:
         bool control = false, shift = false, repeated = false;
     };
     const std::vector<KeyPress>& presses() const { return presses_; }
+    /// Keys, mouse or letters came with the frame that ended last: what follows from them may need
+    /// some frames more.
+    bool had_input() const { return had_input_; }
 
 private:
     /// Dear ImGui sees a key only if it is down when a frame begins: one that was pressed and let
@@ -49,6 +52,7 @@ private:
     };
     std::vector<Release> releases_;
     std::vector<KeyPress> presses_;
+    bool had_input_ = false;
 };
 
 ImFont* bold_font();   ///< names and headings, in the size of the text

@@ -131,7 +131,7 @@ void published_marks(const PanelInput& input, const Track& track) {
     for (const Day day : input.digest.published) {
         if (day < input.axis.first() || day > input.axis.last()) continue;
         const float x = track.x_of(input.axis, day);
-        if (x < last + 3.0F) continue;
+        if (x < last + 9.0F) continue;  // as wide as a mark
         last = x;
         list.AddTriangleFilled({x, y}, {x - 4.0F, y + 7.0F}, {x + 4.0F, y + 7.0F}, ink);
         if (ImGui::IsMouseHoveringRect({x - 5.0F, y - 2.0F}, {x + 5.0F, y + 10.0F})) {

@@ -88,6 +88,8 @@ void Window::run() {
         if (state().playing) perform(Advance{now - last});
         last = now;
         frame();
+        // An input that came with the last of some busy frames is followed by as many again.
+        if (gui_.had_input() || drawn_ != state().view) busy = settle_frames;
     }
 }
 

@@ -17,7 +17,7 @@ struct Checking : gazetteer::Sink {
     void add(gazetteer::Claim claim) override {
         require(!claim.place.empty() || !claim.place_id.empty());
         require(!claim.point || is_valid(*claim.point));
-        for (const auto& polygon : claim.shape.polygons) {
+        for (const auto& polygon : claim.shape->polygons) {
             require(!polygon.empty());
             for (const auto& ring : polygon) require(ring.size() >= 4);
         }

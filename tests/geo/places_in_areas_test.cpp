@@ -32,7 +32,7 @@ Claim area(std::vector<std::vector<std::vector<LonLat>>> polygons, const char* s
     claim.place = "area";
     claim.place_id = "area:file:" + std::to_string(++areas_made);
     claim.place_kind = PlaceKind::other;
-    claim.shape.polygons = std::move(polygons);
+    claim.shape.edit().polygons = std::move(polygons);
     claim.point = LonLat{0, 0};
     claim.actor = claim.side = actor;
     claim.modality = Modality::claimed;

@@ -158,6 +158,31 @@ TEST_CASE("the title says the day and whose view it is") {
     CHECK(describe(scene_of(world, view)).find("according to The Paper") != std::string::npos);
 }
 
+TEST_CASE("the legend of a low picture is set smaller: its last line stands above the strip") {
+    const World world = make_world();
+    constexpr int height = 641;
+    for (const float margin : {0.035F, 0.1F, 0.16F}) {
+        ViewState view = view_of(world);
+        view.size = {1000, height};
+        view.margin = margin;
+        view.caption.keeps_room = true;
+        view.strip = std::make_shared<const render::TimeStrip>(
+            render::TimeStrip{render::TimeAxis(view.at - 30, view.at, {view.at}), {}, {}});
+        float lowest = 0.0F;
+        const Scene scene = scene_of(world, view);
+        for (const render::Pane& pane : scene.panes) {
+            for (const render::Mark& mark : pane.marks) {
+                const auto* text = std::get_if<render::Text>(&mark);
+                if (text && text->utf8.find("settlement.") != std::string::npos)
+                    lowest = std::max(lowest, text->at.y);
+            }
+        }
+        INFO(margin);
+        CHECK(lowest > 0.0F);
+        CHECK(lowest < static_cast<float>(height) * (1.0F - view.margin) - 60.0F);
+    }
+}
+
 TEST_CASE("a sheet too small for furniture still shows the map") {
     const World world = make_world();
     for (const render::PixelSize size : {render::PixelSize{16, 16}, {200, 150}, {640, 480}}) {

@@ -6,71 +6,10 @@ set -euo pipefail
 
 controlmap=$1
 out=$2
-for tool in Xvfb xdotool import compare; do
-    command -v "$tool" >/dev/null || { echo "skipped: $tool is not installed"; exit 77; }
-done
-rm -rf "$out"
-mkdir -p "$out"
+# shellcheck source=tests/ui/driver.sh
+source "$(dirname "$0")/driver.sh"
 
-fail() { echo "FAILED: $1" >&2; exit 1; }
-
-# -displayfd lets Xvfb choose a free display by itself; -noreset keeps it between clients.
-mkfifo "$out/display"
-Xvfb -displayfd 4 -screen 0 1440x900x24 -noreset 4>"$out/display" 2>"$out/xvfb.log" &
-xvfb=$!
-trap 'kill "$view" 2>/dev/null || true; kill "$xvfb" 2>/dev/null || true' EXIT
-view=
-read -r number <"$out/display"
-export DISPLAY=:$number
-unset WAYLAND_DISPLAY
-
-controlmap=$(realpath "$controlmap")
-out=$(realpath "$out")
-cd "$out" # what the window writes (corrections, projects) stays in the test's folder
-"$controlmap" view --size 1440x900 --at 2016-12-14 --log "$out/commands.log" 2>"$out/view.log" &
-view=$!
-window=
-for _ in $(seq 600); do
-    kill -0 "$view" 2>/dev/null || { cat "$out/view.log" >&2; fail "the window did not open"; }
-    window=$(xdotool search --name 'according to' 2>/dev/null | head -n 1) || true
-    [ -n "$window" ] && break
-    sleep 0.2
-done
-[ -n "$window" ] || fail "no window with a date in its title"
-xdotool windowmove "$window" 0 0 windowsize "$window" 1440 900
-
-# Waits until a command gives true; a busy machine may take long for a picture.
-until_true() { # SECONDS WHAT COMMAND...
-    local left=$(($1 * 4)) what=$2
-    shift 2
-    until "$@"; do
-        kill -0 "$view" 2>/dev/null || fail "the window died: $what"
-        left=$((left - 1))
-        [ "$left" -gt 0 ] || fail "$what"
-        sleep 0.25
-    done
-}
-log=$out/commands.log
-logged() { grep -q "$1" "$log" 2>/dev/null; }
-# A picture has been drawn after the last line that matches.
-drawn_after() { sed -n "/$1/,\$p" "$log" | grep -q '^symbol '; }
-lines() { grep -c "$1" "$log" || true; }
-more_than() { [ "$(lines "$2")" -gt "$1" ]; }
-# Does something until the log has one more line that matches.
-step() { # WHAT PATTERN COMMAND...
-    local before what=$1 pattern=$2
-    before=$(lines "$pattern")
-    shift 2
-    "$@"
-    until_true 60 "$what" more_than "$before" "$pattern"
-}
-where() { sed -n "s/^symbol $1 at //p" "$log" | tail -n 1; }
-title() { xdotool getwindowname "$window"; }
-title_differs() { [ "$(title)" != "$1" ]; }
-shot() { sleep 1; import -window root "$out/$1.png"; }
-differ() { compare -metric AE "$out/$1.png" "$out/$2.png" null: 2>&1 || true; }
-
-until_true 60 "no picture was drawn" logged '^symbol '
+open_window 2016-12-14
 shot opened
 before=$(title)
 echo "opened: $before"
@@ -116,7 +55,7 @@ shot contradiction
 # One source alone: its button in the list.
 step "the list of sources did not come back" '^list sources' xdotool mousemove 33 53 click 1
 sleep 1
-step "a source was not shown alone" '^sources one ' xdotool mousemove 215 155 click 1
+step "a source was not shown alone" '^sources one ' xdotool mousemove 215 132 click 1
 shot one_source
 step "undo was not logged" '^undo' xdotool key ctrl+z
 step "no map for each source" '^panes source' xdotool key 2
@@ -187,7 +126,21 @@ off=$(compare -metric AE -fuzz 2% end_map.png tour.png null: 2>&1 || true)
 echo "pixels that differ between the window and its tour: $off of ${size/x/ x }"
 [ "${off%.*}" -lt 3000 ] || fail "the tour's picture is another one"
 
-# As known on a day that is typed into the second clock is tested in the commands; K switches it.
+# The second clock: a day that is typed in, and the key for the day shown.
+xdotool mousemove 110 829
+sleep 1
+xdotool click 1
+sleep 2
+xdotool mousemove 145 797
+sleep 1
+xdotool click 1
+sleep 1
+shot second_clock
+xdotool key ctrl+a
+sleep 1
+xdotool type --delay 200 2016-02-05
+step "the second clock did not take a day" '^known 2016-02-05' xdotool key Return
+shot known_on
 step "K did not switch the second clock" '^known same-day' xdotool key k
 shot known
 step "the command was not copied" '^# command controlmap render' xdotool key ctrl+shift+c

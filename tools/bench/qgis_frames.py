@@ -4,6 +4,7 @@ Needs python3-qgis. usage: QT_QPA_PLATFORM=offscreen qgis_frames.py AREAS.gpkg C
 WIDTH HEIGHT FOLDER, with AREAS.gpkg from `controlmap convert --areas`. Prints the frames and the
 seconds that the export itself took, start-up and loading left out."""
 
+import os
 import sys
 import time
 
@@ -56,5 +57,5 @@ begin = time.monotonic()
 begin_cpu = time.process_time()
 done, error = QgsTemporalUtils.exportAnimation(settings, animation)
 assert done, error
-print(days, round(time.monotonic() - begin, 2), round(time.process_time() - begin_cpu, 2))
-application.exitQgis()
+print(days, round(time.monotonic() - begin, 2), round(time.process_time() - begin_cpu, 2), flush=True)
+os._exit(0)  # some versions of QGIS crash while they are taken down

@@ -193,10 +193,11 @@ TEST_CASE("KML has a folder a source, a time span and elements in the order of i
 
 TEST_CASE("an XML schema check accepts the KML, whatever is written") {
     Claim area = claim("a", "Boro");
-    area.shape.polygons = {{{{0, 0}, {9, 0}, {9, 9}, {0, 0}}, {{4, 1}, {5, 1}, {5, 2}, {4, 1}}},
-                           {{{20, 0}, {29, 0}, {29, 9}, {20, 0}}}};
+    area.shape.edit().polygons = {
+        {{{0, 0}, {9, 0}, {9, 9}, {0, 0}}, {{4, 1}, {5, 1}, {5, 2}, {4, 1}}},
+        {{{20, 0}, {29, 0}, {29, 9}, {20, 0}}}};
     Claim line = claim("a", "Road");
-    line.shape.lines = {{{0, 0}, {1e-7, -1.5}}};
+    line.shape.edit().lines = {{{0, 0}, {1e-7, -1.5}}};
     Claim nowhere = claim("a", "Cerro");
     nowhere.point.reset();
     nowhere.start.reset();

@@ -75,3 +75,14 @@ TEST_CASE("whoever is asked to act is the one who may") {
                 0)
               .starts_with("rebels captures Alba"));
 }
+
+TEST_CASE("who shells a place is nobody who has taken it, and an air raid may be anybody's") {
+    ReadingFixture reading;
+    const auto claims = reading.read(
+        "Rebels captured Alba in May. Alba was shelled on 3 June. The army besieged Borgo. "
+        "An airstrike hit Corte on 4 June.");
+    REQUIRE(claims.size() == 4);
+    CHECK(claims[1].relation == gazetteer::Relation::attacks);
+    CHECK(claims[1].side != claims[0].side);
+    CHECK(claims[3].actor == "unknown");
+}

@@ -235,14 +235,4 @@ DateOrder DateColumn::decide(std::string& why) const {
     return day ? DateOrder::day_first : DateOrder::month_first;
 }
 
-std::optional<Day> day_of_unix_seconds(std::string_view text) {
-    std::int64_t seconds = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    constexpr std::int64_t latest = 4'102'444'800;  // the year 2100
-    if (error != std::errc{} || end != text.data() + text.size() || seconds <= 0 ||
-        seconds > latest)
-        return {};
-    return Day{static_cast<std::int32_t>(seconds / 86400)};
-}
-
 }  // namespace gazetteer

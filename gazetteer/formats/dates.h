@@ -39,7 +39,4 @@ private:
     std::string day_first_example_, month_first_example_;
 };
 
-/// The day of a count of seconds since 1970 (as ACLED's `timestamp`); empty when absurd.
-std::optional<Day> day_of_unix_seconds(std::string_view text);
-
 }  // namespace gazetteer

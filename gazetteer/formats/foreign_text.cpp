@@ -1,12 +1,10 @@
 #include "gazetteer/formats/foreign_text.h"
 
 #include <fmt/core.h>
-#include <unicode/uloc.h>
 
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <map>
 
 #include "gazetteer/documents/csv.h"
 #include "gazetteer/documents/read_documents.h"
@@ -207,17 +205,6 @@ std::string place_id_of(std::string_view uri) {
         if (!id.empty()) return std::string(each.prefix) + std::string(id);
     }
     return std::string(uri);
-}
-
-std::string two_letter_country(std::string_view code) {
-    static const std::map<std::string, std::string, std::less<>> by_three = [] {
-        std::map<std::string, std::string, std::less<>> map;
-        for (const char* const* each = uloc_getISOCountries(); each && *each; ++each)
-            map[uloc_getISO3Country((std::string("und_") + *each).c_str())] = *each;
-        return map;
-    }();
-    const auto found = by_three.find(code);
-    return found == by_three.end() ? std::string(code) : found->second;
 }
 
 PlaceKind kind_of_feature(std::string_view feature_class, std::string_view code) {

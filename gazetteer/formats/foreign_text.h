@@ -43,9 +43,6 @@ bool is_place_label(std::string_view label);
 /// Wikidata and the Getty thesaurus likewise; other addresses as they are.
 std::string place_id_of(std::string_view uri);
 
-/// Alpha-2 of an alpha-3 country code (`SYR` -> `SY`); what is no such code stays.
-std::string two_letter_country(std::string_view code);
-
 /// GeoNames' feature class and code, whichever is known, as a kind.
 PlaceKind kind_of_feature(std::string_view feature_class, std::string_view code);
 

@@ -126,7 +126,21 @@ off=$(compare -metric AE -fuzz 2% end_map.png tour.png null: 2>&1 || true)
 echo "pixels that differ between the window and its tour: $off of ${size/x/ x }"
 [ "${off%.*}" -lt 3000 ] || fail "the tour's picture is another one"
 
-# As known on a day that is typed into the second clock is tested in the commands; K switches it.
+# The second clock: a day that is typed in, and the key for the day shown.
+xdotool mousemove 110 829
+sleep 1
+xdotool click 1
+sleep 2
+xdotool mousemove 145 797
+sleep 1
+xdotool click 1
+sleep 1
+shot second_clock
+xdotool key ctrl+a
+sleep 1
+xdotool type --delay 200 2016-02-05
+step "the second clock did not take a day" '^known 2016-02-05' xdotool key Return
+shot known_on
 step "K did not switch the second clock" '^known same-day' xdotool key k
 shot known
 step "the command was not copied" '^# command controlmap render' xdotool key ctrl+shift+c

@@ -90,6 +90,9 @@ private:
                 legend_[key] += count * used[each->number];
             }
         for (const geo::SheetOverlap& pair : sheet.overlaps) {
+            // What covers which pixel is drawn anew whenever this changes: too dear where cells
+            // are a few pixels wide, and of no effect out of view.
+            if (frame_.crowded() || !sheet.boxes[pair.above].overlaps(seen_)) continue;
             const bool nothing = drawn[pair.above] == nullptr || drawn[pair.above]->look.faint;
             const bool seen = !areas.paints[pair.below].blank();
             const bool known = !areas.absent.empty() && areas.absent.back() == pair.above;

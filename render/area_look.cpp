@@ -374,10 +374,15 @@ private:
     }
 
     void add_besieger(std::span<const State> states, Look& look) {
-        for (const State& state : states) {
-            if (state.status != Status::besieged || state.age_days > last_known_days) continue;
-            look.besieger = besieger_of(state);
-            if (look.besieger) break;
+        // Who names the besieger counts before who only says that there is a siege.
+        for (const bool named : {true, false}) {
+            for (const State& state : states) {
+                if (state.status != Status::besieged || state.age_days > last_known_days ||
+                    state.other.empty() == named)
+                    continue;
+                look.besieger = besieger_of(state);
+                if (look.besieger) return;
+            }
         }
     }
 

@@ -368,22 +368,32 @@ private:
 
     /// All who name a holder name the same: the latest of them, with what any of them adds.
     Look agreed(std::span<const State> states, const State& latest) {
-        Look look = of_one(latest);
+        Look look;
+        if (latest.status == Status::besieged && latest.other.empty()) {
+            State told = latest;
+            if (const State* siege = siege_of(states)) told.other = siege->other;
+            look = of_one(told);
+        } else {
+            look = of_one(latest);
+        }
         if (!look.besieger && look.drawn) add_besieger(states, look);
         return look;
     }
 
     void add_besieger(std::span<const State> states, Look& look) {
-        // Who names the besieger counts before who only says that there is a siege.
-        for (const bool named : {true, false}) {
-            for (const State& state : states) {
-                if (state.status != Status::besieged || state.age_days > last_known_days ||
-                    state.other.empty() == named)
-                    continue;
-                look.besieger = besieger_of(state);
-                if (look.besieger) return;
-            }
+        if (const State* siege = siege_of(states)) look.besieger = besieger_of(*siege);
+    }
+
+    /// Who says that the place is besieged; rather one who names the besieger.
+    static const State* siege_of(std::span<const State> states) {
+        const State* siege = nullptr;
+        for (const State& state : states) {
+            if (state.status != Status::besieged || state.age_days > last_known_days ||
+                in_places_only(state))
+                continue;
+            if (!siege || (siege->other.empty() && !state.other.empty())) siege = &state;
         }
+        return siege;
     }
 
     std::optional<Colour> besieger_of(const State& state) {

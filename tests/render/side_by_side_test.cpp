@@ -101,6 +101,24 @@ TEST_CASE("held here, fought over there: the sources differ") {
     CHECK(paint_of(map, "Alba").pattern == Pattern::rows);
 }
 
+TEST_CASE("a siege has the colour of the besieger whom a source names, whoever speaks first") {
+    const Map map = map_of(
+        {"agency,Alba,,,38.4,35.0,holds,opposition", "agency,Alba,,,38.4,35.0,besieges,unknown",
+         "paper,Alba,,,38.4,35.0,holds,opposition", "paper,Alba,,,38.4,35.0,besieges,government"});
+    auto fonts = render::FontSet::load(SOURCE_DIR "/assets");
+    REQUIRE(fonts);
+    render::ViewState view = map.view({2016, 12, 6}, {1000, 700});
+    view.furniture = false;
+    std::set<std::string> colours;
+    for (const render::Mark& mark : map.scene(view, *fonts).panes.front().marks) {
+        const auto* stroke = std::get_if<render::Stroke>(&mark);
+        if (!stroke) continue;
+        for (const auto& [side, colour] : map.style.sides)
+            if (near(render::with_alpha(stroke->colour, 1.0F), colour, 0)) colours.insert(side);
+    }
+    CHECK(colours.contains("government"));
+}
+
 TEST_CASE("a place of which nobody speaks that day does not hide what lies below it") {
     Stage stage;
     if (!stage.ready()) return;

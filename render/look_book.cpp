@@ -57,7 +57,7 @@ void append(std::string& key, std::span<const State> states, gazetteer::Day at) 
     for (const State& state : states) {
         append(key, static_cast<int>(state.status) | static_cast<int>(state.extent) << 4 |
                         static_cast<int>(state.modality) << 8 | age_stretch(state.age_days) << 12 |
-                        (state.parts_apart ? 1 << 16 : 0));
+                        (state.parts_apart ? 1 << 16 : 0) | (state.holder_stated ? 1 << 17 : 0));
         append(key, state.holder);
         if (has_other(state)) append(key, state.other);
         if (states.size() > 1)  // which of them spoke last

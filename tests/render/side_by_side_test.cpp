@@ -19,7 +19,8 @@ const char* const head =
     "source,source_name,published,place,place_id,part,extent,lon,lat,relation,actor,side,"
     "counter_actor,counter_side,start,end,modality\n";
 
-/// A map of rows `source,place,part,extent,lon,lat,relation,side`, all said on the same day.
+/// A map of rows `source,place,part,extent,lon,lat,relation,side[,opponent]`, all said on the same
+/// day.
 Map map_of(const std::vector<std::string>& rows, const std::string& style = "light") {
     std::string table = head;
     for (const std::string& row : rows) {
@@ -29,10 +30,11 @@ Map map_of(const std::vector<std::string>& rows, const std::string& style = "lig
                 cell.emplace_back();
             else
                 cell.back() += c;
-        REQUIRE(cell.size() == 8);
+        cell.resize(std::max<std::size_t>(cell.size(), 9));
         table += cell[0] + "," + cell[0] + ",2016-12-05," + cell[1] + ",local:" + cell[1] + "," +
                  cell[2] + "," + cell[3] + "," + cell[4] + "," + cell[5] + "," + cell[6] + "," +
-                 cell[7] + "," + cell[7] + ",,,2016-12-01,,asserted\n";
+                 cell[7] + "," + cell[7] + "," + cell[8] + "," + cell[8] +
+                 ",2016-12-01,,asserted\n";
     }
     gazetteer::Corpus corpus;
     auto claims = gazetteer::read_claims(gazetteer::Input::of_bytes(table, "rows.csv"));
@@ -117,6 +119,12 @@ TEST_CASE("a siege has the colour of the besieger whom a source names, whoever s
             if (near(render::with_alpha(stroke->colour, 1.0F), colour, 0)) colours.insert(side);
     }
     CHECK(colours.contains("government"));
+}
+
+TEST_CASE("who is besieged somewhere does not stand against who is said to hold it all") {
+    const Map map = map_of({"wire,Alba,,,38.4,35.0,holds,opposition",
+                            "paper,Alba,,places,38.4,35.0,besieges,opposition,government"});
+    CHECK(paint_of(map, "Alba").pattern == Pattern::solid);
 }
 
 TEST_CASE("a place of which nobody speaks that day does not hide what lies below it") {

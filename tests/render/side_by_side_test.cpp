@@ -112,7 +112,8 @@ TEST_CASE("a siege has the colour of the besieger whom a source names, whoever s
     render::ViewState view = map.view({2016, 12, 6}, {1000, 700});
     view.furniture = false;
     std::set<std::string> colours;
-    for (const render::Mark& mark : map.scene(view, *fonts).panes.front().marks) {
+    const render::Scene scene = map.scene(view, *fonts);
+    for (const render::Mark& mark : scene.panes.front().marks) {
         const auto* stroke = std::get_if<render::Stroke>(&mark);
         if (!stroke) continue;
         for (const auto& [side, colour] : map.style.sides)

@@ -119,11 +119,10 @@ void print(const Options& options, const geo::Dataset& dataset, const render::Vi
             {"areas", drawn.areas}, {"shapes", drawn.shapes}, {"line_points", drawn.line_points},
             {"discs", drawn.discs}, {"boxes", drawn.boxes},   {"texts", drawn.texts}};
         for (const Series& series : all)
-            json["ms"][series.name] = {
-                {"min", series.at(0.0)},
-                {"median", series.at(0.5)},
-                {"p90", series.at(0.9)},
-                {"processor", series.processor()}};
+            json["ms"][series.name] = {{"min", series.at(0.0)},
+                                       {"median", series.at(0.5)},
+                                       {"p90", series.at(0.9)},
+                                       {"processor", series.processor()}};
         fmt::print("{}\n", json.dump(2));
         return;
     }
@@ -152,7 +151,7 @@ int run(const Options& options) {
     const auto dataset =
         read_dataset(options.common, options.picture.crs, failed, options.picture.ground);
     if (!dataset) return exit_failed;
-    auto view = to_view(options.picture, options.states, *dataset, {.size = size});
+    auto view = to_view(options.picture, options.states, *dataset, sized(size));
     view.furniture = !options.bare;
     const double loaded_ms = since(start);
     const double loaded_cpu_ms = 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
@@ -191,16 +190,16 @@ int run(const Options& options) {
         if (frame == 0)  // the first ones fill the caches
             for (Series& series : all) series = {series.name, {}, {}};
         const Stopwatch whole;
-        const Stopwatch first;
+        const Stopwatch moving;
         const render::Shown& shown = states.states_of(*dataset, view);
-        first.stop(all[0]);
-        const Stopwatch second;
+        moving.stop(all[0]);
+        const Stopwatch building;
         const auto scene = render::build_scene(*dataset, shown, view, *style, *fonts, &cache);
-        second.stop(all[1]);
-        const Stopwatch third;
+        building.stop(all[1]);
+        const Stopwatch drawing;
         painter->draw(scene);
         painter->finish();
-        third.stop(all[2]);
+        drawing.stop(all[2]);
         whole.stop(all[3]);
         if (frame == -2) first_ms = since(start);
         if (frame + 1 == options.frames) drawn = count_drawn(scene);

@@ -167,6 +167,12 @@ render::PixelSize to_size(const std::string& text) {
                     text, largest_side, most_pixels / 1e6)};
 }
 
+render::ViewState sized(render::PixelSize size) {
+    render::ViewState view;
+    view.size = size;
+    return view;
+}
+
 render::ViewState to_view(const PictureOptions& picture, const StateOptions& states,
                           const geo::Dataset& dataset, render::ViewState view) {
     const auto query = to_query(states, *dataset.store);

@@ -28,6 +28,9 @@ void use_project(PictureOptions& options, const render::ViewWords& view);
 /// `WxH` in pixels; throws UsageError.
 render::PixelSize to_size(const std::string& text);
 
+/// A view of which only the size is known, to start from.
+render::ViewState sized(render::PixelSize size);
+
 /// The view that the options ask for; throws UsageError (unknown place, bad box). `start` has the
 /// size and what else the camera has to leave room for.
 render::ViewState to_view(const PictureOptions& picture, const StateOptions& states,

@@ -69,7 +69,7 @@ int run(const Options& options) {
         read_dataset(options.common, options.picture.crs, failed, options.picture.ground);
     if (!dataset) return exit_failed;
     render::AppState state;
-    state.view = to_view(options.picture, options.states, *dataset, {.size = size});
+    state.view = to_view(options.picture, options.states, *dataset, sized(size));
     state.style = options.picture.style;
     if (!options.tour.empty()) {
         auto replayed = replay_tour(options.tour, *dataset, state);

@@ -40,7 +40,7 @@ int run(const Options& options) {
     auto dataset =
         read_dataset(options.common, options.picture.crs, failed, options.picture.ground);
     if (!dataset) return exit_failed;
-    const auto view = to_view(options.picture, options.states, *dataset, {.size = size});
+    const auto view = to_view(options.picture, options.states, *dataset, sized(size));
     const auto assets = find_assets();
     render::AppOptions app;
     app.assets = assets->assets;

@@ -69,4 +69,26 @@ void set_source(Claim& claim, std::string_view name, std::string_view dataset);
 /// The claim's id from its row.
 void set_id(Claim& claim, std::string_view key);
 
+/// Reads the coded events of a file with a header. `columns_of(header)` tells where each column is,
+/// among them `date`; `read_row(row, columns, codes, order, sink, report)` reads one row. Between
+/// tabs a quote is a letter like any other.
+template <class ColumnsOf, class ReadRow>
+void read_coded_table(Input& input, const EventCodes& codes, Sink& sink, FileReport& report,
+                      const ColumnsOf& columns_of, const ReadRow& read_row) {
+    Dialect dialect = guess_dialect(input.head());
+    dialect.quotes = dialect.delimiter != '\t';
+    const Columns header = header_of(input);
+    const auto at = columns_of(header);
+    const DateOrder order = order_of_column(input, dialect, at.date, true, report);
+    TableReader rows(input, report, dialect);
+    rows.next(true);
+    while (rows.next()) {
+        // Some files have rows with tabs too many: which cell is which is not known.
+        if (rows.cells().size() != header.size())
+            report.rejected("the row has not as many cells as the header");
+        else
+            read_row(rows, at, codes, order, sink, report);
+    }
+}
+
 }  // namespace gazetteer

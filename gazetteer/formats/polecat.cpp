@@ -69,21 +69,8 @@ bool sniff_polecat(const Input& input) {
 }
 
 void read_polecat(Input& input, const ReadOptions& options, Sink& sink, FileReport& report) {
-    Dialect dialect = guess_dialect(input.head());
-    dialect.quotes = dialect.delimiter != '\t';
-    const Columns header = header_of(input);
-    const PolecatColumns at = columns_of(header);
     const EventCodes codes = EventCodes::read(options.assets, "plover", report);
-    const DateOrder order = order_of_column(input, dialect, at.date, true, report);
-    TableReader rows(input, report, dialect);
-    rows.next(true);
-    while (rows.next()) {
-        // Some files have rows with tabs too many: which cell is which is not known.
-        if (rows.cells().size() != header.size())
-            report.rejected("the row has not as many cells as the header");
-        else
-            read_row(rows, at, codes, order, sink, report);
-    }
+    read_coded_table(input, codes, sink, report, columns_of, read_row);
 }
 
 }  // namespace gazetteer

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_map>
 
 #include "gazetteer/claims/holding.h"
 
@@ -56,6 +57,7 @@ public:
             const Claim& claim = store.claims()[index];
             if (claim.section == Section::comment || claim.extent == Extent::figurative) continue;
             Effect effect = effect_of(index, claim);
+            begins_.emplace(index, effect.maybe_from);
             // A fight whose end nobody states is not taken to go on for ever: like a presence it is
             // shown for a while after it was last spoken of.
             if (claim.relation == Relation::contests && !claim.end)
@@ -175,11 +177,8 @@ private:
 
     /// The most recent claim first; how sure, and in whose voice.
     void finish_claims(State& state) const {
-        const auto begins = [&](ClaimIndex index) {
-            return effect_of(index, store_.claims()[index]).maybe_from;
-        };
         std::stable_sort(state.claims.begin(), state.claims.end(),
-                         [&](ClaimIndex a, ClaimIndex b) { return begins(b) < begins(a); });
+                         [&](ClaimIndex a, ClaimIndex b) { return begins_.at(b) < begins_.at(a); });
         // Where only marks are known, the row is as sure as they are.
         std::vector<ClaimIndex> grounds = state.claims;
         if (grounds.empty()) {
@@ -196,6 +195,7 @@ private:
     }
 
     const ClaimStore& store_;
+    std::unordered_map<ClaimIndex, Day> begins_;  ///< first day on which a claim may hold
     std::vector<Effect> effects_;
     std::vector<const Effect*> by_maybe_, pending_;
     std::vector<TimedMark> marks_;

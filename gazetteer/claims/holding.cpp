@@ -1,7 +1,6 @@
 #include "gazetteer/claims/holding.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace gazetteer {
 namespace {
@@ -21,15 +20,6 @@ bool sets_holder(const Effect& effect) {
 void support(State& state, Day& said_until, const Effect& effect) {
     state.claims.push_back(effect.index);
     said_until = std::max(said_until, effect.said_until);
-}
-
-/// Who holds may also fight: the first of equal ones stays.
-void remove_repeated(std::vector<ClaimIndex>& claims) {
-    std::vector<ClaimIndex> sorted = claims;
-    std::sort(sorted.begin(), sorted.end());
-    if (std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end()) return;
-    std::unordered_set<ClaimIndex> seen;
-    std::erase_if(claims, [&](ClaimIndex claim) { return !seen.insert(claim).second; });
 }
 
 }  // namespace
@@ -219,7 +209,6 @@ void Holding::describe(State& state, Day& said_until) const {
     }
     for (const Effect* effect : contests_) support(state, said_until, *effect);
     for (const Effect* effect : sieges_) support(state, said_until, *effect);
-    remove_repeated(state.claims);
 }
 
 void Holding::describe_holder(State& state) const {

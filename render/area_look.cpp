@@ -301,8 +301,7 @@ private:
         std::vector<const State*> voices;
         const State* latest = nullptr;
         for (const State& state : states) {
-            // Who is besieged is not by that said to hold: as in lists of disagreements.
-            if (state.status == Status::besieged && !state.holder_stated) continue;
+            if (state.status == Status::besieged && !says_who_holds(state)) continue;
             if (!names_somebody(state)) continue;
             voices.push_back(&state);
             // Who speaks of a part leaves the rest of the settlement blank, but still contradicts

@@ -23,6 +23,12 @@ struct Look {
     friend bool operator==(const Look&, const Look&) = default;
 };
 
+/// Who is besieged is not by that said to hold: as in lists of disagreements.
+inline bool says_who_holds(const gazetteer::State& state) {
+    return !state.holder.empty() &&
+           (state.status != gazetteer::Status::besieged || state.holder_stated);
+}
+
 /// The look of a place by what is said of it, and the legend's entries for it. `kind` is its
 /// area's.
 Look look_of(const SceneInput& input, const PlaceStates& said, geo::AreaKind kind,

@@ -62,7 +62,7 @@ private:
     static bool is_disputed(const PlaceStates& said) {
         const State* first = nullptr;
         for (const State& state : said.states) {
-            if (state.holder.empty() || state.status == Status::present) continue;
+            if (!says_who_holds(state) || state.status == Status::present) continue;
             if (first && first->holder.side != state.holder.side) return true;
             first = &state;
         }

@@ -24,8 +24,9 @@ WorldPoint corner_of(const MapFrame& frame) {
 bool serves(const LabelPlan& plan, const LabelPlan& wanted) {
     return plan.units_per_pixel == wanted.units_per_pixel && plan.scale == wanted.scale &&
            plan.rings == wanted.rings && plan.territory == wanted.territory &&
-           plan.script == wanted.script && plan.city == wanted.city && plan.left == wanted.left &&
-           plan.top == wanted.top && plan.right == wanted.right && plan.bottom == wanted.bottom;
+           plan.script == wanted.script && plan.city == wanted.city &&
+           plan.crowded == wanted.crowded && plan.left == wanted.left && plan.top == wanted.top &&
+           plan.right == wanted.right && plan.bottom == wanted.bottom;
 }
 
 /// Nobody speaks of the place on the day shown: its name steps back, its place is kept.
@@ -136,6 +137,7 @@ std::shared_ptr<const LabelPlan> plan_labels(const SceneInput& input, const MapF
     plan->territory = input.view.territory;
     plan->script = input.view.labels;
     plan->city = input.city;
+    plan->crowded = frame.crowded();
     if (frame.inset) {  // it never moves: no more than what is seen
         plan->left = std::llround(corner.x);
         plan->top = std::llround(corner.y);

@@ -30,6 +30,7 @@ struct LabelPlan {
     TerritoryMode territory = TerritoryMode::cells;
     LabelScript script = LabelScript::both;
     std::optional<gazetteer::PlaceIndex> city;
+    bool crowded = false;
     std::int64_t left = 0, top = 0, right = 0,
                  bottom = 0;  ///< the stretch covered, in world pixels
 

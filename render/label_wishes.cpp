@@ -126,7 +126,6 @@ private:
         const auto places = data_.store->places();
         std::map<std::pair<int, int>, int> in_square;
         for (const gazetteer::PlaceIndex i : by_weight()) {
-            const geo::PlaceArea& area = data_.areas[i];
             const PixelPoint at = stand(i);
             if (shares_room(i)) {
                 int& count = in_square[{static_cast<int>(at.x / 180.0F / frame_.scale),

@@ -311,7 +311,7 @@ private:
     static const State* agreed(const PlaceStates& said) {
         const State* first = nullptr;
         for (const State& state : said.states) {
-            if (state.holder.empty()) continue;
+            if (!says_who_holds(state)) continue;
             if (first && first->holder.side != state.holder.side) return nullptr;
             first = &state;
         }

@@ -1,6 +1,8 @@
 #include "render/corrections.h"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
+
+#include <algorithm>
 
 #include "gazetteer/documents/csv.h"
 
@@ -16,14 +18,31 @@ Correction correction_of(const gazetteer::Claim& claim, std::string field, std::
 
 std::string overrides_as_csv(const std::string& before,
                              const std::vector<Correction>& corrections) {
-    std::string csv = before;
-    if (csv.empty()) csv = "document,quote,place_surface,field,value,why\n";
-    if (csv.back() != '\n') csv += '\n';
-    using gazetteer::csv_cell;
+    std::vector<std::string> columns = {"document", "quote", "place_surface",
+                                        "field",    "value", "why"};
+    // What the user's own file holds stays, in whatever order and with whatever else it has.
+    const auto kept = gazetteer::parse_csv(before, "");
+    if (kept) {
+        for (const std::string& column : kept->header) {
+            if (std::find(columns.begin(), columns.end(), column) == columns.end())
+                columns.push_back(column);
+        }
+    }
+    std::string csv = fmt::format("{}\n", fmt::join(columns, ","));
+    const auto add = [&](std::vector<std::string> cells) {
+        cells.resize(columns.size());
+        for (std::string& cell : cells) cell = gazetteer::csv_cell(cell);
+        csv += fmt::format("{}\n", fmt::join(cells, ","));
+    };
+    if (kept) {
+        for (const gazetteer::CsvRow& row : kept->rows) {
+            std::vector<std::string> cells;
+            for (const std::string& column : columns) cells.emplace_back(kept->cell(row, column));
+            add(std::move(cells));
+        }
+    }
     for (const Correction& each : corrections)
-        csv += fmt::format("{},{},{},{},{},{}\n", csv_cell(each.document), csv_cell(each.quote),
-                           csv_cell(each.place), csv_cell(each.field), csv_cell(each.value),
-                           csv_cell(each.why));
+        add({each.document, each.quote, each.place, each.field, each.value, each.why});
     return csv;
 }
 

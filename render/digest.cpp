@@ -65,7 +65,6 @@ void add_not_drawn(Digest& digest, const geo::Dataset& dataset) {
         const Claim& claim = claims[i];
         const bool country =
             claim.place_kind == gazetteer::PlaceKind::country && claim.part.empty();
-        if (country) ++digest.about_countries;
         if (country || (!claim.point && claim.shape.empty())) digest.not_drawn.push_back(i);
     }
 }

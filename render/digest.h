@@ -28,7 +28,6 @@ struct Digest {
     std::vector<gazetteer::DateInterval> periods;  ///< by source: the days that it speaks of
     std::vector<gazetteer::Day> published;         ///< days of publication, sorted, each once
     std::vector<gazetteer::ClaimIndex> not_drawn;  ///< of whole countries, or not located
-    std::size_t about_countries = 0;               ///< of `not_drawn`
 };
 Digest digest_of(const geo::Dataset& dataset);
 

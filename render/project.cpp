@@ -126,7 +126,8 @@ gazetteer::Result<Project> read_project(const std::string& file) {
 }
 
 gazetteer::Diagnostics write_project(const Project& project, const std::string& file) {
-    const fs::path folder = fs::path(file).parent_path();
+    std::error_code error;
+    const fs::path folder = fs::absolute(file, error).parent_path();
     const auto list = [&](const std::vector<std::string>& names) {
         toml::array array;
         for (const std::string& name : names) array.push_back(to_project(name, folder));

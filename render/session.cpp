@@ -9,17 +9,18 @@ namespace {
 
 constexpr std::size_t most_undone = 500;
 
-/// Not undone themselves: the window's doing, or the passing of time.
+/// Not undone themselves: the window's doing, and whether and how fast time plays.
 bool is_remembered(const Command& command) {
-    return !std::holds_alternative<Advance>(command) && !std::holds_alternative<Resize>(command) &&
+    return !std::holds_alternative<Resize>(command) &&
            !std::holds_alternative<SetPlaying>(command) &&
            !std::holds_alternative<SetSpeed>(command);
 }
 
-/// Of a drag only the whole is undone.
+/// Of a drag, or of a time of playing, only the whole is undone.
 bool runs_on(const Command& command) {
-    return std::holds_alternative<SetTime>(command) || std::holds_alternative<Pan>(command) ||
-           std::holds_alternative<Zoom>(command) || std::holds_alternative<SetPeriod>(command);
+    return std::holds_alternative<Advance>(command) || std::holds_alternative<SetTime>(command) ||
+           std::holds_alternative<Pan>(command) || std::holds_alternative<Zoom>(command) ||
+           std::holds_alternative<SetPeriod>(command);
 }
 
 }  // namespace
@@ -29,6 +30,7 @@ void Session::perform(const Command& command) {
     if (std::holds_alternative<Redo>(command)) return restore(future_, past_);
     const AppState before = state_;
     apply(state_, command, *dataset_);
+    if (std::holds_alternative<SetPlaying>(command)) last_kind_ = std::variant_npos;
     if (!is_remembered(command) || state_ == before) return;
     const bool goes_on = runs_on(command) && last_kind_ == command.index() && !past_.empty();
     if (!goes_on) past_.push_back(before);

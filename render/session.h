@@ -9,8 +9,8 @@
 namespace render {
 
 /// The state of the window with its past: all commands go through here. Undo goes back before the
-/// last command, or the last run of commands that belong together (a drag). What the pane's size is
-/// and how fast time plays is not undone.
+/// last command, or the last run of commands that belong together (a drag, a time of playing). What
+/// the pane's size is and how fast time plays is not undone.
 class Session {
 public:
     Session(const geo::Dataset& dataset, AppState first) : dataset_(&dataset), state_(first) {}

@@ -98,11 +98,4 @@ struct StateQuery {
     std::string speaker;
 };
 
-/// A time step at which some state changes, for stepping and for the slider's ticks.
-struct Change {
-    Day day;
-    SourceIndex source = 0;
-    PlaceIndex place = 0;
-};
-
 }  // namespace gazetteer

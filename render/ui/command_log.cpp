@@ -13,7 +13,13 @@ namespace render::ui {
 CommandLog::CommandLog(const std::string& file) {
     if (file.empty()) return;
     file_.open(file, std::ios::app);
-    failed_ = !file_;
+}
+
+CommandLog::~CommandLog() { finish_playing(); }
+
+void CommandLog::finish_playing() {
+    if (file_.is_open()) file_ << played_ << std::flush;
+    played_.clear();
 }
 
 void CommandLog::opened(const AppState& state, const geo::Dataset& dataset) {
@@ -26,11 +32,11 @@ void CommandLog::command(const Command& command, const AppState& after,
                          const geo::Dataset& dataset) {
     if (!file_.is_open()) return;
     if (std::holds_alternative<Advance>(command)) {
-        played_to_ = after.view.at;
+        played_ = to_text(SetTime{after.view.at}, dataset) + '\n';
+        if (!after.playing) played_ += to_text(SetPlaying{false}, dataset) + '\n';
         return;
     }
-    if (played_to_) file_ << to_text(SetTime{*played_to_}, dataset) << '\n';
-    played_to_.reset();
+    finish_playing();
     file_ << to_text(command, dataset) << std::endl;
 }
 

@@ -16,7 +16,10 @@ namespace render::ui {
 class CommandLog {
 public:
     explicit CommandLog(const std::string& file);  ///< empty name = no log
-    bool failed() const { return failed_; }
+    ~CommandLog();
+    CommandLog(const CommandLog&) = delete;
+    CommandLog& operator=(const CommandLog&) = delete;
+    bool failed() const { return !file_; }
     /// The commands that lead to the state in which the window opened.
     void opened(const AppState& state, const geo::Dataset& dataset);
     /// `after` is the state that the command led to. Playing is not logged frame by frame: the day
@@ -27,9 +30,10 @@ public:
                  const Evidence* evidence);
 
 private:
+    void finish_playing();
+
     std::ofstream file_;
-    bool failed_ = false;
-    std::optional<gazetteer::Day> played_to_;  ///< not logged yet
+    std::string played_;  ///< lines for what playing has led to, not logged yet
 };
 
 }  // namespace render::ui

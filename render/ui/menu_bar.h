@@ -10,7 +10,7 @@ namespace render::ui {
 /// What was chosen in the bar that is no command on the map.
 struct MenuChoice {
     bool search = false, help = false, record = false;
-    bool copy_command = false, save_project = false, save_picture = false, list_keys = false;
+    bool copy_command = false, save_project = false, save_picture = false;
     float font_step = 0.0F;  ///< +1 larger letters, -1 smaller
 };
 

@@ -20,6 +20,8 @@ public:
     RecordPanel(const geo::Dataset& dataset, const Style& style, const FontSet& fonts);
 
     bool recording() const { return recorder_ != nullptr && !paused_; }
+    /// Also while it is paused: the data must stay.
+    bool busy() const { return recorder_ != nullptr; }
     bool open() const { return open_; }
     void toggle() {
         open_ = !open_;

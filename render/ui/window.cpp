@@ -61,6 +61,7 @@ Window::Window(Loaded loaded, const ViewState& first, Style style, const FontSet
       first_size_(first.size),
       asked_data_(options.data) {
     glfwSetWindowUserPointer(window_, this);
+    if (log_.failed()) notice("the log " + options_.command_log + " cannot be written");
     glfwSetDropCallback(window_, [](GLFWwindow* window, int count, const char** files) {
         static_cast<Window*>(glfwGetWindowUserPointer(window))->drop(count, files);
     });
@@ -99,7 +100,9 @@ void Window::perform(const Command& command) {
     log_.command(command, session_->state(), dataset());
 }
 
+/// Between two frames of Dear ImGui: within one its letters cannot be changed.
 void Window::follow_style() {
+    if (letters_drawn_ != scale()) gui_.restyle(fonts_, style_, letters_drawn_ = scale());
     if (drawn_style_ == state().style) return;
     drawn_style_ = state().style;
     auto style = load_style(style_file(options_.assets, drawn_style_));
@@ -181,10 +184,7 @@ void Window::obey(const MenuChoice& chosen) {
     if (chosen.copy_command) copy_command();
     if (chosen.save_project) save_project();
     if (chosen.save_picture) save_picture();
-    if (chosen.font_step != 0.0F) {
-        letters_scale_ = std::clamp(letters_scale_ + 0.1F * chosen.font_step, 0.7F, 2.0F);
-        gui_.restyle(fonts_, style_, scale());
-    }
+    letters_scale_ = std::clamp(letters_scale_ + 0.1F * chosen.font_step, 0.7F, 2.0F);
 }
 
 void Window::frame() {

@@ -79,6 +79,7 @@ private:
     Painter& painter_;
     AppOptions options_;
     float letters_scale_ = 1.0F;
+    float letters_drawn_ = scale();  ///< scale() as the letters were made for
     Gui gui_;
     Letters letters_;
     std::unique_ptr<Desk> desk_;

@@ -50,7 +50,7 @@ void Window::follow_data() {
         asked_data_.inputs = {"\n"};
     }
     if (asked_data_ == wanted || loader_.running() || !options_.load) return;
-    if (desk_->record.recording()) return;  // its frames are of the data as they are
+    if (desk_->record.busy()) return;  // its frames are of the data as they are
     asked_data_ = wanted;
     loader_.start(
         [load = options_.load, wanted] {
@@ -64,6 +64,7 @@ void Window::follow_data() {
 }
 
 void Window::take_loaded() {
+    if (desk_->record.busy()) return;  // a recording is of the data as they are
     auto loaded = loader_.take();
     if (!loaded) return;
     notices_.clear();

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "gazetteer/claims/overrides.h"
+#include "gazetteer/documents/csv.h"
 #include "render/corrections.h"
 #include "tests/render/ui/bundled.h"
 
@@ -98,4 +99,33 @@ TEST_CASE("a correction written to a file is read as the override that was meant
     CHECK(corrected.point->lon == Approx(37.5));
     CHECK(corrected.edited.view().find("seen, \"there\"") != std::string_view::npos);
     CHECK(overrides.unused().size() == 1);  // the row that was there before is still there
+}
+
+TEST_CASE("corrections join a file with columns in another order, between semicolons") {
+    const Folder folder;
+    const auto& dataset = bundled();
+    const std::string before = "field;note;document;place_surface\nreject;mine;other;X\n";
+    const std::vector<Correction> corrections = {
+        correction_of(dataset.store->claims()[5], "reject", "", "")};
+    const std::string after = overrides_as_csv(before, corrections);
+    gazetteer::Overrides overrides;
+    CHECK(overrides.add(folder.file("o.csv", after)).empty());
+    gazetteer::Claim corrected = dataset.store->claims()[5];
+    CHECK_FALSE(overrides.apply(corrected, *dataset.gazetteer));
+    CHECK(overrides.unused().size() == 1);
+    CHECK(after.find("mine") != std::string::npos);
+}
+
+TEST_CASE("a project beside its inputs names them without their folders") {
+    const Folder folder;
+    const auto before = std::filesystem::current_path();
+    std::filesystem::current_path(folder.path);
+    const auto written =
+        render::write_project({{{"texts"}, {}, "", "overrides.csv"}, {}}, "p.toml");
+    std::filesystem::current_path(before);
+    CHECK(written.empty());
+    const auto content = gazetteer::read_file((folder.path / "p.toml").string());
+    REQUIRE(content);
+    CHECK(content->find(folder.path.string()) == std::string::npos);
+    CHECK(content->find("texts") != std::string::npos);
 }

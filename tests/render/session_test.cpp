@@ -158,6 +158,31 @@ TEST_CASE("a drag is undone as a whole, and a resized window stays as it is") {
     CHECK_FALSE(session.can_undo());
 }
 
+TEST_CASE("a time of playing is undone as a whole, as it is in the replay of its log") {
+    const geo::Dataset dataset = two_towns();
+    const gazetteer::Day first = opened(dataset).view.at;
+    Session live(dataset, opened(dataset));
+    live.perform(render::StepChange{-1});
+    const gazetteer::Day begun = live.state().view.at;
+    live.perform(render::SetPlaying{true});
+    for (int i = 0; i < 20; ++i) live.perform(render::Advance{0.2});
+    const gazetteer::Day reached = live.state().view.at;
+    CHECK(reached > begun);
+    live.perform(render::SetPlaying{false});
+    Session replayed(dataset, opened(dataset));
+    for (const Command& command :
+         std::vector<Command>{render::SetTime{begun}, render::SetPlaying{true},
+                              render::SetTime{reached}, render::SetPlaying{false}})
+        replayed.perform(command);
+    CHECK(replayed.state().view == live.state().view);
+    for (const gazetteer::Day day : {begun, first}) {
+        live.perform(render::Undo{});
+        replayed.perform(render::Undo{});
+        CHECK(live.state().view.at == day);
+        CHECK(replayed.state().view.at == day);
+    }
+}
+
 TEST_CASE("a tour ends in the state of the session that it is the log of") {
     const geo::Dataset dataset = two_towns();
     Session session(dataset, opened(dataset));

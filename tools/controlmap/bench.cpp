@@ -224,7 +224,11 @@ void add_bench(CLI::App& app, Verbs& verbs) {
     verb->add_flag("--pan", options->pan, "move the camera instead of the time");
     verb->add_flag("--bare", options->bare, "the map alone, without title and legend");
     verb->add_flag("--json", options->json, "as JSON");
-    verbs.emplace_back(verb, [options] { return run(*options); });
+    verbs.emplace_back(verb, [options] {
+        use_project(options->states, options->common.view);
+        use_project(options->picture, options->common.view);
+        return run(*options);
+    });
 }
 
 }  // namespace controlmap

@@ -335,7 +335,11 @@ void add_record(CLI::App& app, Verbs& verbs) {
     verb->add_option("-o", options->out,
                      "output: .mp4, .webm, .gif, .webp, .apng, or a folder for PNG pictures")
         ->required();
-    verbs.emplace_back(verb, [options] { return run(*options); });
+    verbs.emplace_back(verb, [options] {
+        use_project(options->states, options->common.view);
+        use_project(options->picture, options->common.view);
+        return run(*options);
+    });
 }
 
 }  // namespace controlmap

@@ -34,13 +34,17 @@ bool is_plain(char32_t c) {
 
 }  // namespace
 
+int line_image_width(const FontSet& fonts, std::string_view utf8, Face face, float size) {
+    return static_cast<int>(std::ceil(fonts.measure(utf8, face, size).width)) + 2 * margin;
+}
+
 LineImage line_image(const FontSet& fonts, std::string_view utf8, Face face, float size) {
     LineImage image;
     const ShapedLine line = fonts.impl().shape(utf8, face);
     if (line.glyphs.empty() || !(size > 0.0F)) return image;
     image.baseline = static_cast<int>(std::ceil(line.top * size)) + margin;
     image.height = image.baseline + static_cast<int>(std::ceil(line.bottom * size)) + margin;
-    image.width = static_cast<int>(std::ceil(line.width * size)) + 2 * margin;
+    image.width = line_image_width(fonts, utf8, face, size);
     image.coverage.assign(
         static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height), 0);
     for (const ShapedGlyph& glyph : line.glyphs) {

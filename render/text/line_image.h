@@ -19,6 +19,9 @@ struct LineImage {
 /// Sets one line as the map sets it; `size` in pixels per em. Empty for a text without ink.
 LineImage line_image(const FontSet& fonts, std::string_view utf8, Face face, float size);
 
+/// The width that it would have, without setting it.
+int line_image_width(const FontSet& fonts, std::string_view utf8, Face face, float size);
+
 /// Whether a text needs it: letters that join, run from right to left or combine, or that are
 /// outside Latin, Greek and Cyrillic.
 bool needs_shaping(std::string_view utf8);

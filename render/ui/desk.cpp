@@ -24,6 +24,12 @@ ViewState without_camera(ViewState view) {
     return view;
 }
 
+/// A place's history is the same on every day.
+bool same_history(const ViewState& a, const ViewState& b) {
+    return a.selected == b.selected && a.known == b.known && a.speaker == b.speaker &&
+           a.sources == b.sources;
+}
+
 constexpr std::array<std::pair<List, const char*>, 5> tabs = {{{List::sources, "Sources"},
                                                                {List::contradictions, "Differ"},
                                                                {List::agreement, "Agree"},
@@ -59,9 +65,15 @@ void Desk::follow(const AppState& state) {
     if (!view_ || *view_ != state.view) {
         shown = &shown_cache.states_of(dataset, state.view);
         const bool same_claims = view_ && without_camera(*view_) == without_camera(state.view);
-        if (!same_claims) evidence.reset();
+        std::optional<std::vector<HistoryRow>> history;
+        if (!same_claims) {
+            if (evidence && same_history(*view_, state.view))
+                history = std::move(evidence->history);
+            evidence.reset();
+        }
         if (state.view.selected && !evidence)
-            evidence = evidence_of(dataset, *shown, state.view, *state.view.selected);
+            evidence =
+                evidence_of(dataset, *shown, state.view, *state.view.selected, std::move(history));
         view_ = state.view;
     }
     if (!axis || period_ != state.period) {
@@ -73,11 +85,13 @@ void Desk::follow(const AppState& state) {
         if (state.open_claim) document = document_of(dataset, *state.open_claim);
         open_claim_ = state.open_claim;
     }
+    list_ = state.list;
     contradictions.follow(state.view);
 }
 
 bool Desk::working() const {
-    return contradictions.working() || agreement.working() || changes.working() || search.working();
+    return contradictions.working() || (list_ == List::agreement && agreement.working()) ||
+           (list_ == List::changes && changes.working()) || search.working();
 }
 
 void Desk::draw_left(const PanelInput& input, const std::string& corrections_file,

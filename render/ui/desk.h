@@ -61,6 +61,7 @@ private:
     std::optional<ViewState> view_;  ///< that `shown` and `evidence` are of
     std::optional<Period> period_;   ///< that `axis` is of
     std::optional<gazetteer::ClaimIndex> open_claim_;
+    List list_ = List::sources;  ///< the one that is open; the others do not work
 };
 
 Loaded load_desk(geo::Dataset dataset);

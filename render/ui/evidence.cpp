@@ -130,7 +130,7 @@ std::vector<Highlight> highlights_of(const Claim& claim) {
 }
 
 Evidence evidence_of(const geo::Dataset& dataset, const Shown& shown, const ViewState& view,
-                     PlaceIndex place) {
+                     PlaceIndex place, std::optional<std::vector<HistoryRow>> history) {
     const auto& entry = dataset.store->places()[place];
     Evidence evidence;
     evidence.place_index = place;
@@ -140,7 +140,7 @@ Evidence evidence_of(const geo::Dataset& dataset, const Shown& shown, const View
                                   entry.place_id.empty() ? "" : " · ", entry.place_id);
     std::vector<ClaimIndex> used;
     add_states(evidence, dataset, shown, used);
-    evidence.history = history_of(dataset, view, place);
+    evidence.history = history ? std::move(*history) : history_of(dataset, view, place);
     add_cards(evidence, dataset, view, used);
     return evidence;
 }

@@ -43,9 +43,11 @@ struct Evidence {
     std::size_t on_map = 0;           ///< how many cards the map rests on
 };
 
-/// `shown` is what states_of gives for the view.
+/// `shown` is what states_of gives for the view; `history` is the place's where it is known
+/// already.
 Evidence evidence_of(const geo::Dataset& dataset, const Shown& shown, const ViewState& view,
-                     gazetteer::PlaceIndex place);
+                     gazetteer::PlaceIndex place,
+                     std::optional<std::vector<HistoryRow>> history = {});
 
 /// The parts of a claim in its sentence, in bytes of the claim's quote, by where they begin.
 std::vector<Highlight> highlights_of(const gazetteer::Claim& claim);

@@ -70,8 +70,9 @@ void Letters::forget_old() {
 
 ImVec2 Letters::measure(std::string_view text) {
     if (!needs_shaping(text)) return ImGui::CalcTextSize(text.data(), text.data() + text.size());
-    const Picture& shown = picture(text, ImGui::GetFontSize() * em_share);
-    return {static_cast<float>(shown.width), ImGui::GetFontSize()};
+    const float size = std::round(ImGui::GetFontSize() * em_share);
+    return {static_cast<float>(line_image_width(*fonts_, text, Face::regular, size)),
+            ImGui::GetFontSize()};
 }
 
 void Letters::draw(ImDrawList& list, ImVec2 at, ImU32 colour, std::string_view text) {

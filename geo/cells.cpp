@@ -81,8 +81,9 @@ Ring voronoi_cell(MapPoint site, const PointTree& others, const MapBox& box, dou
         return true;
     };
     // Thousands of places may stand within the size of one: most are passed over together.
-    const auto matters = [&](const MapBox& box) {
-        return farthest_squared(box, site) > coincident * coincident && may_cut(box, ring, site);
+    const auto matters = [&](const MapBox& group) {
+        return farthest_squared(group, site) > coincident * coincident &&
+               may_cut(group, ring, site);
     };
     others.visit_by_distance(site, visit, matters);
     if (ring.size() < 3) return {};

@@ -96,7 +96,7 @@ bool PieceLog::same_picture(const LoggedPiece* a, const LoggedPiece& b) const {
         for (const Mark& mark : marks) list.emplace(mark.kind, mark.party.actor);
         return list;
     };
-    const LoggedPiece nothing{{}, {}};
+    const LoggedPiece nothing{};
     const LoggedPiece& before = a ? *a : nothing;
     return before.status == b.status && parties_[before.holder] == parties_[b.holder] &&
            parties_[before.other] == parties_[b.other] && before.extent == b.extent &&

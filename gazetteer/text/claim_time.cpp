@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include "gazetteer/claims/effect.h"
 #include "gazetteer/text/arguments.h"
 
 namespace gazetteer {
@@ -9,14 +10,7 @@ namespace {
 
 using Tokens = std::vector<MentionToken>;
 
-bool is_event(Relation relation) {
-    return relation == Relation::captures || relation == Relation::loses ||
-           relation == Relation::relieves || relation == Relation::attacks;
-}
-
-bool is_real(Modality modality) {
-    return modality == Modality::asserted || modality == Modality::claimed;
-}
+bool happens(Relation relation) { return is_event(relation) || relation == Relation::attacks; }
 
 /// Whether a date stands in words that say something else: after "which", "after", "although".
 bool is_in_other_clause(const DatedExpression& time, const Draft& draft, const Tokens& tokens,
@@ -122,9 +116,9 @@ const DatedExpression* nearest_time(const Draft& draft, const Claim& claim, cons
     std::tuple<int, int, int, std::size_t> best_score;
     for (const DatedExpression& time : sentence.times) {
         // "the biggest victory since 2011" dates no victory to come.
-        if (time.open_end && is_event(claim.relation) && is_compared(time, tokens, sentence))
+        if (time.open_end && happens(claim.relation) && is_compared(time, tokens, sentence))
             continue;
-        if (!is_real(claim.modality) && (time.open_end || is_long_ago(time, claim))) continue;
+        if (!is_real(claim) && (time.open_end || is_long_ago(time, claim))) continue;
         if (is_of_background(time, draft, tokens, sentence)) continue;
         const bool in_clause = time.span.begin >= begin && time.span.end <= end &&
                                !is_in_other_clause(time, draft, tokens, sentence);
@@ -138,7 +132,7 @@ const DatedExpression* nearest_time(const Draft& draft, const Claim& claim, cons
                                       time.span.begin - tokens[speaker.verb].span.end <= 4);
         const std::tuple<int, int, int, std::size_t> score{
             // "took X, held by the army since 1998, on 2 June"
-            (of_saying ? 2 : 0) + (time.open_end && is_event(claim.relation) ? 1 : 0),
+            (of_saying ? 2 : 0) + (time.open_end && happens(claim.relation) ? 1 : 0),
             in_clause ? 0 : 1, ownership(time, draft, others, tokens), distance};
         if (!best || score < best_score) {
             best = &time;
@@ -179,7 +173,7 @@ void at_the_end_of(const DatedExpression& time, Claim& claim) {
 /// A date that the sentence names. False where it says nothing about this claim.
 bool by_expression(Claim& claim, const Draft& draft, const DatedExpression& time,
                    const Tokens& tokens, const SentenceView& sentence, const Document& document) {
-    const bool event = is_event(claim.relation);
+    const bool event = happens(claim.relation);
     claim.start = time.interval.start;
     claim.end = time.interval.end;
     claim.precision = time.precision;
@@ -196,12 +190,12 @@ bool by_expression(Claim& claim, const Draft& draft, const DatedExpression& time
 
 void by_publication(Claim& claim, const Draft& draft, const Tokens& tokens,
                     const PartialDate& published) {
-    const bool event = is_event(claim.relation);
+    const bool event = happens(claim.relation);
     const std::string& verb = tokens[draft.trigger_first].lower;
     const bool ongoing = verb.ends_with("ing") || verb.ends_with("s");
     claim.time_basis = event ? TimeBasis::context : TimeBasis::publication;
     claim.precision = event ? Precision::vague : published.precision;
-    if (!event || ongoing || claim.relation == Relation::attacks || !is_real(claim.modality))
+    if (!event || ongoing || claim.relation == Relation::attacks || !is_real(claim))
         claim.start = published.first;
     if (event) claim.end = published.last;
 }
@@ -222,7 +216,7 @@ void set_time(Claim& claim, const Draft& draft, const Tokens& tokens, const Sent
     const PartialDate& published = *document.published;
     const std::string& verb = tokens[draft.trigger_first].lower;
     const bool ongoing = verb.ends_with("ing") || verb.ends_with("s");
-    if (is_event(claim.relation) && earlier && !ongoing && is_real(claim.modality)) {
+    if (happens(claim.relation) && earlier && !ongoing && is_real(claim)) {
         // Told after a dated event: on that day or later, before it was printed.
         claim.start = earlier->interval.start;
         claim.end = published.last;

@@ -5,6 +5,8 @@
 #include <map>
 #include <optional>
 
+#include "gazetteer/claims/effect.h"
+
 namespace gazetteer {
 namespace {
 
@@ -16,10 +18,6 @@ constexpr std::array<std::string_view, 8> of_the_air = {"irstrike",   "ir strike
 bool takes(Relation relation) {
     return relation == Relation::captures || relation == Relation::besieges ||
            relation == Relation::attacks || relation == Relation::contests;
-}
-
-bool is_real(const Claim& claim) {
-    return claim.modality == Modality::asserted || claim.modality == Modality::claimed;
 }
 
 bool has(Relation relation) { return relation == Relation::holds || relation == Relation::loses; }

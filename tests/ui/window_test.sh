@@ -162,5 +162,10 @@ env -u DISPLAY "$controlmap" render --project project.toml -o project.png ||
 off=$(compare -metric AE -fuzz 2% project.png map.png null: 2>&1 || true)
 echo "pixels that differ between the copied command and the project: $off"
 [ "${off%.*}" -eq 0 ] || fail "the project draws another picture"
+
+xdotool key ctrl+plus
+sleep 2
+shot larger
+[ "$(differ copied larger)" -gt 1000 ] || fail "the letters did not grow"
 kill -0 "$view" || fail "the window died"
 echo "1 passed, 0 failed"

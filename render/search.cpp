@@ -40,6 +40,25 @@ void find_file(std::string_view query, std::vector<Hit>& hits) {
     hits.push_back(std::move(hit));
 }
 
+/// A date that is typed is a day to show, to know by, or to compare with.
+void find_days(std::string_view query, std::vector<Hit>& hits) {
+    const auto date = gazetteer::parse_date(query);
+    if (!date) return;
+    const auto add = [&](std::string title, const char* detail, Command command) {
+        Hit hit;
+        hit.kind = Hit::Kind::command;
+        hit.title = std::move(title);
+        hit.detail = detail;
+        hit.commands = {std::move(command)};
+        hits.push_back(std::move(hit));
+    };
+    add("Show " + to_words(date->first), "moves the clock", SetTime{date->first});
+    add("As known on " + to_words(date->last), "only what had been published by then",
+        SetKnown{KnownClock::fixed, date->last});
+    add("What is different from " + to_words(date->first), "compares it with the day shown",
+        SetDifference{Against{date->first, {}}});
+}
+
 }  // namespace
 
 SearchIndex::SearchIndex(const geo::Dataset& dataset) : dataset_(&dataset) {
@@ -158,6 +177,7 @@ std::vector<Hit> SearchIndex::find(std::string_view query, const AppState& state
     query = gazetteer::trimmed(query);
     if (query.empty() || query.starts_with("actor:")) return hits;
     const std::string key = gazetteer::normalise_name(query);
+    find_days(query, hits);
     find_places(query, hits);
     find_sources(key, hits);
     find_actors(key, hits);

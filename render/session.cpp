@@ -1,6 +1,7 @@
 #include "render/session.h"
 
 #include <algorithm>
+#include <map>
 
 #include "render/command_text.h"
 
@@ -51,37 +52,61 @@ void Session::restore(std::vector<AppState>& from, std::vector<AppState>& to) {
     last_kind_ = std::variant_npos;
 }
 
+namespace {
+
+/// Finds what states name of one data set in another. Each place is looked for once: the states to
+/// undo name the same few again and again.
+class Mover {
+public:
+    Mover(const geo::Dataset& from, const geo::Dataset& to) : from_(from), to_(to) {}
+
+    std::optional<gazetteer::SourceIndex> source(gazetteer::SourceIndex source) const {
+        return to_.store->find_source(from_.store->sources()[source].id);
+    }
+    std::optional<gazetteer::ClaimIndex> claim(gazetteer::ClaimIndex claim) const {
+        return to_.store->find(from_.store->claims()[claim].id.view());
+    }
+    std::optional<gazetteer::PlaceIndex> place(gazetteer::PlaceIndex place) {
+        const auto [found, is_new] = places_.try_emplace(place);
+        if (is_new) found->second = place_named(name_in_commands(place, from_), to_);
+        return found->second;
+    }
+
+    AppState moved(const AppState& state);
+
+private:
+    const geo::Dataset& from_;
+    const geo::Dataset& to_;
+    std::map<gazetteer::PlaceIndex, std::optional<gazetteer::PlaceIndex>> places_;
+};
+
+AppState Mover::moved(const AppState& state) {
+    AppState result = state;
+    result.view.sources.clear();
+    for (const auto each : state.view.sources) {
+        if (const auto found = source(each)) result.view.sources.push_back(*found);
+    }
+    if (state.view.difference && state.view.difference->source) {
+        result.view.difference->source = source(*state.view.difference->source);
+        if (!result.view.difference->source) result.view.difference.reset();
+    }
+    if (state.view.selected) result.view.selected = place(*state.view.selected);
+    if (state.open_claim) result.open_claim = claim(*state.open_claim);
+    return result;
+}
+
+}  // namespace
+
 void Session::change_dataset(const geo::Dataset& dataset) {
-    const auto move_all = [&](std::vector<AppState>& states) {
-        for (AppState& state : states) state = moved(state, *dataset_, dataset);
-    };
-    move_all(past_);
-    move_all(future_);
-    state_ = moved(state_, *dataset_, dataset);
+    Mover mover(*dataset_, dataset);
+    for (AppState& state : past_) state = mover.moved(state);
+    for (AppState& state : future_) state = mover.moved(state);
+    state_ = mover.moved(state_);
     dataset_ = &dataset;
 }
 
 AppState moved(const AppState& state, const geo::Dataset& from, const geo::Dataset& to) {
-    AppState result = state;
-    const auto moved_source = [&](gazetteer::SourceIndex source) {
-        return to.store->find_source(from.store->sources()[source].id);
-    };
-    result.view.sources.clear();
-    for (const auto source : state.view.sources) {
-        if (const auto found = moved_source(source)) result.view.sources.push_back(*found);
-    }
-    if (state.view.difference && state.view.difference->source) {
-        const auto source = moved_source(*state.view.difference->source);
-        if (source)
-            result.view.difference->source = source;
-        else
-            result.view.difference.reset();
-    }
-    if (state.view.selected)
-        result.view.selected = place_named(name_in_commands(*state.view.selected, from), to);
-    if (state.open_claim)
-        result.open_claim = to.store->find(from.store->claims()[*state.open_claim].id.view());
-    return result;
+    return Mover(from, to).moved(state);
 }
 
 std::vector<Command> commands_for(const AppState& state) {

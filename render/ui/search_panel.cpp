@@ -34,11 +34,14 @@ const char* heading_of(Hit::Kind kind) {
 
 }  // namespace
 
+SearchPanel::SearchPanel(const geo::Dataset& dataset) : dataset_(dataset) {
+    making_.start([&dataset] { return SearchIndex(dataset); }, [] { glfwPostEmptyEvent(); });
+}
+
 void SearchPanel::open() {
     open_ = focus_ = true;
     query_.clear();
     looked_up_ = "\n";  // never typed: looks up anew
-    if (!index_) index_.emplace(dataset_);
 }
 
 void SearchPanel::field(const PanelInput& input) {
@@ -65,6 +68,8 @@ void SearchPanel::field(const PanelInput& input) {
 }
 
 void SearchPanel::look_up(const PanelInput& input) {
+    if (auto made = making_.take()) index_.emplace(std::move(*made));
+    if (!index_) return;
     if (query_ != looked_up_) {
         looked_up_ = query_;
         hits_ = index_->find(query_, input.state, input.digest);
@@ -135,7 +140,7 @@ void SearchPanel::draw(const PanelInput& input, const PixelRect& anchor,
         const Hit hit = hit_at(chosen_);
         choose(hit, commands);
     }
-    if (count == 0 && !query_.empty() && claims_.done())
+    if (index_ && count == 0 && !query_.empty() && claims_.done())
         ImGui::TextDisabled("nothing found for it");
     int kinds = count > 0 ? 1 : 0;
     for (int i = 1; i < count; ++i) kinds += hit_at(i).kind != hit_at(i - 1).kind ? 1 : 0;
@@ -150,7 +155,7 @@ void SearchPanel::draw(const PanelInput& input, const PixelRect& anchor,
         }
     }
     if (count > 0) ImGui::EndChild();
-    if (working()) ImGui::TextDisabled("searching the evidence ...");
+    if (working()) ImGui::TextDisabled(index_ ? "searching the evidence ..." : "one moment ...");
     ImGui::End();
 }
 

@@ -6,6 +6,7 @@
 
 #include "render/search.h"
 #include "render/ui/panels.h"
+#include "render/ui/task.h"
 
 namespace render::ui {
 
@@ -13,12 +14,12 @@ namespace render::ui {
 /// `dataset` must outlive it.
 class SearchPanel {
 public:
-    explicit SearchPanel(const geo::Dataset& dataset) : dataset_(dataset) {}
+    explicit SearchPanel(const geo::Dataset& dataset);
 
     void open();
     void close() { open_ = false; }
     bool is_open() const { return open_; }
-    bool working() const { return open_ && !claims_.done(); }
+    bool working() const { return open_ && (!index_ || !claims_.done()); }
     /// Below `anchor`, which is the field in the bar on top.
     void draw(const PanelInput& input, const PixelRect& anchor, std::vector<Command>& commands);
 
@@ -29,7 +30,8 @@ private:
     void row(const PanelInput& input, const Hit& hit, int number, std::vector<Command>& commands);
 
     const geo::Dataset& dataset_;
-    std::optional<SearchIndex> index_;  ///< made when search is opened first
+    Task<SearchIndex> making_;  ///< beside the first frames
+    std::optional<SearchIndex> index_;
     bool open_ = false, focus_ = false;
     std::string query_, looked_up_;
     std::vector<Hit> hits_;

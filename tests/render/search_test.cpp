@@ -55,6 +55,18 @@ TEST_CASE("sources, actors and commands are found by a part of their names") {
     CHECK_FALSE(claims_with(actor->refined, 10).empty());
 }
 
+TEST_CASE("a date that is typed is a day to show, to know by and to compare with") {
+    const auto hits = found("2016-02");
+    REQUIRE(hits.size() >= 3);
+    CHECK(hits[0].title == "Show 1 February 2016");
+    CHECK(std::get<SetTime>(hits[0].commands.front()).day == gazetteer::to_day({2016, 2, 1}));
+    CHECK(hits[1].title == "As known on 29 February 2016");
+    CHECK(std::get<SetKnown>(hits[1].commands.front()).day == gazetteer::to_day({2016, 2, 29}));
+    CHECK(std::get<SetDifference>(hits[2].commands.front()).against->day ==
+          gazetteer::to_day({2016, 2, 1}));
+    CHECK_FALSE(has(found("201"), Hit::Kind::command, "Show 1 January 201"));
+}
+
 TEST_CASE("a place that no claim speaks of is found too, and said to be so") {
     const auto hits = found("Palmyra");
     const auto town = std::find_if(hits.begin(), hits.end(),

@@ -22,11 +22,16 @@ trap 'kill "$view" 2>/dev/null || true; kill "$xvfb" 2>/dev/null || true' EXIT
 read -r number <"$out/display"
 export DISPLAY=:$number
 unset WAYLAND_DISPLAY
+# What the user's own window remembers is neither read nor changed.
+export XDG_CONFIG_HOME=$out/config XDG_STATE_HOME=$out/state
 
 # Opens the bundled corpus at a day. What the window writes (corrections, projects) stays in $out.
 open_window() { # DAY
+    open_with --size 1440x900 --at "$1"
+}
+open_with() { # ARGUMENTS OF `controlmap view`...
     cd "$out"
-    "$controlmap" view --size 1440x900 --at "$1" --log "$log" 2>"$out/view.log" &
+    "$controlmap" view "$@" --log "$log" 2>"$out/view.log" &
     view=$!
     window=
     for _ in $(seq 600); do
@@ -39,6 +44,11 @@ open_window() { # DAY
     xdotool windowmove "$window" 0 0 windowsize "$window" 1440 900
     until_true 60 "no picture was drawn" logged '^symbol '
     until_true 60 "the picture was not shown" screen_is_lit
+}
+close_window() {
+    kill "$view"
+    wait "$view" 2>/dev/null || true
+    rm -f "$log"
 }
 screen_is_lit() {
     [ "$(import -window root -format '%[fx:mean > 0.3]' info:)" = 1 ]

@@ -7,7 +7,8 @@ set -euo pipefail
 controlmap=$1
 out=$2
 # shellcheck source=tests/ui/driver.sh
-source "$(dirname "$0")/driver.sh"
+tests=$(realpath "$(dirname "$0")")
+source "$tests/driver.sh"
 
 open_window 2016-12-14
 shot opened
@@ -15,9 +16,14 @@ before=$(title)
 echo "opened: $before"
 [[ $before == *"14 December 2016"* ]] || fail "the title does not say the day asked for"
 
-# The slider is the wide part of the strip at the bottom.
+# The slider is the wide part of the strip at the bottom: from 2012 to 2024 and half-way back.
+in_title() { [[ $(title) == *"$1"* ]]; }
 xdotool mousemove 1150 830 mousedown 1
-for x in 1100 1000 900 800 700 600; do xdotool mousemove $x 830; sleep 0.3; done
+for x in 1000 800 600 400 200; do xdotool mousemove $x 830; sleep 0.3; done
+until_true 60 "dragging the slider to its beginning did not lead to 2012" in_title 2012
+for x in 400 700 1000 1200 1400 1438; do xdotool mousemove $x 830; sleep 0.3; done
+until_true 60 "dragging the slider to its end did not lead to 2024" in_title 2024
+for x in 1200 1000 800 600; do xdotool mousemove $x 830; sleep 0.3; done
 xdotool mouseup 1
 until_true 60 "no time command was logged" logged '^time '
 until_true 60 "dragging the slider did not change the day" title_differs "$before"
@@ -60,6 +66,10 @@ shot one_source
 step "undo was not logged" '^undo' xdotool key ctrl+z
 step "no map for each source" '^panes source' xdotool key 2
 shot panes
+step "no maps of four days" '^panes date' xdotool key 4
+until_true 60 "the four maps were not drawn" drawn_after '^panes date'
+shot four_days
+[ "$(differ panes four_days)" -gt 1000 ] || fail "the maps of four days look like those of sources"
 step "not back to one map" '^panes none' xdotool key 1
 
 # A place in Arabic letters, then its words in the document.
@@ -163,9 +173,29 @@ off=$(compare -metric AE -fuzz 2% project.png map.png null: 2>&1 || true)
 echo "pixels that differ between the copied command and the project: $off"
 [ "${off%.*}" -eq 0 ] || fail "the project draws another picture"
 
+# Opened again it shows what it showed.
+close_window
+open_with --project project.toml
+shot reopened
+convert reopened.png -crop "$size+$((1440 - ${size%x*}))+34" +repage reopened_map.png
+off=$(compare -metric AE -fuzz 2% copied_map.png reopened_map.png null: 2>&1 || true)
+echo "pixels that differ between the window and the project opened in it: $off"
+[ "${off%.*}" -lt 3000 ] || fail "the project opens with another map"
+
+# A file dropped as a file manager does: its claims join those that are there.
+before=$(lines '^input ')
+python3 "$tests/drop_file.py" "$window" 700 400 "$tests/../data/formats/ucdp_41.csv" ||
+    fail "the window took no file"
+until_true 60 "the dropped file is no input" more_than "$before" '^input '
+until_true 120 "the dropped file was not read" logged '^# read anew'
+step "the dropped file's source cannot be shown alone" '^sources one ' \
+    eval "xdotool key ctrl+k sleep 1 type --delay 200 'drum'; sleep 1; xdotool key Return"
+until_true 60 "the dropped file's claims were not drawn" drawn_after '^sources one'
+shot dropped
+
 xdotool key ctrl+plus
 sleep 2
 shot larger
-[ "$(differ copied larger)" -gt 1000 ] || fail "the letters did not grow"
+[ "$(differ dropped larger)" -gt 1000 ] || fail "the letters did not grow"
 kill -0 "$view" || fail "the window died"
 echo "1 passed, 0 failed"

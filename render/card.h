@@ -24,10 +24,7 @@ public:
     void space(float height) { y_ += px(height); }
 
     void line(const std::string& text, float size, Face face, Colour colour) {
-        for (const std::string& part : wrap(text, size, face)) {
-            y_ += px(size) * 1.32F;
-            add_text(part, padding(), y_ - px(size) * 0.32F, size, face, colour);
-        }
+        lines(text, padding(), size, face, colour);
     }
 
     /// A sample of `width` x one line with its words beside it.
@@ -37,8 +34,8 @@ public:
         const float left = padding() + px(58.0F);
         const float top = y_ + px(4.0F);
         draw(PixelRect{padding(), top, px(44.0F), px(22.0F)});
-        y_ += px(size) * 1.32F + px(2.0F);
-        add_text(words, left, y_ - px(size) * 0.32F, size, Face::regular, input_.style.ink);
+        y_ += px(2.0F);
+        lines(words, left, size, Face::regular, input_.style.ink);
         if (!note.empty()) {
             y_ += px(12.5F) * 1.25F;
             add_text(note, left, y_ - px(3.0F), 12.5F, Face::regular, input_.style.small_text);
@@ -52,14 +49,15 @@ public:
         const float size = 13.5F;
         const float left = padding() + (right ? (width_ - 2.0F * padding()) / 2.0F : 0.0F);
         draw(PixelRect{left, y_ + px(3.0F), px(38.0F), px(18.0F)});
-        add_text(words, left + px(46.0F), y_ + px(18.0F), size, Face::regular, input_.style.ink);
-        if (ends) y_ += px(26.0F);
+        const float first = y_;
+        y_ += px(18.0F) - px(size);
+        lines(words, left + px(46.0F), size, Face::regular, input_.style.ink);
+        y_ = ends ? std::max(first + px(26.0F), y_ + px(3.0F)) : first;
     }
 
     /// A line with a note below it, from `left` on.
     void entry(const std::string& words, const std::string& note, float left) {
-        y_ += px(15.0F) * 1.32F;
-        add_text(words, left, y_ - px(15.0F) * 0.32F, 15.0F, Face::regular, input_.style.ink);
+        lines(words, left, 15.0F, Face::regular, input_.style.ink);
         y_ += px(12.5F) * 1.25F;
         add_text(note, left, y_ - px(3.0F), 12.5F, Face::regular, input_.style.small_text);
     }
@@ -114,8 +112,13 @@ private:
         marks_.emplace_back(std::move(mark));
     }
 
-    std::vector<std::string> wrap(const std::string& text, float size, Face face) const {
-        return wrap_text(input_.fonts, text, face, px(size), width_ - 2.0F * padding());
+    /// From `left` to the card's edge, in as many lines as it takes.
+    void lines(const std::string& text, float left, float size, Face face, Colour colour) {
+        for (const std::string& part :
+             wrap_text(input_.fonts, text, face, px(size), width_ - padding() - left)) {
+            y_ += px(size) * 1.32F;
+            add_text(part, left, y_ - px(size) * 0.32F, size, face, colour);
+        }
     }
 
     const SceneInput& input_;

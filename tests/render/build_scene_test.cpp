@@ -38,9 +38,9 @@ struct World {
     render::FontSet fonts;
 };
 
-World make_world() {
+World make_world(const std::string& csv = claims_csv) {
     gazetteer::Corpus corpus;
-    auto claims = gazetteer::read_claims(gazetteer::Input::of_bytes(claims_csv, "fixture.csv"));
+    auto claims = gazetteer::read_claims(gazetteer::Input::of_bytes(csv, "fixture.csv"));
     REQUIRE(claims);
     REQUIRE(claims->size() == 6);
     corpus.claims = *claims;
@@ -180,6 +180,32 @@ TEST_CASE("the legend of a low picture is set smaller: its last line stands abov
         INFO(margin);
         CHECK(lowest > 0.0F);
         CHECK(lowest < static_cast<float>(height) * (1.0F - view.margin) - 60.0F);
+    }
+}
+
+TEST_CASE("long names of sources stay on the legend's card") {
+    std::string csv = claims_csv;
+    const std::string longer = "The Gazette of the Lower Valley and of all Parishes beside it";
+    for (std::size_t at = 0; (at = csv.find("The Gazette", at)) != std::string::npos;
+         at += longer.size())
+        csv.replace(at, std::string("The Gazette").size(), longer);
+    const World world = make_world(csv);
+    for (const int width : {1300, 1600}) {
+        ViewState view = view_of(world);
+        view.size = {width, 900};
+        const Scene scene = scene_of(world, view);
+        std::size_t parts = 0;
+        for (const render::Pane& pane : scene.panes) {
+            for (const render::Mark& mark : pane.marks) {
+                const auto* text = std::get_if<render::Text>(&mark);
+                if (!text || text->utf8.find("Parishes") == std::string::npos) continue;
+                ++parts;
+                INFO(text->utf8);
+                CHECK(text->at.x + world.fonts.measure(text->utf8, text->face, text->size).width <
+                      static_cast<float>(width) * 0.99F);
+            }
+        }
+        CHECK(parts > 0);
     }
 }
 

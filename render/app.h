@@ -4,6 +4,7 @@
 #include <string>
 
 #include "geo/dataset.h"
+#include "render/commands.h"
 #include "render/style.h"
 #include "render/view.h"
 #include "render/view_words.h"
@@ -16,10 +17,14 @@ struct AppOptions {
     std::string command_log;  ///< file that every command is appended to as a line; empty = none
     std::string project;      ///< file that the project is saved as; empty = project.toml
     PixelSize size{1440, 900};
+    KnownClock clock = KnownClock::hindsight;  ///< where the view has a day that is known by
     DataChoice data;  ///< what was read
     /// Reads other inputs or corrections; called from another thread.
     std::function<gazetteer::Result<geo::Dataset>(const DataChoice&)> load;
 };
+
+/// The size of a window whose map has this size, with the panel on the right closed.
+PixelSize window_around(PixelSize map);
 
 /// Opens the window and runs until it is closed. Its title always says the day and the sources
 /// shown. Diagnostics when no window could be had.

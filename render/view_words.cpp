@@ -45,7 +45,8 @@ ViewWords words_for(const AppState& state, const geo::Dataset& dataset) {
     const ViewState usual;
     ViewWords words;
     words.at = to_iso(view.at);
-    if (view.known) words.known = to_iso(*view.known);
+    if (view.known)
+        words.known = state.clock == KnownClock::same_day ? "same-day" : to_iso(*view.known);
     for (const auto source : view.sources)
         words.sources.push_back(dataset.store->sources()[source].id);
     if (view.mode == SourceMode::combined) words.combine = to_string(view.combine);

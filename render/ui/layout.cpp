@@ -6,12 +6,15 @@ namespace render::ui {
 namespace {
 constexpr float map_share = 0.6F;
 constexpr float narrowest_panel = 120.0F;
+constexpr int left_width = 240;
+constexpr int top_height = 34;
+constexpr int timeline_height = 146;
 }  // namespace
 
 Layout lay_out(PixelSize window, bool right_open, float ui_scale) {
     const auto width = static_cast<float>(std::max(window.width, 1));
     const auto height = static_cast<float>(std::max(window.height, 1));
-    float left = 240.0F * ui_scale;
+    float left = float{left_width} * ui_scale;
     float right = right_open ? 330.0F * ui_scale : 0.0F;
     const float spare = width * (1.0F - map_share);
     if (left + right > spare) {
@@ -21,8 +24,8 @@ Layout lay_out(PixelSize window, bool right_open, float ui_scale) {
     }
     if (left < narrowest_panel) left = 0.0F;
     if (right < narrowest_panel) right = 0.0F;
-    const float top = height < 300.0F ? 0.0F : 34.0F * ui_scale;
-    const float bottom = std::min(146.0F * ui_scale, height * 0.4F);
+    const float top = height < 300.0F ? 0.0F : float{top_height} * ui_scale;
+    const float bottom = std::min(float{timeline_height} * ui_scale, height * 0.4F);
     const float middle = height - top - bottom;
     Layout layout;
     layout.top = {0.0F, 0.0F, width, top};
@@ -34,3 +37,11 @@ Layout lay_out(PixelSize window, bool right_open, float ui_scale) {
 }
 
 }  // namespace render::ui
+
+namespace render {
+
+PixelSize window_around(PixelSize map) {
+    return {map.width + ui::left_width, map.height + ui::top_height + ui::timeline_height};
+}
+
+}  // namespace render

@@ -39,7 +39,7 @@ AppState first_state(const ViewState& view, const AppOptions& options) {
     AppState state;
     state.view = view;
     state.style = options.style;
-    if (view.known) state.clock = KnownClock::fixed;
+    state.clock = options.clock;
     return state;
 }
 

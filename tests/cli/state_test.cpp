@@ -109,3 +109,13 @@ TEST_CASE("with --inherit a settlement without claims of its own has its provinc
 TEST_CASE("the same question gives the same bytes") {
     CHECK(run({"state", "--at", "2016-12-14"}).out == run({"state", "--at", "2016-12-14"}).out);
 }
+
+TEST_CASE("--known same-day is the day shown, and is refused where no single day is shown") {
+    const auto follows = run({"state", "--at", "2016-12-05", "--known", "same-day"});
+    CHECK(follows.exit_code == 0);
+    CHECK(follows.out == run({"state", "--at", "2016-12-05", "--known", "2016-12-05"}).out);
+    CHECK(follows.out != run({"state", "--at", "2016-12-05"}).out);
+    const auto list = run({"disagreements", "--known", "same-day"});
+    CHECK(list.exit_code == 2);
+    CHECK(list.err.find("--known: no single day is shown here") != std::string::npos);
+}

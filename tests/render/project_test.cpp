@@ -56,6 +56,14 @@ TEST_CASE("a project that was saved is read back as it was, with names relative 
     CHECK(read->data.inputs[1] == "PG:host=x");
 }
 
+TEST_CASE("a clock that follows the day shown is written as one, not as the day it stands at") {
+    AppState state = some_state();
+    state.clock = KnownClock::fixed;
+    CHECK(words_for(state, bundled()).known == "2016-12-10");
+    state.clock = KnownClock::same_day;
+    CHECK(words_for(state, bundled()).known == "same-day");
+}
+
 TEST_CASE("faults of a project are reported by line and the rest is kept") {
     const Folder folder;
     const auto read = read_project(folder.file(

@@ -47,6 +47,8 @@ int run(const Options& options) {
     bool failed = false;
     const auto dataset = read_dataset(options.common, geo::web_mercator, failed);
     if (!dataset) return exit_failed;
+    if (options.choice.known == same_day)
+        throw UsageError{"--known: no single day is shown here; give a date instead of same-day"};
     const auto query = to_query(options.choice, *dataset->store);
     const auto [from, to] = days_of(options, dataset->store->period());
     const auto found = gazetteer::disagreements(*dataset->timeline, from, to, query);

@@ -66,7 +66,8 @@ void add_common_options(CLI::App& verb, CommonOptions& options) {
 }
 
 void add_choice_options(CLI::App& verb, StateOptions& options) {
-    verb.add_option("--known", options.known, "only what had been published by this day");
+    verb.add_option("--known", options.known,
+                    "only what had been published by this day, or same-day: by the day shown");
     verb.add_option("--source", options.sources,
                     "source id, source name or document id (repeatable; none: all)");
     verb.add_option("--speaker", options.speaker, "only claims attributed to this speaker");
@@ -92,7 +93,8 @@ gazetteer::StateQuery to_query(const StateOptions& options, const gazetteer::Cla
     const auto period = store.period();
     query.at =
         options.at.empty() ? period.end.value_or(gazetteer::Day{}) : to_day("--at", options.at);
-    if (!options.known.empty()) query.known = to_day("--known", options.known);
+    if (!options.known.empty())
+        query.known = options.known == same_day ? query.at : to_day("--known", options.known);
     for (const std::string& name : options.sources) {
         const auto source = store.find_source(name);
         if (!source) {

@@ -43,6 +43,9 @@ struct CommonOptions {
 };
 void add_common_options(CLI::App& verb, CommonOptions& options);
 
+/// Of `--known`: what had been published by the day that is shown.
+inline constexpr std::string_view same_day = "same-day";
+
 /// Which states are shown: `--at --known --source --combine --speaker`.
 struct StateOptions {
     std::string at;

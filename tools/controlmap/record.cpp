@@ -250,7 +250,7 @@ int run(Options options) {
     const int fps = options.fps > 0 ? options.fps : render::usual_fps(*container);
     const render::PixelSize size =
         to_size(options.picture.size.empty() ? "1280x720" : options.picture.size);
-    render::SequenceOptions shared{fps, options.states.known == "same-day", parts.strip,
+    render::SequenceOptions shared{fps, options.states.known == same_day, parts.strip,
                                    parts.captions};
     if (shared.known_follows) options.states.known.clear();
     render::Storyboard story;

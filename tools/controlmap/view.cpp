@@ -1,4 +1,5 @@
 #include <memory>
+#include <utility>
 
 #include "render/app.h"
 #include "render/build_scene.h"
@@ -14,6 +15,7 @@ struct Options {
     StateOptions states;
     PictureOptions picture;
     std::string log;
+    std::string map_size;  ///< of the project: the map's, not the window's
 };
 
 /// The window adds inputs and corrections while it is open.
@@ -34,20 +36,25 @@ gazetteer::Result<geo::Dataset> read_again(const Options& options, const AssetPa
 }
 
 int run(const Options& options) {
-    const render::PixelSize size =
-        to_size(options.picture.size.empty() ? "1440x900" : options.picture.size);
+    const bool by_map = options.picture.size.empty() && !options.map_size.empty();
+    const render::PixelSize map = to_size(by_map                         ? options.map_size
+                                          : options.picture.size.empty() ? "1440x900"
+                                                                         : options.picture.size);
     bool failed = false;
     auto dataset =
         read_dataset(options.common, options.picture.crs, failed, options.picture.ground);
     if (!dataset) return exit_failed;
-    const auto view = to_view(options.picture, options.states, *dataset, sized(size));
+    const auto view = to_view(options.picture, options.states, *dataset, sized(map));
     const auto assets = find_assets();
     render::AppOptions app;
     app.assets = assets->assets;
     app.style = options.picture.style;
     app.command_log = options.log;
     app.project = options.common.project;
-    app.size = size;
+    app.size = by_map ? render::window_around(map) : map;
+    if (view.known)
+        app.clock = options.states.known == same_day ? render::KnownClock::same_day
+                                                     : render::KnownClock::fixed;
     app.data = {inputs_of(options.common, *assets), options.common.gazetteers,
                 options.common.actors, options.common.overrides};
     app.load = [&](const render::DataChoice& data) { return read_again(options, *assets, data); };
@@ -66,7 +73,9 @@ void add_view(CLI::App& app, Verbs& verbs) {
     verb->add_option("--log", options->log, "append every command given in the window to a file");
     verbs.emplace_back(verb, [options] {
         use_project(options->states, options->common.view);
-        use_project(options->picture, options->common.view);
+        render::ViewWords view = options->common.view;
+        options->map_size = std::exchange(view.size, {});
+        use_project(options->picture, view);
         return run(*options);
     });
 }

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "render/app.h"
 #include "render/ui/panels.h"
 
 using render::PixelSize;
@@ -23,4 +24,12 @@ TEST_CASE("panels and map fill the window without overlapping") {
     CHECK(layout.map.x == Approx(layout.left.width));
     CHECK(layout.right.x == Approx(layout.map.x + layout.map.width));
     CHECK(layout.map.y == Approx(layout.top.height));
+}
+
+TEST_CASE("a window that is opened for a map of some size has room for that map") {
+    for (const PixelSize map : {PixelSize{640, 480}, {1200, 720}, {1920, 1080}}) {
+        const auto layout = lay_out(render::window_around(map), false, 1.0F);
+        CHECK(layout.map.width == Approx(float(map.width)));
+        CHECK(layout.map.height == Approx(float(map.height)));
+    }
 }

@@ -56,18 +56,18 @@ key c
 answered '^go 20' '^sentence '
 shot question_3
 
-ask "Who besieged Nubl as far as one could know on 5 February 2016?"
-search 2016-02-05
-until_true 60 "the clock did not go to 5 February 2016" since_asked '^time 2016-02-05'
+ask "Who held east Aleppo on 10 December 2016, as far as one could know that day?"
+search 2016-12-10
+until_true 60 "the clock did not go to 10 December 2016" since_asked '^time 2016-12-10'
 key k
-search nubl
-answered '^known same-day' '^go same-day Nubl'
+search "east aleppo"
+answered '^known same-day' '^go same-day east Aleppo' '^sentence .*east Aleppo'
 shot question_4
-search "hindsight"
+xdotool key k
 until_true 60 "no way back to hindsight" logged '^known hindsight'
 
-ask "What does the document say around the sentence that east Aleppo fell?"
-search "captured east Aleppo"
-answered '^open [0-9a-f]'
+ask "Who paraded with tanks in Qusayr, and what else does that text say?"
+search "military parade"
+answered '^open [0-9a-f]' '^sentence .*parade in Qusayr'
 shot question_5
 echo "5 passed, 0 failed"

@@ -6,9 +6,8 @@
 #include <cmath>
 #include <iterator>
 
-#include "render/map_aids.h"
+#include "render/map_pane.h"
 #include "render/panes.h"
-#include "render/ring_groups.h"
 #include "render/scene_builder.h"
 
 namespace render {
@@ -83,141 +82,30 @@ bool is_title_over_places(const geo::Dataset& dataset, const Camera& camera, con
     });
 }
 
-/// The places of which somebody speaks, then or now.
-std::vector<PlaceStates> group_by_place(const ShownPane& pane) {
-    const auto now = pane.states->places();
-    std::vector<PlaceIndex> both;
-    if (pane.before) {
-        const auto before = pane.before->places();
-        std::set_union(now.begin(), now.end(), before.begin(), before.end(),
-                       std::back_inserter(both));
-    }
-    const std::span<const PlaceIndex> spoken_of = pane.before ? both : now;
-    std::vector<PlaceStates> places;
-    places.reserve(spoken_of.size());
-    for (const PlaceIndex place : spoken_of) {
-        PlaceStates said{place, pane.states->of(place), {}, pane.states->version(place)};
-        if (pane.before) {
-            said.before = pane.before->of(place);
-            said.version += std::uint64_t{pane.before->version(place)} << 32U;
-        }
-        places.push_back(said);
-    }
-    return places;
-}
-
-SceneInput input_of(const geo::Dataset& dataset, const ShownPane& pane, const Style& style,
-                    const FontSet& fonts) {
-    SceneInput input{dataset, pane.view, style, fonts,           {},
-                     {},      {},        {},    pane.view.scale, pane.before != nullptr,
-                     &pane};
-    input.places = group_by_place(pane);
-    input.slots.assign(dataset.store->places().size(), 0);
-    for (std::size_t i = 0; i < input.places.size(); ++i)
-        input.slots[input.places[i].place] = static_cast<std::uint32_t>(i + 1);
-    input.sources = shown_sources(dataset, pane.view);
-    return input;
-}
-
-/// Room for title, legend and inset.
-bool has_room(const ViewState& view) {
-    return static_cast<float>(view.size.width) > 900.0F * view.scale &&
-           static_cast<float>(view.size.height) > 640.0F * view.scale;
-}
-
-/// What does not depend on the day: from the cache while the camera stands still.
-std::shared_ptr<const std::vector<Mark>> backdrop_of(const SceneInput& input, const MapFrame& frame,
-                                                     SceneCache* cache) {
-    if (cache) {
-        if (auto kept = cache->find(input, frame)) return kept;
-    }
-    std::vector<Mark> marks;
-    add_base(input, frame, marks);
-    auto backdrop = std::make_shared<const std::vector<Mark>>(std::move(marks));
-    if (cache) cache->keep(input, frame, backdrop);
-    return backdrop;
-}
-
-/// The ring around the place that was clicked.
-void add_selection(const SceneInput& input, const MapFrame& frame, std::vector<Mark>& marks) {
-    const auto selected = input.view.selected;
-    if (!selected || *selected >= input.dataset.areas.size() ||
-        !input.dataset.areas[*selected].has_anchor)
-        return;
-    const PixelPoint at = frame.pixel(input.dataset.areas[*selected].anchor);
-    const float radius = 15.0F * input.scale;
-    for (const auto& [width, colour] :
-         {std::pair{4.0F, Colour{255, 255, 255, 255}}, {2.0F, input.style.ink}})
-        marks.emplace_back(Disc{
-            at, radius + width / 2.0F, radius - width / 2.0F, 0, 360, colour, {0, 0, 0, 0}, 0, 0});
-}
-
-/// Between the small map of the country, where there is one, and the legend; above scale bar and
-/// credits.
-PixelRect caption_room(const SceneInput& input, const MapFrame& frame, float foot,
-                       const std::optional<PixelRect>& locator) {
-    PixelRect room = frame.room;
-    if (input.view.parts.legend) room.width -= (legend_width + legend_gap) * input.view.scale;
-    room.height -= foot;
-    if (locator) {
-        const float taken = locator->width + 12.0F * input.view.scale;
-        room.x += taken;
-        room.width -= taken;
-    }
-    return room;
-}
-
 /// A picture of one map with its furniture.
 void add_single_map(SceneInput& input, Scene& scene, SceneCache* cache) {
     const ViewState& view = input.view;
     const bool furnished = view.furniture && has_room(view);
     if (furnished && view.parts.inset) input.city = inset_place(input);
-    MapFrame frame;
-    frame.rect = {0, 0, static_cast<float>(view.size.width), static_cast<float>(view.size.height)};
-    const PictureRooms rooms = rooms_of(view);
-    frame.room = rooms.furniture;
-    frame.camera = view.camera;
-    frame.scale = view.scale;
-    frame.spacing = spacing_in(input.dataset, frame);
-    frame.ring_share = ring_share_of(input.dataset, frame);
-    scene.rings.groups = ring_groups(input, frame, cache);
+    const MapFrame frame = map_frame(
+        input, {0, 0, static_cast<float>(view.size.width), static_cast<float>(view.size.height)});
     LegendKeys legend;
     std::vector<PixelRect> cards;
-    Pane map;
-    map.rect = frame.rect;
-    map.camera = view.camera;
-    map.background = input.style.sea;
-    map.backdrop = backdrop_of(input, frame, cache);
-    add_territory(input, frame, map.marks, legend, cache);
-    add_symbols(input, frame, map.marks, legend, cache);
-
+    Pane map = map_pane(input, frame, legend, scene, cache);
     std::optional<PixelRect> inset;
-    Scene insets;
+    Scene around;
     if (input.city) {
         const float width = std::max(inset_width, legend_width) * view.scale;
         inset = PixelRect{frame.room.x + frame.room.width - width, frame.room.y, width,
                           std::min(inset_height * view.scale, most_inset * frame.room.height)};
-        add_inset(input, frame, *inset, insets, map.marks, legend, cache);
+        add_inset(input, frame, *inset, around, map.marks, legend, cache);
         cards.push_back(*inset);
     }
-    Pane furniture_pane;
-    furniture_pane.rect = frame.rect;
-    if (furnished) {
-        const FurnitureFoot foot = furniture_foot(input, frame);
-        const auto locator = add_locator(input, frame, foot.height, insets);
-        if (locator) cards.push_back(*locator);
-        Furniture furniture = add_furniture(input, frame, foot, legend, inset);
-        cards.insert(cards.end(), furniture.cards.begin(), furniture.cards.end());
-        furniture_pane.marks = std::move(furniture.marks);
-        add_strip(input, rooms.strip, furniture_pane.marks, cards);
-        const PixelRect room = caption_room(input, frame, foot.height, locator);
-        add_caption(input, room, room.height / 2.0F, furniture_pane.marks, cards);
-    }
+    add_surroundings(input, frame, legend, inset, around, cards);
     add_labels(input, frame, cards, map.marks, cache);
     add_selection(input, frame, map.marks);
     scene.panes.push_back(std::move(map));
-    for (Pane& pane : insets.panes) scene.panes.push_back(std::move(pane));
-    scene.panes.push_back(std::move(furniture_pane));
+    std::move(around.panes.begin(), around.panes.end(), std::back_inserter(scene.panes));
 }
 
 /// Small multiples: the same frame of the map for each source or date.
@@ -228,21 +116,9 @@ void add_multiples(const geo::Dataset& dataset, const Shown& shown, const ViewSt
     for (std::size_t i = 0; i < shown.panes.size(); ++i) {
         SceneInput input = input_of(dataset, shown.panes[i], style, fonts);
         input.scale = layout.map_scale;
-        MapFrame frame;
-        frame.rect = layout.panes[i];
-        frame.camera = view.camera;
-        frame.scale = layout.map_scale;
-        frame.spacing = spacing_in(dataset, frame);
-        frame.ring_share = ring_share_of(dataset, frame);
-        scene.rings.groups = ring_groups(input, frame, cache);
-        Pane map;
-        map.rect = frame.rect;
-        map.camera = view.camera;
-        map.background = style.sea;
-        map.backdrop = backdrop_of(input, frame, cache);
+        const MapFrame frame = map_frame(input, layout.panes[i]);
+        Pane map = map_pane(input, frame, legend, scene, cache);
         std::vector<PixelRect> cards;
-        add_territory(input, frame, map.marks, legend, cache);
-        add_symbols(input, frame, map.marks, legend, cache);
         std::vector<Mark> card;
         add_pane_card(input, shown.panes[i], frame, card, cards);
         add_labels(input, frame, cards, map.marks, cache);
@@ -281,6 +157,10 @@ bool SceneInput::rings() const {
     return view.mode == SourceMode::side_by_side && sources.size() > 1;
 }
 
+float legend_room(const ViewState& view) {
+    return has_room(view) && view.furniture ? (legend_width + 30.0F) * view.scale : 0.0F;
+}
+
 Camera default_camera(const geo::Dataset& dataset, const ViewState& view) {
     const PixelRect pane = first_pane(dataset, view);
     const bool multiples = pane.width < static_cast<float>(view.size.width);
@@ -293,8 +173,7 @@ Camera default_camera(const geo::Dataset& dataset, const ViewState& view) {
     }
     if (multiples) return fit(box, pane, 0.02);
     // The legend stands on the right: what the claims are about is shown beside it.
-    const float legend =
-        has_room(view) && view.furniture ? (legend_width + 30.0F) * view.scale : 0.0F;
+    const float legend = legend_room(view);
     const auto framed = [&](float top) {
         Camera camera = fit(box, {0, 0, pane.width - legend, pane.height - top}, 0.05);
         camera.centre.x += camera.units_per_pixel * legend / 2.0;
@@ -319,7 +198,7 @@ ViewState default_view(const geo::Dataset& dataset, PixelSize size) {
 
 PixelRect first_pane(const geo::Dataset& dataset, const ViewState& view) {
     std::size_t panes = 1;
-    if (view.difference)
+    if (view.difference || view.swipe)
         panes = 1;
     else if (view.panes == Panes::source)
         panes = shown_sources(dataset, view).size();
@@ -333,7 +212,9 @@ Scene build_scene(const geo::Dataset& dataset, const Shown& shown, const ViewSta
     Scene scene;
     scene.size = view.size;
     scene.scale = view.scale;
-    if (shown.panes.size() > 1) {
+    if (view.swipe && shown.panes.size() == 2) {
+        add_swipe(dataset, shown, view, style, fonts, scene, cache);
+    } else if (shown.panes.size() > 1) {
         scene.scale = lay_out_panes(view, shown.panes.size()).map_scale;
         add_multiples(dataset, shown, view, style, fonts, scene, cache);
     } else if (!shown.panes.empty()) {

@@ -21,6 +21,8 @@ ViewState default_view(const geo::Dataset& dataset, PixelSize size);
 
 /// The rectangle of the first pane of a picture: all of it, or with small multiples a part.
 PixelRect first_pane(const geo::Dataset& dataset, const ViewState& view);
+/// How much of a picture's right side, in pixels, the legend takes, and above it the city inset.
+float legend_room(const ViewState& view);
 /// The camera on the located claims for a view's size and panes.
 Camera default_camera(const geo::Dataset& dataset, const ViewState& view);
 

@@ -112,17 +112,37 @@ Read read_panes(Rest rest) {
     return Command{command};
 }
 
-Read read_difference(Rest rest, const geo::Dataset& dataset) {
+/// `day DATE` or `source NAME`.
+std::optional<Against> read_against(Rest rest, const geo::Dataset& dataset) {
     const std::string_view kind = rest.word();
-    if (kind == "none") return Command{SetDifference{}};
-    if (kind == "day") {
-        if (const auto day = rest.day()) return Command{SetDifference{Against{day, {}}}};
-    }
-    if (kind == "source") {
-        if (const auto source = dataset.store->find_source(rest.all()))
-            return Command{SetDifference{Against{{}, source}}};
-    }
-    return wrong("a difference is none, `day DATE` or `source NAME`");
+    Against against;
+    if (kind == "day") against.day = rest.day();
+    if (kind == "source") against.source = dataset.store->find_source(rest.all());
+    if (!against.day && !against.source) return {};
+    return against;
+}
+
+Read read_difference(Rest rest, const geo::Dataset& dataset) {
+    if (rest.all() == "none") return Command{SetDifference{}};
+    const auto against = read_against(rest, dataset);
+    if (!against) return wrong("a difference is none, `day DATE` or `source NAME`");
+    return Command{SetDifference{against}};
+}
+
+Read read_swipe(Rest rest, const geo::Dataset& dataset) {
+    if (rest.all() == "none") return Command{SetSwipe{}};
+    const auto at = rest.number<float>();
+    const auto against = read_against(rest, dataset);
+    if (!at || !(*at >= 0.0F && *at <= 1.0F) || !against)
+        return wrong("swipe is none, or a share of the width and `day DATE` or `source NAME`");
+    return Command{SetSwipe{Swipe{*against, *at}}};
+}
+
+Read read_since(std::string_view text) {
+    if (text == "ever") return Command{SetSince{}};
+    const auto since = gazetteer::parse_since(text);
+    if (!since) return wrong("since is ever, a date, or days like 90d");
+    return Command{SetSince{since}};
 }
 
 Read read_period(Rest rest) {
@@ -208,6 +228,12 @@ std::optional<Read> read_numbers(std::string_view verb, Rest rest) {
         if (!x || !y || !units || !(*units > 0.0)) return wrong("camera is three numbers");
         return Command{SetCamera{{{*x, *y}, *units}}};
     }
+    if (verb == "swipe-line") {
+        const auto at = rest.number<float>();
+        if (!at || !(*at >= 0.0F && *at <= 1.0F))
+            return wrong("swipe-line is a share of the width, 0 to 1");
+        return Command{MoveSwipe{*at}};
+    }
     if (verb == "size") {
         const auto width = rest.number<int>();
         const auto height = rest.number<int>();
@@ -256,6 +282,8 @@ Read parse_command(std::string_view line, const geo::Dataset& dataset) {
     if (verb == "known") return read_known(rest);
     if (verb == "panes") return read_panes(rest);
     if (verb == "difference") return read_difference(rest, dataset);
+    if (verb == "swipe") return read_swipe(rest, dataset);
+    if (verb == "since") return read_since(rest.all());
     if (verb == "territory")
         return chosen<TerritoryMode>(rest.all(), [](auto v) { return SetTerritory{v}; });
     if (verb == "labels")

@@ -67,6 +67,14 @@ std::string words(const SetDifference& command, const geo::Dataset& dataset) {
     return "difference source " + source_id(command.against->source.value_or(0), dataset);
 }
 
+std::string words(const SetSwipe& command, const geo::Dataset& dataset) {
+    if (!command.swipe) return "swipe none";
+    const Against& against = command.swipe->against;
+    return fmt::format("swipe {} {}", command.swipe->at,
+                       against.day ? "day " + to_iso(*against.day)
+                                   : "source " + source_id(against.source.value_or(0), dataset));
+}
+
 std::string words(const GoTo& command, const geo::Dataset& dataset) {
     return fmt::format("go {} {}", command.day ? to_iso(*command.day) : "same-day",
                        name_in_commands(command.place, dataset));
@@ -111,6 +119,11 @@ std::string to_text(const Command& command, const geo::Dataset& dataset) {
                 return fmt::format("panes {}{}", name_of(c.panes), days_in_words(c.days));
             },
             [&](const SetDifference& c) { return words(c, dataset); },
+            [&](const SetSwipe& c) { return words(c, dataset); },
+            [](const MoveSwipe& c) { return fmt::format("swipe-line {}", c.at); },
+            [](const SetSince& c) {
+                return "since " + (c.since ? gazetteer::to_string(*c.since) : std::string("ever"));
+            },
             [](const SetTerritory& c) { return fmt::format("territory {}", name_of(c.mode)); },
             [](const SetLabels& c) { return fmt::format("labels {}", name_of(c.script)); },
             [](const SetStyle& c) { return "style " + c.name; },

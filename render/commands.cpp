@@ -19,6 +19,7 @@ constexpr double closest_units_per_pixel = 0.05;
 constexpr double farthest_units_per_pixel = 80000.0;
 constexpr float title_width = 540.0F;  ///< about as large as the title's card gets, at scale 1
 constexpr float title_height = 240.0F;
+constexpr float small_title_height = 80.0F;  ///< the same of a small multiple, with the ring below
 constexpr float edge_share = 0.15F;  ///< of a pane: nearer to its edge a place is not well seen
 
 Day clamp_to_period(Day day, const geo::Dataset& dataset) {
@@ -29,14 +30,20 @@ Day clamp_to_period(Day day, const geo::Dataset& dataset) {
 }
 
 void set_day(AppState& state, Day day, const geo::Dataset& dataset) {
-    state.view.at = clamp_to_period(day, dataset);
+    day = clamp_to_period(day, dataset);
+    // Of maps of several days the last one of the day shown goes with the clock.
+    auto& days = state.view.pane_days;
+    const auto now = std::find(days.rbegin(), days.rend(), state.view.at);
+    if (state.view.panes == Panes::date && now != days.rend()) *now = day;
+    state.view.at = day;
     if (state.clock == KnownClock::same_day) state.view.known = state.view.at;
 }
 
 void step(AppState& state, int direction, const geo::Dataset& dataset) {
     const auto& timeline = *dataset.timeline;
-    const auto day = direction > 0 ? timeline.change_after(state.view.at, state.view.sources)
-                                   : timeline.change_before(state.view.at, state.view.sources);
+    const ViewState& view = state.view;
+    const auto day = direction > 0 ? timeline.change_after(view.at, view.sources, view.since)
+                                   : timeline.change_before(view.at, view.sources, view.since);
     if (day) set_day(state, *day, dataset);
 }
 
@@ -64,7 +71,8 @@ void advance(AppState& state, double seconds, const geo::Dataset& dataset) {
     if (state.view.at < days.to) {
         // No change is passed over, however fast time plays: each is drawn at least once.
         Day target = std::min(days.to, state.view.at + static_cast<int>(whole));
-        const auto change = dataset.timeline->change_after(state.view.at, state.view.sources);
+        const auto change =
+            dataset.timeline->change_after(state.view.at, state.view.sources, state.view.since);
         if (change) target = std::min(target, *change);
         set_day(state, target, dataset);
     } else if (state.loop) {
@@ -116,7 +124,34 @@ void set_panes(AppState& state, const SetPanes& command, const geo::Dataset& dat
     state.view.panes = command.panes;
     state.view.pane_days = command.days;
     state.view.difference.reset();
+    state.view.swipe.reset();
     state.view.camera.units_per_pixel *= smallness() / before;
+}
+
+/// Both maps stay to be seen, and the line to be caught.
+void move_swipe(ViewState& view, float at) {
+    constexpr float least = 0.02F;
+    if (view.swipe) view.swipe->at = std::clamp(at, least, 1.0F - least);
+}
+
+/// Where in a pane a place is well seen: neither at its edge nor under furniture.
+struct ClearPart {
+    PixelRect room, title;  ///< but for the title
+};
+ClearPart clear_part(const ViewState& view, const PixelRect& pane) {
+    const float s = view.scale;
+    const bool small = pane.width < static_cast<float>(view.size.width);
+    const float edge = edge_share * std::min(pane.width, pane.height);
+    const float right = std::max(edge, small ? 0.0F : legend_room(view));
+    ClearPart clear;
+    clear.room = {edge, edge, pane.width - edge - right, pane.height - 2.0F * edge};
+    clear.title = small ? PixelRect{0.0F, 0.0F, pane.width, small_title_height * s}
+                        : PixelRect{0.0F, 0.0F, title_width * s, title_height * s};
+    if (small) {  // all of its width: the clear part begins below it
+        const float below = std::max(edge, clear.title.height);
+        clear.room = {edge, below, pane.width - 2.0F * edge, pane.height - below - edge};
+    }
+    return clear;
 }
 
 void go_to(AppState& state, const GoTo& command, const geo::Dataset& dataset) {
@@ -126,12 +161,15 @@ void go_to(AppState& state, const GoTo& command, const geo::Dataset& dataset) {
     if (command.place >= dataset.areas.size() || !dataset.areas[command.place].has_anchor) return;
     const geo::MapPoint anchor = dataset.areas[command.place].anchor;
     const PixelRect pane = pane_of(state.view, dataset);
-    const float edge = edge_share * std::min(pane.width, pane.height);
-    const PixelRect inner{edge, edge, pane.width - 2.0F * edge, pane.height - 2.0F * edge};
-    const PixelRect title{0.0F, 0.0F, title_width * state.view.scale,
-                          title_height * state.view.scale};
+    const ClearPart clear = clear_part(state.view, pane);
     const PixelPoint at = to_pixel(state.view.camera, pane, anchor);
-    if (!inner.contains(at) || title.contains(at)) state.view.camera.centre = anchor;
+    if (clear.room.contains(at) && !clear.title.contains(at)) return;
+    // To the middle of what nothing hides.
+    Camera& camera = state.view.camera;
+    camera.centre.x = anchor.x + camera.units_per_pixel *
+                                     (pane.width / 2.0 - clear.room.x - clear.room.width / 2.0);
+    camera.centre.y = anchor.y - camera.units_per_pixel *
+                                     (pane.height / 2.0 - clear.room.y - clear.room.height / 2.0);
 }
 
 }  // namespace
@@ -164,6 +202,13 @@ void apply(AppState& state, const Command& command, const geo::Dataset& dataset)
                        if (c.against) set_panes(state, SetPanes{}, dataset);
                        view.difference = c.against;
                    },
+                   [&](const SetSwipe& c) {
+                       if (c.swipe) set_panes(state, SetPanes{}, dataset);
+                       view.swipe = c.swipe;
+                       if (c.swipe) move_swipe(view, c.swipe->at);
+                   },
+                   [&](const MoveSwipe& c) { move_swipe(view, c.at); },
+                   [&](const SetSince& c) { view.since = c.since; },
                    [&](const SetTerritory& c) { view.territory = c.mode; },
                    [&](const SetLabels& c) { view.labels = c.script; },
                    [&](const SetStyle& c) { state.style = c.name; },

@@ -89,6 +89,18 @@ struct SetPanes {
 struct SetDifference {
     std::optional<Against> against;
 };
+/// Two maps divided by a line.
+struct SetSwipe {
+    std::optional<Swipe> swipe;
+};
+/// Moves the line between them.
+struct MoveSwipe {
+    float at = 0.5F;  ///< share of the width; stays inside the picture
+};
+/// Shows only what was said within a window of time.
+struct SetSince {
+    std::optional<gazetteer::Since> since;  ///< empty = all that was ever said
+};
 struct SetTerritory {
     TerritoryMode mode = TerritoryMode::cells;
 };
@@ -138,10 +150,11 @@ struct AddInput {
 struct Undo {};
 struct Redo {};
 
-using Command = std::variant<SetTime, StepChange, SetPlaying, SetSpeed, SetLoop, SetPeriod, Advance,
-                             SetSources, SetCombine, SetKnown, SetPanes, SetDifference,
-                             SetTerritory, SetLabels, SetStyle, Pan, Zoom, SetCamera, Resize,
-                             Select, GoTo, OpenClaim, ShowList, Correct, AddInput, Undo, Redo>;
+using Command =
+    std::variant<SetTime, StepChange, SetPlaying, SetSpeed, SetLoop, SetPeriod, Advance, SetSources,
+                 SetCombine, SetKnown, SetSince, SetPanes, SetDifference, SetSwipe, MoveSwipe,
+                 SetTerritory, SetLabels, SetStyle, Pan, Zoom, SetCamera, Resize, Select, GoTo,
+                 OpenClaim, ShowList, Correct, AddInput, Undo, Redo>;
 
 /// Carries out one command. Days stay inside the data set's period. Undo and Redo are a Session's
 /// business and change nothing here.

@@ -26,10 +26,24 @@ struct Digest {
     std::vector<Count> counts;                     ///< by day, then side
     std::vector<gazetteer::Day> change_days;       ///< of all sources
     std::vector<gazetteer::DateInterval> periods;  ///< by source: the days that it speaks of
-    std::vector<gazetteer::Day> published;         ///< days of publication, sorted, each once
+    struct Publication {
+        gazetteer::Day day;
+        gazetteer::SourceIndex source = 0;
+        friend auto operator<=>(const Publication&, const Publication&) = default;
+    };
+    std::vector<Publication> published;            ///< sorted, each once
+    std::vector<gazetteer::ClaimIndex> by_day;     ///< those that begin (else end) on a day, by it
     std::vector<gazetteer::ClaimIndex> not_drawn;  ///< of whole countries, or not located
 };
 Digest digest_of(const geo::Dataset& dataset);
+
+/// What is said about the days from `from` to `to`, for a hint: how many claims of which side, and
+/// the first few events. Empty where nothing is.
+std::string said_between(const geo::Dataset& dataset, const Digest& digest, gazetteer::Day from,
+                         gazetteer::Day to);
+/// Who published what on those days, a line each, the first few.
+std::string published_between(const geo::Dataset& dataset, const Digest& digest,
+                              gazetteer::Day from, gazetteer::Day to);
 
 /// The claims of a stretch of an axis, by side.
 struct Bin {

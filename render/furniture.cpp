@@ -5,6 +5,7 @@
 
 #include "render/card.h"
 #include "render/map_aids.h"
+#include "render/words.h"
 
 namespace render {
 namespace {
@@ -37,6 +38,15 @@ std::string according_to(const SceneInput& input) {
     return fmt::format("according to {} sources, side by side", number_word(input.sources.size()));
 }
 
+/// What stands right of a swipe's line; empty without one.
+std::string right_of_line(const SceneInput& input) {
+    if (!input.view.swipe) return {};
+    const Against& against = input.view.swipe->against;
+    const auto sources = input.dataset.store->sources();
+    return "right of the line: " +
+           (against.day ? to_words(*against.day) : sources[against.source.value_or(0)].name);
+}
+
 void add_title_card(const SceneInput& input, const MapFrame& frame, const NotDrawn& count,
                     Furniture& furniture) {
     const FurnitureParts& parts = input.view.parts;
@@ -65,12 +75,18 @@ void add_title_card(const SceneInput& input, const MapFrame& frame, const NotDra
     width = std::max(width, input.fonts.measure(title, Face::semibold, 20.0F * scale).width);
     Card card(input, std::min(width + 36.0F * scale, frame.room.width * 0.6F));
     if (parts.title) card.line(title, 20.0F, Face::semibold, input.style.ink);
+    const std::string right = right_of_line(input);
+    const bool other_day = input.view.swipe && input.view.swipe->against.day;
     if (parts.date) {
         card.line(date, 46.0F, Face::bold, input.style.ink);
         if (!changes.empty()) card.line(changes, 17.0F, Face::semibold, input.style.ink);
+        if (other_day) card.line(right, 17.0F, Face::semibold, input.style.ink);
     }
     if (parts.sources) {
         card.line(according_to(input), 17.0F, Face::regular, input.style.ink);
+        if (!right.empty() && !other_day) card.line(right, 17.0F, Face::semibold, input.style.ink);
+        if (input.view.since)
+            card.line(in_words(*input.view.since), 13.5F, Face::semibold, input.style.ink);
         card.line(known, 13.5F, Face::regular, input.style.small_text);
     }
     card.move_to({frame.room.x, frame.room.y}, furniture.marks, furniture.cards);

@@ -208,6 +208,12 @@ void add_labels(const SceneInput& input, const MapFrame& frame, const std::vecto
             symbols.push_back(moved(symbol.rect, {dx, dy}));
     draw_in_unsaid(shown, symbols, frame.scale);
     keep_one_copy(shown, frame.rect);
+    if (frame.named)
+        std::erase_if(shown, [&](const PlacedLabel& label) {
+            const PixelPoint middle{label.rect.x + label.rect.width / 2.0F,
+                                    label.rect.y + label.rect.height / 2.0F};
+            return !frame.named->contains(label.request.centred ? middle : label.request.spot);
+        });
     for (const PlacedLabel& label : shown) add_dot(input, frame, label.request, marks);
     for (const PlacedLabel& label : shown) append_label(label, input.fonts, marks);
 }

@@ -48,7 +48,11 @@ void add_ring_key(const SceneInput& input, Card& card) {
         std::string when = "publication date unknown";
         if (source.last_published) {
             when = to_words(*source.last_published);
-            if (*source.last_published > input.view.at)
+            // Two days have no one age.
+            const bool two_days = input.view.swipe && input.view.swipe->against.day;
+            if (two_days)
+                when = "published " + when;
+            else if (*source.last_published > input.view.at)
                 when += " · looking back";
             else
                 when += " · " + age_in_words(input.view.at - *source.last_published);
@@ -74,6 +78,7 @@ std::vector<std::string> disagreement_lines(const SceneInput& input) {
     query.known = input.view.known;
     query.sources = input.sources;
     query.speaker = input.view.speaker;
+    query.since = input.view.since;
     constexpr std::size_t most = 5;
     for (const auto& each : gazetteer::disagreements_at(*input.dataset.timeline, query,
                                                         input.pane->states->places())) {
@@ -183,7 +188,8 @@ void add_legend(const SceneInput& input, const MapFrame& frame, const NotDrawn& 
     const float top = inset ? inset->y + inset->height + 10.0F * input.scale : frame.room.y;
     const float room = bottom - top;
     const float width = legend_width * input.scale;
-    const LegendLines lines{disagreement_lines(input), not_drawn_words(not_drawn)};
+    LegendLines lines{{}, not_drawn_words(not_drawn)};
+    if (!input.view.swipe) lines.differ = disagreement_lines(input);  // else of one half only
     constexpr float smallest = 0.74F;
     constexpr float readable = 0.87F;  // rather than set it smaller, notes are left out
     const auto fits = [&](Detail detail, float shrink, bool anyhow) {

@@ -18,6 +18,34 @@ SetPanes four_days(const Digest& digest) {
     return command;
 }
 
+/// The day shown is kept as a map of its own; the clock goes on in another beside it.
+std::vector<Command> keep_day(const ViewState& view) {
+    SetPanes command{Panes::date, view.pane_days};
+    if (view.panes != Panes::date) command.days = {view.at};
+    command.days.push_back(view.at);
+    return {command};
+}
+
+/// The map that goes with the clock is taken away, and the one before it goes on.
+std::vector<Command> drop_day(const ViewState& view) {
+    SetPanes command{Panes::date, view.pane_days};
+    auto& days = command.days;
+    const auto now = std::find(days.rbegin(), days.rend(), view.at);
+    days.erase(now == days.rend() ? days.end() - 1 : std::prev(now.base()));
+    const SetTime back{days.back()};
+    if (days.size() < 2) return {back, SetPanes{}};
+    return {back, command};
+}
+
+/// What a day is compared with at first: the change before it.
+std::optional<Against> change_before(const Digest& digest, gazetteer::Day day) {
+    const auto now = std::lower_bound(digest.change_days.begin(), digest.change_days.end(), day);
+    if (now == digest.change_days.begin()) return {};
+    Against against;
+    against.day = *std::prev(now);
+    return against;
+}
+
 }  // namespace
 
 std::vector<NamedCommand> named_commands(const Digest& digest, const AppState& state) {
@@ -30,7 +58,7 @@ std::vector<NamedCommand> named_commands(const Digest& digest, const AppState& s
         {"As known that day", "", {SetKnown{KnownClock::same_day, {}}}},
         {"All sources, ringed", "", {SetSources{SourceMode::side_by_side, {}}}},
         {"Combine the sources", "", {SetSources{SourceMode::combined, state.view.sources}}},
-        {"One map", "1", {SetPanes{}, SetDifference{}}},
+        {"One map", "1", {SetPanes{}, SetDifference{}, SetSwipe{}}},
         {"A map for each source", "2", {SetPanes{Panes::source, {}}}},
         {"Maps of four days", "4", {four_days(digest)}},
         {"List of sources", "", {ShowList{List::sources}}},
@@ -47,14 +75,22 @@ std::vector<NamedCommand> named_commands(const Digest& digest, const AppState& s
         {"Undo", "Ctrl+Z", {Undo{}}},
         {"Redo", "Ctrl+Y", {Redo{}}},
     };
-    const auto& days = digest.change_days;
-    const auto now = std::lower_bound(days.begin(), days.end(), state.view.at);
-    if (now != days.begin()) {
-        Against against;
-        against.day = *std::prev(now);
+    const ViewState& view = state.view;
+    const bool days = view.panes == Panes::date;
+    if (!days || view.pane_days.size() < most_panes)
+        all.push_back({"Keep this day as a map", "M", keep_day(view)});
+    if (days && !view.pane_days.empty())
+        all.push_back({"Take this day's map away", "Shift+M", drop_day(view)});
+    if (const auto against = change_before(digest, view.at)) {
         all.push_back(
             {"What is different from the last change before", "D", {SetDifference{against}}});
+        all.push_back({"Swipe to the last change before", "W", {SetSwipe{Swipe{*against}}}});
     }
+    Against now;
+    now.day = view.at;
+    all.push_back({"Swipe between this day and others", "", {SetSwipe{Swipe{now}}}});
+    if (view.swipe) all.push_back({"No swipe", "W", {SetSwipe{}}});
+    if (view.difference) all.push_back({"No difference", "D", {SetDifference{}}});
     return all;
 }
 

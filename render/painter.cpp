@@ -17,9 +17,53 @@ struct Painter::Impl {
     Frame frame;
     ProgramSet colours, picks;
     Target picture, pick_target;
+    Target held;          ///< on its way from an earlier picture to the one drawn last
+    bool fading = false;  ///< `held` is shown
+
+    void copy_to_held(const PixelRect& part) const;
+    void blend_into_held(float share);
 
     PickId read_pick(int x, int y);
 };
+
+/// Rows of both are upside down in the same way.
+void Painter::Impl::copy_to_held(const PixelRect& part) const {
+    const int left = std::max(0, static_cast<int>(part.x));
+    const int top = std::max(0, static_cast<int>(part.y));
+    const int right = std::min(picture.size.width, static_cast<int>(part.x + part.width + 1.0F));
+    const int bottom = std::min(picture.size.height, static_cast<int>(part.y + part.height + 1.0F));
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, picture.framebuffer.name());
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, held.framebuffer.name());
+    glBlitFramebuffer(left, top, right, bottom, left, top, right, bottom, GL_COLOR_BUFFER_BIT,
+                      GL_NEAREST);
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+}
+
+void Painter::Impl::blend_into_held(float share) {
+    const auto width = static_cast<float>(held.size.width);
+    const auto height = static_cast<float>(held.size.height);
+    glBindFramebuffer(GL_FRAMEBUFFER, held.framebuffer.name());
+    glViewport(0, 0, held.size.width, held.size.height);
+    glDisable(GL_SCISSOR_TEST);
+    glEnable(GL_BLEND);
+    glBlendEquation(GL_FUNC_ADD);
+    glBlendColor(0.0F, 0.0F, 0.0F, share);
+    glBlendFunc(GL_CONSTANT_ALPHA, GL_ONE_MINUS_CONSTANT_ALPHA);
+    const RasterProgram& program = colours.raster();
+    glUseProgram(program.program.name());
+    glUniform2f(program.picture, width, height);
+    glUniform4f(program.place, 0.0F, 0.0F, width, height);
+    glActiveTexture(GL_TEXTURE0);
+    glBindTexture(GL_TEXTURE_2D, picture.colour.name());
+    const gl::VertexArray array = gl::make_vertex_array();
+    glBindVertexArray(array.name());
+    glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+    glBindVertexArray(0);
+    glBindTexture(GL_TEXTURE_2D, 0);
+    glUseProgram(0);
+    glDisable(GL_BLEND);
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+}
 
 /// Draws the ids of one pixel only, when it is asked for: frames that nobody picks in cost nothing.
 PickId Painter::Impl::read_pick(int x, int y) {
@@ -116,26 +160,40 @@ void Painter::draw(const Scene& scene) {
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 
+void Painter::hold() {
+    Impl& p = *impl_;
+    if (p.picture.size.width <= 0) return;
+    if (!(p.held.size == p.picture.size))
+        p.held = make_target(p.picture.size, GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE, false);
+    p.copy_to_held({0.0F, 0.0F, static_cast<float>(p.held.size.width),
+                    static_cast<float>(p.held.size.height)});
+}
+
+void Painter::fade_in(float share, const std::vector<PixelRect>& sharp) {
+    Impl& p = *impl_;
+    p.fading = share < 1.0F && p.picture.size.width > 0 && p.held.size == p.picture.size;
+    if (!p.fading) return;
+    p.blend_into_held(share);
+    for (const PixelRect& part : sharp) p.copy_to_held(part);
+}
+
 void Painter::finish() const { glFinish(); }
 
 void Painter::present(int x, int y, int window_height) const {
-    const PixelSize size = impl_->picture.size;
+    const Target& shown = impl_->fading ? impl_->held : impl_->picture;
+    const PixelSize size = shown.size;
     if (size.width <= 0 || size.height <= 0) return;
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, impl_->picture.framebuffer.name());
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, shown.framebuffer.name());
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
     glBlitFramebuffer(0, 0, size.width, size.height, x, window_height - y, x + size.width,
                       window_height - y - size.height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 
-Image Painter::read_pixels() const {
-    Image image;
-    read_pixels(image);
-    return image;
-}
+namespace {
 
-void Painter::read_pixels(Image& image) const {
-    const PixelSize size = impl_->picture.size;
+void read_target(const Target& target, Image& image) {
+    const PixelSize size = target.size;
     if (size.width <= 0 || size.height <= 0) {
         image = {};
         return;
@@ -144,10 +202,26 @@ void Painter::read_pixels(Image& image) const {
     image.height = size.height;
     image.rgba.resize(std::size_t{4} * static_cast<std::size_t>(size.width) *
                       static_cast<std::size_t>(size.height));
-    glBindFramebuffer(GL_FRAMEBUFFER, impl_->picture.framebuffer.name());
+    glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer.name());
     glPixelStorei(GL_PACK_ALIGNMENT, 4);
     glReadPixels(0, 0, size.width, size.height, GL_RGBA, GL_UNSIGNED_BYTE, image.rgba.data());
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
+}
+
+}  // namespace
+
+Image Painter::read_pixels() const {
+    Image image;
+    read_pixels(image);
+    return image;
+}
+
+void Painter::read_pixels(Image& image) const { read_target(impl_->picture, image); }
+
+Image Painter::read_shown() const {
+    Image image;
+    read_target(impl_->fading ? impl_->held : impl_->picture, image);
+    return image;
 }
 
 PickId Painter::pick(int x, int y) const {

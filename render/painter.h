@@ -29,12 +29,19 @@ public:
     void finish() const;
     /// The most pixels that a side of a picture can have with this driver.
     int largest_side() const;
+    /// Keeps the picture drawn last, for the next one to fade in over it.
+    void hold();
+    /// Lays `share` of the picture drawn last over what was held; `sharp` parts of it whole. From
+    /// then on `present` shows that; with a share of 1, the picture itself again.
+    void fade_in(float share, const std::vector<PixelRect>& sharp);
     /// Copies the picture drawn last into the framebuffer that is bound by the window (0), with its
     /// top left corner at (x, y) from the window's top left.
     void present(int x, int y, int window_height) const;
     Image read_pixels() const;
     /// The same into a picture whose memory is used again.
     void read_pixels(Image& image) const;
+    /// What `present` shows: another picture than that only while it fades in.
+    Image read_shown() const;
     /// What stands at a pixel of the picture drawn last; 0 = nothing. The uppermost mark with an id
     /// counts; marks without one let through what lies below, except boxes more than half opaque
     /// and panes with a background. The gaps of a pattern and the box around each letter belong to

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "render/legend_samples.h"
+#include "render/words.h"
 
 namespace render {
 namespace {
@@ -156,7 +157,7 @@ PaneLayout lay_out_panes(const ViewState& view, std::size_t panes) {
     const auto height = static_cast<float>(view.size.height);
     PaneLayout layout;
     layout.map_scale = view.scale;
-    if (panes <= 1) {
+    if (panes <= 1 || view.swipe) {
         layout.panes = {{0, 0, width, height}};
         return layout;
     }
@@ -249,16 +250,11 @@ void add_page(const SceneInput& input, const Shown& shown, const PaneLayout& lay
     if (layout.head.height <= 0.0F) return;
     const ViewState& view = shown.panes.front().view;
     const bool by_date = view.panes == Panes::date;
-    const std::string small = by_date ? "according to" : title_of(shown);
+    std::string small = by_date ? "according to" : title_of(shown);
+    if (view.since) small = in_words(*view.since) + (by_date ? ", " : " · ") + small;
     std::string large = to_words(view.at);
     if (by_date) {
-        large = view.title;
-        const auto sources = shown_sources(input.dataset, view);
-        if (large.empty())
-            large = view.mode == SourceMode::combined
-                        ? fmt::format("{} sources together", sources.size())
-                    : sources.size() == 1 ? input.dataset.store->sources()[sources.front()].name
-                                          : fmt::format("{} sources, side by side", sources.size());
+        large = view.title.empty() ? who_in_words(input.dataset, view) : view.title;
     }
     if (view.parts.title)
         marks.emplace_back(text_at({layout.head.x, layout.head.y + 20.0F * s}, small,

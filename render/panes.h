@@ -16,8 +16,11 @@ struct PaneLayout {
     PixelRect foot;          ///< credits
     float map_scale = 1.0F;  ///< of what is drawn in the panes
 };
-/// For one pane: the whole picture.
+/// For one pane, or two halves with one camera: the whole picture.
 PaneLayout lay_out_panes(const ViewState& view, std::size_t panes);
+
+/// Where the line between two halves stands, in pixels; without a swipe the right edge.
+float swipe_line(const ViewState& view);
 
 /// Whose map a pane is, and when that was said; `taken` gets the card.
 void add_pane_card(const SceneInput& input, const ShownPane& pane, const MapFrame& frame,

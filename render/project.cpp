@@ -21,12 +21,14 @@ struct ViewKey {
     const char* key;
     std::string ViewWords::*value;
 };
-constexpr std::array<ViewKey, 14> view_keys = {{{"at", &ViewWords::at},
+constexpr std::array<ViewKey, 16> view_keys = {{{"at", &ViewWords::at},
                                                 {"known", &ViewWords::known},
                                                 {"combine", &ViewWords::combine},
                                                 {"speaker", &ViewWords::speaker},
+                                                {"since", &ViewWords::since},
                                                 {"panes", &ViewWords::panes},
                                                 {"diff", &ViewWords::difference},
+                                                {"swipe", &ViewWords::swipe},
                                                 {"territory", &ViewWords::territory},
                                                 {"labels", &ViewWords::labels},
                                                 {"bbox", &ViewWords::bbox},

@@ -94,8 +94,8 @@ struct Stroke {
     bool closed = false;
     float width = 1.0F;
     Colour colour;
-    std::vector<float> dash;        ///< on, off, on, off ... pixels; empty = solid
-    float offset = 0.0F;            ///< shift to the left of the direction of travel, pixels
+    std::vector<float> dash;  ///< on, off, on, off ... pixels; empty = solid
+    float offset = 0.0F;      ///< shift to the left of the direction of travel, pixels
     PickId pick = 0;
     std::optional<Colour> right{};  ///< a line of two colours: `colour` is that of its left half
     friend bool operator==(const Stroke&, const Stroke&) = default;

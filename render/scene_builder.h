@@ -52,7 +52,8 @@ struct MapFrame {
     bool inset = false;
     PixelRect room;           ///< where furniture may stand: without the margin and the strip
     float ring_share = 1.0F;  ///< of the full size of source rings
-    float spacing = 1.0e6F;   ///< pixels between neighbouring claimed settlements, on the average
+    std::optional<PixelRect> named;  ///< only places in it are named; empty = all
+    float spacing = 1.0e6F;  ///< pixels between neighbouring claimed settlements, on the average
     /// No room for a symbol at each settlement: areas speak for themselves, rings are put together.
     bool crowded() const { return spacing < 15.0F * scale; }
     PixelPoint pixel(geo::MapPoint point) const { return to_pixel(camera, rect, point); }

@@ -21,7 +21,8 @@ bool is_remembered(const Command& command) {
 bool runs_on(const Command& command) {
     return std::holds_alternative<Advance>(command) || std::holds_alternative<SetTime>(command) ||
            std::holds_alternative<Pan>(command) || std::holds_alternative<Zoom>(command) ||
-           std::holds_alternative<SetPeriod>(command);
+           std::holds_alternative<SetPeriod>(command) ||
+           std::holds_alternative<SetSince>(command) || std::holds_alternative<MoveSwipe>(command);
 }
 
 }  // namespace
@@ -90,6 +91,11 @@ AppState Mover::moved(const AppState& state) {
         result.view.difference->source = source(*state.view.difference->source);
         if (!result.view.difference->source) result.view.difference.reset();
     }
+    if (state.view.swipe && state.view.swipe->against.source) {
+        Against& against = result.view.swipe->against;
+        against.source = source(*state.view.swipe->against.source);
+        if (!against.source) result.view.swipe.reset();
+    }
     if (state.view.selected) result.view.selected = place(*state.view.selected);
     if (state.open_claim) result.open_claim = claim(*state.open_claim);
     return result;
@@ -121,6 +127,8 @@ std::vector<Command> commands_for(const AppState& state) {
     add_unless(state.clock == usual.clock, SetKnown{state.clock, view.known});
     add_unless(view.panes == usual.view.panes, SetPanes{view.panes, view.pane_days});
     add_unless(!view.difference, SetDifference{view.difference});
+    add_unless(!view.swipe, SetSwipe{view.swipe});
+    add_unless(!view.since, SetSince{view.since});
     commands.push_back(SetCamera{view.camera});  // which panes change
     add_unless(view.territory == usual.view.territory, SetTerritory{view.territory});
     add_unless(view.labels == usual.view.labels, SetLabels{view.labels});

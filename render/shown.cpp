@@ -20,6 +20,7 @@ gazetteer::StateQuery query_of(const ViewState& view) {
     query.known = view.known;
     query.sources = view.sources;
     query.speaker = view.speaker;
+    query.since = view.since;
     if (view.mode == SourceMode::combined) query.combine = view.combine;
     return query;
 }
@@ -37,7 +38,24 @@ std::string spoke_in_words(const gazetteer::Source& source, const gazetteer::Day
     return "speaks of " + to_words(*last) + " · " + age_in_words(at - *last);
 }
 
+/// What the other map of a comparison shows.
+ViewState other_side(ViewState view, const Against& against) {
+    if (against.day) view.at = *against.day;
+    if (against.source) {
+        view.sources = {*against.source};
+        view.mode = SourceMode::one;
+    }
+    return view;
+}
+
 }  // namespace
+
+std::string who_in_words(const geo::Dataset& dataset, const ViewState& view) {
+    const auto sources = shown_sources(dataset, view);
+    if (sources.size() == 1) return dataset.store->sources()[sources.front()].name;
+    return fmt::format("{} sources{}", sources.size(),
+                       view.mode == SourceMode::combined ? " together" : ", side by side");
+}
 
 std::shared_ptr<gazetteer::DayStates> ShownCache::states(const geo::Dataset& dataset,
                                                          const ViewState& view) {
@@ -94,15 +112,21 @@ Shown ShownCache::one_per_date(const geo::Dataset& dataset, const ViewState& vie
 Shown ShownCache::difference(const geo::Dataset& dataset, ViewState view) {
     const Against against = *view.difference;
     if (view.mode == SourceMode::side_by_side) view.mode = SourceMode::combined;
-    ViewState before = view;
-    if (against.day) before.at = *against.day;
-    if (against.source) {
-        before.sources = {*against.source};
-        before.mode = SourceMode::one;
-    }
+    const ViewState before = other_side(view, against);
     Shown shown;
     shown.panes.push_back(pane(dataset, std::move(view)));
     shown.panes.front().before = states(dataset, before);
+    return shown;
+}
+
+Shown ShownCache::swiped(const geo::Dataset& dataset, const ViewState& view) {
+    const Against& against = view.swipe->against;
+    Shown shown;
+    for (ViewState half : {view, other_side(view, against)}) {
+        ShownPane made = pane(dataset, std::move(half));
+        made.title = against.day ? to_words(made.view.at) : who_in_words(dataset, made.view);
+        shown.panes.push_back(std::move(made));
+    }
     return shown;
 }
 
@@ -128,6 +152,8 @@ const Shown& ShownCache::states_of(const geo::Dataset& dataset, const ViewState&
     Shown shown;
     if (view.difference)
         shown = difference(dataset, view);
+    else if (view.swipe)
+        shown = swiped(dataset, view);
     else if (view.panes == Panes::source)
         shown = one_per_source(dataset, view);
     else if (view.panes == Panes::date)

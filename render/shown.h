@@ -10,14 +10,14 @@
 
 namespace render {
 
-/// What one pane of a picture shows. A picture has one pane, or with small multiples one per source
-/// or per date.
+/// What one pane of a picture shows. A picture has one pane, with small multiples one per source or
+/// per date, with a swipe one on each side of the line.
 struct ShownPane {
     ViewState view;  ///< the picture's view with this pane's day and sources
     std::shared_ptr<gazetteer::DayStates> states;
     /// For a difference: what was said before (or by the other source); null = no difference.
     std::shared_ptr<gazetteer::DayStates> before;
-    std::string title, subtitle;  ///< over a small multiple: whose map, said when
+    std::string title, subtitle;  ///< over a small multiple or a half: whose map, said when
 };
 
 /// Step 9 of the path: the states of the day, source or sources and rule that a view asks for.
@@ -39,6 +39,7 @@ private:
     Shown one_per_source(const geo::Dataset& dataset, const ViewState& view);
     Shown one_per_date(const geo::Dataset& dataset, const ViewState& view);
     Shown difference(const geo::Dataset& dataset, ViewState view);
+    Shown swiped(const geo::Dataset& dataset, const ViewState& view);
 
     Shown shown_;
     std::vector<std::shared_ptr<gazetteer::DayStates>> kept_;  ///< of the last frame, not used yet
@@ -51,5 +52,8 @@ std::vector<gazetteer::ClaimIndex> claims_behind(const ShownPane& pane,
 /// The sources of a view in their fixed order: those chosen, or all.
 std::vector<gazetteer::SourceIndex> shown_sources(const geo::Dataset& dataset,
                                                   const ViewState& view);
+
+/// Whose words a view shows: `Reuters`, `5 sources together`.
+std::string who_in_words(const geo::Dataset& dataset, const ViewState& view);
 
 }  // namespace render

@@ -36,6 +36,13 @@ std::vector<Mark> moved(std::vector<Mark> marks, const Mover& mover) {
 
 }  // namespace
 
+Pane cut(Pane pane, const PixelRect& part) {
+    pane.camera.centre =
+        to_map(pane.camera, pane.rect, {part.x + part.width / 2.0F, part.y + part.height / 2.0F});
+    pane.rect = part;
+    return pane;
+}
+
 Scene sub_scene(const Scene& scene, int x, int y, PixelSize size) {
     Scene part;
     part.size = size;
@@ -50,17 +57,13 @@ Scene sub_scene(const Scene& scene, int x, int y, PixelSize size) {
         const float x1 = std::min(r.x + r.width, left + static_cast<float>(size.width));
         const float y1 = std::min(r.y + r.height, top + static_cast<float>(size.height));
         if (x1 <= x0 || y1 <= y0) continue;
-        const PixelRect cut{x0, y0, x1 - x0, y1 - y0};
-        Pane here;
-        here.rect = {x0 - left, y0 - top, cut.width, cut.height};
-        here.camera = pane.camera;
-        here.camera.centre =
-            to_map(pane.camera, r, {x0 + cut.width / 2.0F, y0 + cut.height / 2.0F});
-        here.background = pane.background;
+        Pane here = cut(pane, {x0, y0, x1 - x0, y1 - y0});
+        here.rect.x -= left;
+        here.rect.y -= top;
         const Mover mover{-left, -top};
         if (pane.backdrop)
             here.backdrop = std::make_shared<const std::vector<Mark>>(moved(*pane.backdrop, mover));
-        here.marks = moved(pane.marks, mover);
+        here.marks = moved(std::move(here.marks), mover);
         part.panes.push_back(std::move(here));
     }
     return part;

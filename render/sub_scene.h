@@ -8,4 +8,7 @@ namespace render {
 /// by one and put together are the picture. Patterns go on across the seams.
 Scene sub_scene(const Scene& scene, int x, int y, PixelSize size);
 
+/// A part of a pane: what its marks show there stays where it is.
+Pane cut(Pane pane, const PixelRect& part);
+
 }  // namespace render

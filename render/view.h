@@ -71,6 +71,14 @@ struct Against {
     friend bool operator==(const Against&, const Against&) = default;
 };
 
+/// Two maps in one with one camera: what is shown on the left of an upright line, on its right what
+/// it is compared with.
+struct Swipe {
+    Against against;
+    float at = 0.5F;  ///< where the line stands, share of the picture's width
+    friend bool operator==(const Swipe&, const Swipe&) = default;
+};
+
 /// What stands on the map of a picture; each part can be left out.
 struct FurnitureParts {
     bool title = true, date = true;
@@ -98,11 +106,13 @@ struct ViewState {
     gazetteer::CombineRule combine = gazetteer::CombineRule::latest;
     SourceMode mode = SourceMode::side_by_side;
     std::string speaker;
+    std::optional<gazetteer::Since> since;  ///< what was last said before is not shown
     TerritoryMode territory = TerritoryMode::cells;
     LabelScript labels = LabelScript::both;
     Panes panes = Panes::none;
     std::vector<gazetteer::Day> pane_days;  ///< of Panes::date
     std::optional<Against> difference;
+    std::optional<Swipe> swipe;
     Camera camera;  ///< of each pane
     PixelSize size{1920, 1080};
     float scale = 1.0F;      ///< 1 = sizes of cartography.md for a 1920x1080 picture

@@ -32,10 +32,9 @@ std::string panes_of(const ViewState& view) {
     return days;
 }
 
-std::string difference_of(const ViewState& view, const geo::Dataset& dataset) {
-    if (!view.difference) return {};
-    if (view.difference->day) return to_iso(*view.difference->day);
-    return dataset.store->sources()[view.difference->source.value_or(0)].id;
+std::string against_of(const Against& against, const geo::Dataset& dataset) {
+    if (against.day) return to_iso(*against.day);
+    return dataset.store->sources()[against.source.value_or(0)].id;
 }
 
 }  // namespace
@@ -52,7 +51,11 @@ ViewWords words_for(const AppState& state, const geo::Dataset& dataset) {
     if (view.mode == SourceMode::combined) words.combine = to_string(view.combine);
     words.speaker = view.speaker;
     words.panes = panes_of(view);
-    words.difference = difference_of(view, dataset);
+    if (view.since) words.since = gazetteer::to_string(*view.since);
+    if (view.difference) words.difference = against_of(*view.difference, dataset);
+    if (view.swipe)
+        words.swipe =
+            fmt::format("{}@{}", against_of(view.swipe->against, dataset), view.swipe->at);
     if (view.territory != usual.territory) words.territory = name_of(view.territory);
     if (view.labels != usual.labels) words.labels = name_of(view.labels);
     words.bbox = bbox_of(view, dataset);
@@ -94,8 +97,10 @@ std::string render_command(const DataChoice& data, const ViewWords& view) {
     for (const std::string& source : view.sources) add("--source", source);
     add("--combine", view.combine);
     add("--speaker", view.speaker);
+    add("--since", view.since);
     add("--panes", view.panes);
     add("--diff", view.difference);
+    add("--swipe", view.swipe);
     add("--territory", view.territory);
     add("--labels", view.labels);
     if (!view.bbox.empty()) line += " --bbox=" + shell_word(view.bbox);  // may begin with a minus

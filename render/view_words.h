@@ -21,7 +21,7 @@ struct ViewWords {
     std::string at, known;
     std::vector<std::string> sources;  ///< ids
     std::string combine, speaker;
-    std::string panes, difference, territory, labels;
+    std::string since, panes, difference, swipe, territory, labels;
     std::string bbox, crs, style, title;
     std::string size, scale;
     friend bool operator==(const ViewWords&, const ViewWords&) = default;

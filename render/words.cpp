@@ -104,6 +104,14 @@ std::string in_words(const Claim& claim) {
     return text;
 }
 
+std::string in_words(const gazetteer::Since& since) {
+    if (const auto* day = std::get_if<gazetteer::Day>(&since))
+        return "only what was said since " + to_words(*day);
+    const int count = std::get<gazetteer::LastDays>(since).count;
+    return count == 1 ? std::string("only what was said that day")
+                      : fmt::format("only what was said in the last {} days", count);
+}
+
 std::string age_in_words(int days) {
     constexpr int days_a_month = 30;
     constexpr int days_a_year = 365;

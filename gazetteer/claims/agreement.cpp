@@ -72,17 +72,21 @@ std::vector<Agreement> agreements(const ControlTimeline& timeline, Day from, Day
     const ClaimStore& store = timeline.store();
     const auto compared = with_most_claims(store, options.most_sources);
     Tables tables;
+    StateQuery query;
+    query.known = options.known;
+    query.since = options.since;
     for (PlaceIndex place = 0; place < store.places().size(); ++place) {
         std::vector<SourceIndex> speakers;
         for (const SourceIndex source : timeline.voices_on(place)) {
             if (compared.count(source) > 0) speakers.push_back(source);
         }
         if (speakers.size() < 2) continue;
-        const auto days = timeline.change_days(place, from, to, options.known);
+        const auto days = timeline.change_days(place, from, to, options.known, options.since);
         for (std::size_t i = 0; i < days.size(); ++i) {
             std::vector<Voice> voices;
+            query.at = days[i];
             for (const SourceIndex source : speakers) {
-                const State state = timeline.state(source, place, days[i], options.known);
+                const State state = timeline.state(source, place, query);
                 if (!names_holder(state) || state.inherited_from) continue;
                 voices.push_back({source, state.holder.side,
                                   state.said_until == beginning_of_time

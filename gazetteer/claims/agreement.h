@@ -24,6 +24,7 @@ struct Agreement {
 struct AgreementOptions {
     int heard_for = 365;            ///< days; what was said longer ago is only last known
     std::optional<Day> known;       ///< only what had been published by then; empty = hindsight
+    std::optional<Since> since;     ///< what was said before does not count
     std::size_t most_sources = 40;  ///< those with the most claims, as pairs grow with the square
 };
 

@@ -9,6 +9,7 @@
 
 #include "gazetteer/claims/actors.h"
 #include "gazetteer/claims/claim_store.h"
+#include "gazetteer/claims/since.h"
 
 namespace gazetteer {
 
@@ -41,6 +42,7 @@ struct Mark {
     Kind kind = Kind::present;
     Party party;
     ClaimIndex claim = 0;
+    Day said_until = beginning_of_time;  ///< the last day for which its claim vouches
     friend bool operator==(const Mark&, const Mark&) = default;
 };
 
@@ -96,6 +98,12 @@ struct StateQuery {
     bool inherit = false;                ///< add rows that places inherit from what they lie in
     /// Only claims attributed to this speaker (exact, without regard to case); empty = all.
     std::string speaker;
+    /// What was last said before this is left out; empty = nothing is.
+    std::optional<Since> since;
 };
+
+/// Leaves out of a state of the day `at` what does not count: who holds and who fights, marks, or
+/// all of it.
+void leave_out_older(State& state, Day at, const Since& since);
 
 }  // namespace gazetteer

@@ -18,9 +18,27 @@ std::size_t first_after(std::span<const LoggedPiece> pieces, Day day) {
 }
 
 /// A piece with which the map looks different from the day before.
-bool changes_picture(const PieceLog& log, std::span<const LoggedPiece> pieces, std::size_t i) {
-    if (pieces[i].from == beginning_of_time) return false;
-    return !log.same_picture(i == 0 ? nullptr : &pieces[i - 1], pieces[i]);
+bool changes_picture(const PieceLog& log, std::span<const LoggedPiece> pieces, std::size_t i,
+                     const std::optional<Since>& since) {
+    const Day day = pieces[i].from;
+    if (day == beginning_of_time) return false;
+    return !log.same_picture(i == 0 ? nullptr : &pieces[i - 1], day - 1, &pieces[i], day, since);
+}
+
+Day end_of(std::span<const LoggedPiece> pieces, std::size_t i) {
+    return i + 1 < pieces.size() ? pieces[i + 1].from : end_of_time;
+}
+
+/// Within a piece, the days on which the map looks different from the day before; sorted.
+void find_turns(const PieceLog& log, std::span<const LoggedPiece> pieces, std::size_t i,
+                const Since& since, std::vector<Day>& days) {
+    days.clear();
+    log.add_turns(pieces[i], end_of(pieces, i), since, days);
+    std::sort(days.begin(), days.end());
+    days.erase(std::unique(days.begin(), days.end()), days.end());
+    std::erase_if(days, [&](Day day) {
+        return log.same_picture(&pieces[i], day - 1, &pieces[i], day, since);
+    });
 }
 
 /// Known from its last day of publication; undated, from when it speaks of.
@@ -124,37 +142,46 @@ PieceLog ControlTimeline::filtered(SourceIndex source, PlaceIndex place, std::op
     return log;
 }
 
-State ControlTimeline::own_state(SourceIndex source, PlaceIndex place, Day at,
-                                 std::optional<Day> known, std::string_view speaker) const {
+State ControlTimeline::own_state(SourceIndex source, PlaceIndex place,
+                                 const StateQuery& query) const {
     State state;
-    if (known || !speaker.empty())
-        state = lookup(filtered(source, place, known, speaker), 0, at);
+    if (query.known || !query.speaker.empty())
+        state = lookup(filtered(source, place, query.known, query.speaker), 0, query.at);
     else if (const auto group = store_->group_of(source, place))
-        state = lookup(log_, *group, at);
+        state = lookup(log_, *group, query.at);
     state.source = source;
     state.place = place;
+    if (query.since) leave_out_older(state, query.at, *query.since);
     return state;
 }
 
-bool ControlTimeline::speaks_of_part(SourceIndex source, PlaceIndex whole, Day at,
-                                     std::optional<Day> known, std::string_view speaker) const {
+bool ControlTimeline::speaks_of_part(SourceIndex source, PlaceIndex whole,
+                                     const StateQuery& query) const {
     const auto& parts = parts_.at(whole);
     return std::any_of(parts.begin(), parts.end(), [&](PlaceIndex part) {
         return lies_inside_whole(store_->places()[part]) &&
                !store_->claims_of(source, part).empty() &&
-               own_state(source, part, at, known, speaker).status != Status::unknown;
+               own_state(source, part, query).status != Status::unknown;
     });
 }
 
 State ControlTimeline::state(SourceIndex source, PlaceIndex place, Day at, std::optional<Day> known,
                              std::string_view speaker) const {
-    State own = own_state(source, place, at, known, speaker);
-    own.parts_apart = speaks_of_part(source, place, at, known, speaker);
+    StateQuery query;
+    query.at = at;
+    query.known = known;
+    query.speaker = speaker;
+    return state(source, place, query);
+}
+
+State ControlTimeline::state(SourceIndex source, PlaceIndex place, const StateQuery& query) const {
+    State own = own_state(source, place, query);
+    own.parts_apart = speaks_of_part(source, place, query);
     const ClaimedPlace& entry = store_->places()[place];
     if (own.status != Status::unknown || !lies_inside_whole(entry)) return own;
-    const State whole = own_state(source, *entry.whole, at, known, speaker);
+    const State whole = own_state(source, *entry.whole, query);
     if (!can_be_inherited(whole)) return own;
-    if (speaks_of_part(source, *entry.whole, at, known, speaker)) return own;
+    if (speaks_of_part(source, *entry.whole, query)) return own;
     return inherited(whole, std::move(own), *entry.whole);
 }
 
@@ -185,38 +212,52 @@ std::vector<Day> ControlTimeline::change_days(std::span<const SourceIndex> sourc
     std::set<Day> days;
     each_timeline(sources, [&](std::span<const LoggedPiece> pieces) {
         for (std::size_t i = 0; i < pieces.size(); ++i) {
-            if (changes_picture(log_, pieces, i)) days.insert(pieces[i].from);
+            if (changes_picture(log_, pieces, i, {})) days.insert(pieces[i].from);
         }
     });
     return {days.begin(), days.end()};
 }
 
-std::optional<Day> ControlTimeline::change_after(Day day,
-                                                 std::span<const SourceIndex> sources) const {
+std::optional<Day> ControlTimeline::change_after(Day day, std::span<const SourceIndex> sources,
+                                                 const std::optional<Since>& since) const {
     std::optional<Day> next;
+    std::vector<Day> turns;
     each_timeline(sources, [&](std::span<const LoggedPiece> pieces) {
-        for (std::size_t i = first_after(pieces, day); i < pieces.size(); ++i) {
+        const std::size_t first = first_after(pieces, day);
+        for (std::size_t i = since && first > 0 ? first - 1 : first; i < pieces.size(); ++i) {
             if (next && pieces[i].from >= *next) return;
-            if (changes_picture(log_, pieces, i)) next = pieces[i].from;
+            if (i >= first && changes_picture(log_, pieces, i, since)) next = pieces[i].from;
+            if (!since) continue;
+            find_turns(log_, pieces, i, *since, turns);
+            const auto turn = std::upper_bound(turns.begin(), turns.end(), day);
+            if (turn != turns.end() && (!next || *turn < *next)) next = *turn;
         }
     });
     return next;
 }
 
-std::optional<Day> ControlTimeline::change_before(Day day,
-                                                  std::span<const SourceIndex> sources) const {
+std::optional<Day> ControlTimeline::change_before(Day day, std::span<const SourceIndex> sources,
+                                                  const std::optional<Since>& since) const {
     std::optional<Day> previous;
+    std::vector<Day> turns;
     each_timeline(sources, [&](std::span<const LoggedPiece> pieces) {
         for (std::size_t i = first_after(pieces, day - 1); i > 0; --i) {
+            if (previous && end_of(pieces, i - 1) <= *previous) return;
+            if (since) {
+                find_turns(log_, pieces, i - 1, *since, turns);
+                const auto turn = std::lower_bound(turns.begin(), turns.end(), day);
+                if (turn != turns.begin() && (!previous || *std::prev(turn) > *previous))
+                    previous = *std::prev(turn);
+            }
             if (previous && pieces[i - 1].from <= *previous) return;
-            if (changes_picture(log_, pieces, i - 1)) previous = pieces[i - 1].from;
+            if (changes_picture(log_, pieces, i - 1, since)) previous = pieces[i - 1].from;
         }
     });
     return previous;
 }
 
-DateRange ControlTimeline::unchanged_around(PlaceIndex place, Day day, bool with_province,
-                                            bool with_age) const {
+DateRange ControlTimeline::unchanged_around(PlaceIndex place, const StateQuery& query) const {
+    const Day day = query.at;
     DateRange range{beginning_of_time, end_of_time};
     const auto limit = [&](Day change) {
         if (change <= day)
@@ -224,24 +265,27 @@ DateRange ControlTimeline::unchanged_around(PlaceIndex place, Day day, bool with
         else
             range.until = std::min(range.until, change);
     };
+    std::vector<Day> turns;
     const auto narrow = [&](PlaceIndex member) {
         for (const SourceIndex source : store_->sources_of(member)) {
             const auto all = pieces(source, member);
-            const auto after =
-                std::upper_bound(all.begin(), all.end(), day,
-                                 [](Day at, const LoggedPiece& piece) { return at < piece.from; });
-            if (after != all.begin()) limit(std::prev(after)->from);
-            if (after != all.end()) limit(after->from);
-            if (with_age && after != all.begin() &&
-                std::prev(after)->said_until != beginning_of_time)
-                limit(std::prev(after)->said_until + 1);
+            const std::size_t after = first_after(all, day);
+            if (after < all.size()) limit(all[after].from);
+            if (after == 0) continue;
+            const LoggedPiece& piece = all[after - 1];
+            limit(piece.from);
+            if (query.combine && piece.said_until != beginning_of_time) limit(piece.said_until + 1);
+            if (!query.since) continue;
+            turns.clear();
+            log_.add_turns(piece, end_of(all, after - 1), *query.since, turns);
+            std::for_each(turns.begin(), turns.end(), limit);
         }
     };
     narrow(place);
     const PlaceIndex whole = store_->places()[place].whole.value_or(place);
     if (whole != place) narrow(whole);
     for (const PlaceIndex part : parts_[whole]) narrow(part);
-    if (!with_province) return range;
+    if (!query.inherit) return range;
     const auto province = rules_.provinces.find(place);
     if (province == rules_.provinces.end()) return range;
     narrow(province->second);
@@ -250,22 +294,30 @@ DateRange ControlTimeline::unchanged_around(PlaceIndex place, Day day, bool with
 }
 
 std::vector<Day> ControlTimeline::change_days(PlaceIndex place, Day from, Day to,
-                                              std::optional<Day> known) const {
+                                              std::optional<Day> known,
+                                              const std::optional<Since>& since) const {
     std::set<Day> days{from};
+    std::vector<Day> turns;
     const PlaceIndex whole = store_->places()[place].whole.value_or(place);
     std::vector<PlaceIndex> family = parts_.at(whole);
     family.push_back(whole);
-    const auto include = [&](std::span<const LoggedPiece> pieces) {
-        for (const LoggedPiece& piece : pieces) {
-            if (from < piece.from && piece.from <= to) days.insert(piece.from);
+    const auto include = [&](const PieceLog& log, std::span<const LoggedPiece> pieces) {
+        for (std::size_t i = 0; i < pieces.size(); ++i) {
+            turns.assign(1, pieces[i].from);
+            if (since) log.add_turns(pieces[i], end_of(pieces, i), *since, turns);
+            for (const Day day : turns) {
+                if (from < day && day <= to) days.insert(day);
+            }
         }
     };
     for (const PlaceIndex member : family) {
         for (const SourceIndex source : store_->sources_of(member)) {
-            if (known)
-                include(filtered(source, member, known, {}).of(0));
-            else
-                include(pieces(source, member));
+            if (!known) {
+                include(log_, pieces(source, member));
+                continue;
+            }
+            const PieceLog log = filtered(source, member, known, {});
+            include(log, log.of(0));
         }
     }
     return {days.begin(), days.end()};
@@ -291,10 +343,9 @@ std::vector<State> voices_at(const ControlTimeline& timeline, const StateQuery& 
     std::vector<State> voices;
     for (const SourceIndex source : speaking) {
         if (!std::binary_search(sources.begin(), sources.end(), source)) continue;
-        State state = timeline.state(source, place, query.at, query.known, query.speaker);
+        State state = timeline.state(source, place, query);
         if (all && state.status == Status::unknown) {
-            const State whole =
-                timeline.state(source, province->second, query.at, query.known, query.speaker);
+            const State whole = timeline.state(source, province->second, query);
             if (can_be_inherited(whole))
                 state = inherited(whole, std::move(state), province->second);
         }

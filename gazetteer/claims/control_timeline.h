@@ -29,6 +29,8 @@ public:
     /// another part of it that day.
     State state(SourceIndex source, PlaceIndex place, Day at, std::optional<Day> known,
                 std::string_view speaker = {}) const;
+    /// The same, of what the query's day, clock, speaker and window let count.
+    State state(SourceIndex source, PlaceIndex place, const StateQuery& query) const;
 
     /// The sources that say something of this place, directly or by what they say of the whole.
     std::vector<SourceIndex> voices_on(PlaceIndex place) const;
@@ -36,13 +38,16 @@ public:
     /// Days at which a state of the given sources (empty = all) changes, sorted, no duplicates.
     std::vector<Day> change_days(std::span<const SourceIndex> sources) const;
 
-    /// The first such day after `day`, or the last one before it; empty where there is none.
-    std::optional<Day> change_after(Day day, std::span<const SourceIndex> sources) const;
-    std::optional<Day> change_before(Day day, std::span<const SourceIndex> sources) const;
+    /// The first such day after `day`, or the last one before it; empty where there is none. With
+    /// `since`, states also change when what was said begins or ceases to count.
+    std::optional<Day> change_after(Day day, std::span<const SourceIndex> sources,
+                                    const std::optional<Since>& since = {}) const;
+    std::optional<Day> change_before(Day day, std::span<const SourceIndex> sources,
+                                     const std::optional<Since>& since = {}) const;
 
-    /// The days around `day` on which no state of this place, of its parts or of what it lies in
-    /// begins to differ but for its age: [from, until). `with_age`: nor begins to grow old.
-    DateRange unchanged_around(PlaceIndex place, Day day, bool with_province, bool with_age) const;
+    /// The days around the query's on which no state of this place, of its parts or of what it lies
+    /// in begins to differ but for its age: [from, until). Combined, nor begins to grow old.
+    DateRange unchanged_around(PlaceIndex place, const StateQuery& query) const;
 
     /// With hindsight, what each of the store's claim groups says.
     const PieceLog& log() const { return log_; }
@@ -53,8 +58,8 @@ public:
 
     /// Days in [from, to] on which a state of this place or of what it is part of may begin to
     /// differ, sorted, no duplicates.
-    std::vector<Day> change_days(PlaceIndex place, Day from, Day to,
-                                 std::optional<Day> known) const;
+    std::vector<Day> change_days(PlaceIndex place, Day from, Day to, std::optional<Day> known,
+                                 const std::optional<Since>& since = {}) const;
 
 private:
     template <class Visit>
@@ -64,10 +69,8 @@ private:
     PieceLog filtered(SourceIndex source, PlaceIndex place, std::optional<Day> known,
                       std::string_view speaker) const;
     /// What the source itself says of exactly this entry.
-    State own_state(SourceIndex source, PlaceIndex place, Day at, std::optional<Day> known,
-                    std::string_view speaker) const;
-    bool speaks_of_part(SourceIndex source, PlaceIndex whole, Day at, std::optional<Day> known,
-                        std::string_view speaker) const;
+    State own_state(SourceIndex source, PlaceIndex place, const StateQuery& query) const;
+    bool speaks_of_part(SourceIndex source, PlaceIndex whole, const StateQuery& query) const;
 
     const ClaimStore* store_;
     const ActorTable* actors_;

@@ -39,7 +39,8 @@ DayStates::DayStates(const ControlTimeline& timeline, StateQuery query)
 bool DayStates::serves(const ControlTimeline& timeline, const StateQuery& query) const {
     return timeline_ == &timeline && query_.known == query.known &&
            query_.sources == query.sources && query_.combine == query.combine &&
-           query_.inherit == query.inherit && query_.speaker == query.speaker;
+           query_.inherit == query.inherit && query_.speaker == query.speaker &&
+           query_.since == query.since;
 }
 
 /// The piece of a group on the day, and the days around it without another; from where the last one
@@ -63,6 +64,21 @@ const LoggedPiece* DayStates::piece_at(std::size_t group, Day& from, Day& until)
     return &pieces[next - 1];
 }
 
+/// A window of time lets what is said begin or cease to count within a piece.
+void DayStates::narrow_to_turns(const LoggedPiece& piece, std::size_t group, Entry& entry) {
+    const auto pieces = timeline_->log().of(group);
+    const bool last = &piece == &pieces.back();
+    turns_.clear();
+    timeline_->log().add_turns(piece, last ? end_of_time : (&piece + 1)->from, *query_.since,
+                               turns_);
+    for (const Day turn : turns_) {
+        if (turn <= query_.at)
+            entry.from = std::max(entry.from, turn);
+        else
+            entry.until = std::min(entry.until, turn);
+    }
+}
+
 /// The quick way, for nearly all places of large data sets: each source speaks of exactly this
 /// place. States are overwritten where they stand. Returns whether the place may look different.
 bool DayStates::look_up(PlaceIndex place, Entry& entry) {
@@ -76,7 +92,8 @@ bool DayStates::look_up(PlaceIndex place, Entry& entry) {
         const SourceIndex source = store.groups()[group].source;
         if (!std::binary_search(sources_.begin(), sources_.end(), source)) continue;
         const LoggedPiece* piece = piece_at(group, entry.from, entry.until);
-        if (!piece || !log.says_something(*piece)) continue;
+        if (piece && query_.since) narrow_to_turns(*piece, group, entry);
+        if (!piece || !log.says_something(*piece, query_.at, query_.since)) continue;
         if (count == entry.pieces.size()) {
             entry.states.emplace_back();
             entry.pieces.push_back(nullptr);
@@ -85,7 +102,7 @@ bool DayStates::look_up(PlaceIndex place, Entry& entry) {
         const LoggedPiece*& before = entry.pieces[count++];
         changed =
             changed || !before || state.source != source || !log.look_the_same(*before, *piece);
-        if (before != piece) {
+        if (before != piece || query_.since) {
             log.read(*piece, state);
             if (piece->said_until == beginning_of_time) {
                 state.last_said.reset();
@@ -96,6 +113,10 @@ bool DayStates::look_up(PlaceIndex place, Entry& entry) {
         state.source = source;
         state.place = place;
         changed = set_age(state, query_.at) || changed;
+        if (query_.since) {
+            leave_out_older(state, query_.at, *query_.since);
+            changed = true;
+        }
     }
     changed = changed || count != entry.states.size();
     entry.states.resize(count);
@@ -117,8 +138,7 @@ void DayStates::work_out(PlaceIndex place) {
     entry.from = query_.at;
     entry.until = query_.at + 1;
     if (lasting) {
-        const DateRange same = timeline_->unchanged_around(place, query_.at, query_.inherit,
-                                                           query_.combine.has_value());
+        const DateRange same = timeline_->unchanged_around(place, query_);
         entry.from = same.from;
         entry.until = same.until;
     }

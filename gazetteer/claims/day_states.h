@@ -51,6 +51,7 @@ private:
     void work_out(PlaceIndex place);
     bool look_up(PlaceIndex place, Entry& entry);
     const LoggedPiece* piece_at(std::size_t group, Day& from, Day& until);
+    void narrow_to_turns(const LoggedPiece& piece, std::size_t group, Entry& entry);
     void grow_older(Entry& entry) const;
 
     const ControlTimeline* timeline_;
@@ -59,6 +60,7 @@ private:
     std::vector<Entry> places_;
     std::vector<PlaceIndex> speaking_;
     std::vector<std::uint32_t> next_piece_;  ///< by the store's claim group: where to look first
+    std::vector<Day> turns_;                 ///< kept for its memory
 };
 
 }  // namespace gazetteer

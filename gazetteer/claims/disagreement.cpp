@@ -29,13 +29,13 @@ Disagreement within(const State& state, Day at, const ControlRules& rules) {
 }
 
 std::vector<State> states_of(const ControlTimeline& timeline, const StateQuery& query,
-                             PlaceIndex place, Day at) {
+                             PlaceIndex place) {
     std::vector<State> states;
     for (const SourceIndex source : timeline.voices_on(place)) {
         const bool wanted =
             query.sources.empty() ||
             std::find(query.sources.begin(), query.sources.end(), source) != query.sources.end();
-        if (wanted) states.push_back(timeline.state(source, place, at, query.known, query.speaker));
+        if (wanted) states.push_back(timeline.state(source, place, query));
     }
     return states;
 }
@@ -89,7 +89,7 @@ std::vector<Disagreement> disagreements_at(const ControlTimeline& timeline, cons
                                            std::span<const PlaceIndex> places) {
     std::vector<Disagreement> found;
     for (const PlaceIndex place : places) {
-        const auto states = states_of(timeline, query, place, query.at);
+        const auto states = states_of(timeline, query, place);
         for (Disagreement& each : disagreements_among(states, query.at, timeline.rules()))
             found.push_back(std::move(each));
     }
@@ -100,12 +100,14 @@ std::vector<Disagreement> disagreements_at(const ControlTimeline& timeline, cons
 std::vector<Disagreement> disagreements(const ControlTimeline& timeline, Day from, Day to,
                                         const StateQuery& query) {
     std::vector<Disagreement> all;
+    StateQuery of_day = query;
     for (PlaceIndex place = 0; place < timeline.store().places().size(); ++place) {
         std::vector<Disagreement> of_place;
-        const auto days = timeline.change_days(place, from, to, query.known);
+        const auto days = timeline.change_days(place, from, to, query.known, query.since);
         for (std::size_t i = 0; i < days.size(); ++i) {
             const Day last = i + 1 < days.size() ? days[i + 1] - 1 : to;
-            const auto states = states_of(timeline, query, place, days[i]);
+            of_day.at = days[i];
+            const auto states = states_of(timeline, of_day, place);
             for (Disagreement& now : disagreements_among(states, days[i], timeline.rules())) {
                 now.to = last;
                 const auto before =

@@ -90,17 +90,46 @@ bool PieceLog::look_the_same(const LoggedPiece& a, const LoggedPiece& b) const {
                [](const Mark& m, const Mark& n) { return m.kind == n.kind && m.party == n.party; });
 }
 
-bool PieceLog::same_picture(const LoggedPiece* a, const LoggedPiece& b) const {
-    const auto drawn = [](std::span<const Mark> marks) {
+bool PieceLog::same_picture(const LoggedPiece* a, Day day_a, const LoggedPiece* b, Day day_b,
+                            const std::optional<Since>& since) const {
+    const auto drawn = [&](const LoggedPiece* piece, Day day) {
         std::set<std::pair<Mark::Kind, std::string_view>> list;
-        for (const Mark& mark : marks) list.emplace(mark.kind, mark.party.actor);
+        if (!piece) return list;
+        for (const Mark& mark : marks_of(*piece)) {
+            if (!since || counts(mark.said_until, day, *since))
+                list.emplace(mark.kind, mark.party.actor);
+        }
         return list;
     };
     const LoggedPiece nothing{};
-    const LoggedPiece& before = a ? *a : nothing;
-    return before.status == b.status && parties_[before.holder] == parties_[b.holder] &&
-           parties_[before.other] == parties_[b.other] && before.extent == b.extent &&
-           drawn(a ? marks_of(*a) : std::span<const Mark>()) == drawn(marks_of(b));
+    const auto control = [&](const LoggedPiece* piece, Day day) -> const LoggedPiece& {
+        return piece && (!since || counts(piece->said_until, day, *since)) ? *piece : nothing;
+    };
+    const LoggedPiece& before = control(a, day_a);
+    const LoggedPiece& now = control(b, day_b);
+    return before.status == now.status && parties_[before.holder] == parties_[now.holder] &&
+           parties_[before.other] == parties_[now.other] && before.extent == now.extent &&
+           drawn(a, day_a) == drawn(b, day_b);
+}
+
+bool PieceLog::says_something(const LoggedPiece& piece, Day at,
+                              const std::optional<Since>& since) const {
+    if (piece.status != Status::unknown && (!since || counts(piece.said_until, at, *since)))
+        return true;
+    const auto marks = marks_of(piece);
+    return std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
+        return !since || counts(mark.said_until, at, *since);
+    });
+}
+
+void PieceLog::add_turns(const LoggedPiece& piece, Day until, const Since& since,
+                         std::vector<Day>& days) const {
+    const auto add = [&](Day said_until) {
+        const Day turn = turn_of(said_until, since);
+        if (turn > piece.from && turn < until) days.push_back(turn);
+    };
+    if (piece.status != Status::unknown) add(piece.said_until);
+    for (const Mark& mark : marks_of(piece)) add(mark.said_until);
 }
 
 void PieceLog::read(const LoggedPiece& piece, State& state) const {

@@ -42,11 +42,16 @@ public:
     std::span<const Mark> marks_of(const LoggedPiece& piece) const;
     /// Neither status nor parties nor marks differ.
     bool look_the_same(const LoggedPiece& a, const LoggedPiece& b) const;
-    /// Nor do they on the map, on which marks are drawn once a kind and actor; nullptr = nothing.
-    bool same_picture(const LoggedPiece* a, const LoggedPiece& b) const;
-    bool says_something(const LoggedPiece& piece) const {
-        return piece.status != Status::unknown || !marks_of(piece).empty();
-    }
+    /// Nor do they on the map of a day, on which marks are drawn once a kind and actor, of what
+    /// counts that day; nullptr = nothing.
+    bool same_picture(const LoggedPiece* a, Day day_a, const LoggedPiece* b, Day day_b,
+                      const std::optional<Since>& since) const;
+    /// Something of the piece counts on that day.
+    bool says_something(const LoggedPiece& piece, Day at, const std::optional<Since>& since) const;
+    /// Days within the piece, but for its first, on which something of it begins or ceases to
+    /// count; added to `days`, in no order.
+    void add_turns(const LoggedPiece& piece, Day until, const Since& since,
+                   std::vector<Day>& days) const;
 
 private:
     std::uint32_t number_of(const Party& party);

@@ -13,20 +13,19 @@ namespace {
 struct TimedMark {
     Mark mark;
     Day from, until;
-    Day said_until;
 };
 
 TimedMark mark_of(const Effect& effect, const ControlRules& rules) {
     const Claim& claim = *effect.claim;
     TimedMark timed;
-    timed.mark = {Mark::Kind::present, {claim.actor, claim.side}, effect.index};
-    timed.said_until = effect.said_until;
+    timed.mark = {Mark::Kind::present, {claim.actor, claim.side}, effect.index, effect.said_until};
     if (!is_real(claim)) {
         // Shown from when it was voiced, as long as a presence is.
         timed.mark.kind =
             claim.modality == Modality::denied ? Mark::Kind::denied : Mark::Kind::intended;
         timed.from = effect.voiced;
-        timed.until = std::max(effect.said_until, effect.voiced) + (rules.presence_days - 1);
+        timed.mark.said_until = std::max(effect.said_until, effect.voiced);
+        timed.until = timed.mark.said_until + (rules.presence_days - 1);
         return timed;
     }
     timed.from = effect.from == beginning_of_time ? effect.said_until : effect.from;
@@ -171,7 +170,7 @@ private:
                 state.since = mark->from;
             state.status = Status::present;
             state.claims.push_back(mark->mark.claim);
-            piece.said_until = std::max(piece.said_until, mark->said_until);
+            piece.said_until = std::max(piece.said_until, mark->mark.said_until);
         }
     }
 

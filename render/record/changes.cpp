@@ -76,6 +76,7 @@ public:
         query_.known = view.known;
         query_.sources = view.sources;
         query_.speaker = view.speaker;
+        query_.since = view.since;
         if (view.mode == SourceMode::combined) query_.combine = view.combine;
         sources_ = shown_sources(dataset, view);
     }
@@ -100,7 +101,8 @@ private:
         };
         const auto& store = *dataset_.store;
         const auto known = known_follows_ ? std::nullopt : view_.known;
-        for (const Day day : dataset_.timeline->change_days(place, from, to, known)) add_day(day);
+        for (const Day day : dataset_.timeline->change_days(place, from, to, known, view_.since))
+            add_day(day);
         for (const auto source : dataset_.timeline->voices_on(place)) {
             for (const ClaimIndex index : store.claims_of(source, place)) {
                 const Claim& claim = store.claims()[index];

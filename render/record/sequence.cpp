@@ -149,6 +149,7 @@ private:
             view.panes = chapter.panes;
             view.pane_days = chapter.pane_days;
             view.difference.reset();
+            view.swipe.reset();
         }
         if (chapter.against.empty()) return true;
         Against against;
@@ -162,6 +163,7 @@ private:
             return false;
         }
         view.difference = against;
+        view.swipe.reset();
         view.panes = Panes::none;
         return true;
     }

@@ -36,7 +36,7 @@ void AgreementPanel::follow(const ViewState& view) {
         for (const Agreement& pair : found_) sources.insert({pair.a, pair.b});
         sources_.assign(sources.begin(), sources.end());
     }
-    const Question wanted{view.known};
+    const Question wanted{view.known, view.since};
     if (answered_ == wanted || task_.running()) return;
     asked_ = wanted;
     task_.start(
@@ -45,6 +45,7 @@ void AgreementPanel::follow(const ViewState& view) {
             if (!period.start || !period.end) return std::vector<Agreement>{};
             gazetteer::AgreementOptions options;
             options.known = wanted.known;
+            options.since = wanted.since;
             return gazetteer::agreements(*dataset.timeline, *period.start, *period.end, options);
         },
         [] { glfwPostEmptyEvent(); });

@@ -20,6 +20,7 @@ public:
 private:
     struct Question {
         std::optional<gazetteer::Day> known;
+        std::optional<gazetteer::Since> since;
         friend bool operator==(const Question&, const Question&) = default;
     };
     void follow(const ViewState& view);

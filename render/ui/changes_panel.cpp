@@ -44,11 +44,13 @@ void ChangesPanel::ask(const PanelInput& input) {
     const auto to = gazetteer::parse_date(to_);
     if (!from || !to) return;
     const ViewState& view = input.state.view;
-    const Question wanted{from->first, to->last, view.sources, view.mode, view.combine, view.known};
+    const Question wanted{from->first,  to->last,   view.sources, view.mode,
+                          view.combine, view.known, view.since};
     if (answered_ == wanted) return;
     asked_ = wanted;
     ViewState asking = view;
     asking.difference.reset();
+    asking.swipe.reset();
     asking.panes = Panes::none;
     task_.start(
         [&dataset = dataset_, asking, wanted] {

@@ -25,6 +25,7 @@ private:
         SourceMode mode = SourceMode::side_by_side;
         gazetteer::CombineRule combine = gazetteer::CombineRule::latest;
         std::optional<gazetteer::Day> known;
+        std::optional<gazetteer::Since> since;
         friend bool operator==(const Question&, const Question&) = default;
     };
     void ask(const PanelInput& input);

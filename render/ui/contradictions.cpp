@@ -100,6 +100,7 @@ void Contradictions::follow(const ViewState& view) {
             query.sources = wanted.sources;
             query.known = wanted.known;
             query.speaker = wanted.speaker;
+            query.since = wanted.since;
             const auto period = dataset.store->period();
             Found found;
             if (!period.start || !period.end) return found;

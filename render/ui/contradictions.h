@@ -16,9 +16,12 @@ struct Choice {
     std::vector<gazetteer::SourceIndex> sources;
     std::optional<gazetteer::Day> known;
     std::string speaker;
+    std::optional<gazetteer::Since> since;
     friend bool operator==(const Choice&, const Choice&) = default;
 };
-inline Choice choice_of(const ViewState& view) { return {view.sources, view.known, view.speaker}; }
+inline Choice choice_of(const ViewState& view) {
+    return {view.sources, view.known, view.speaker, view.since};
+}
 
 /// Who says what, in words: `Reuters: army. Guardian: rebels`.
 std::string in_words(const gazetteer::Disagreement& found, const geo::Dataset& dataset);

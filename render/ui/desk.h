@@ -13,6 +13,7 @@
 #include "render/ui/evidence_panel.h"
 #include "render/ui/record_panel.h"
 #include "render/ui/search_panel.h"
+#include "render/ui/timeline_panel.h"
 
 namespace render::ui {
 
@@ -56,6 +57,7 @@ struct Desk {
     EvidencePanel evidence_panel;
     DocumentPanel document_panel;
     CorrectionPanel correction;
+    TimelinePanel timeline;
 
 private:
     std::optional<ViewState> view_;  ///< that `shown` and `evidence` are of

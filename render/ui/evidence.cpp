@@ -60,7 +60,9 @@ std::string source_name(const geo::Dataset& dataset, const State& state) {
 
 /// With small multiples of dates the same source speaks once a pane.
 std::string pane_prefix(const Shown& shown, const ShownPane& pane) {
-    if (shown.panes.size() < 2 || pane.view.panes != Panes::date) return {};
+    if (shown.panes.size() < 2 ||
+        (pane.view.panes != Panes::date && !(pane.view.swipe && pane.view.swipe->against.day)))
+        return {};
     return to_words(pane.view.at) + ", ";
 }
 

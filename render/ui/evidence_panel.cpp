@@ -8,6 +8,7 @@
 #include "render/ui/letters.h"
 #include "render/ui/sentence_flow.h"
 #include "render/ui/widgets.h"
+#include "render/words.h"
 
 namespace render::ui {
 namespace {
@@ -15,8 +16,10 @@ namespace {
 /// The state of the day, one line a source, as cards.
 void states(const PanelInput& input, const Evidence& evidence) {
     if (evidence.states.empty()) {
-        ImGui::TextWrapped("on %s nobody shown speaks of it",
-                           to_words(input.state.view.at).c_str());
+        const auto& since = input.state.view.since;
+        ImGui::TextWrapped("on %s nobody shown speaks of it%s",
+                           to_words(input.state.view.at).c_str(),
+                           since ? (" (" + in_words(*since) + ")").c_str() : "");
         return;
     }
     for (const SourceLine& line : evidence.states) {

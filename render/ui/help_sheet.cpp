@@ -10,7 +10,7 @@ namespace {
 
 struct Group {
     const char* title;
-    std::array<std::pair<const char*, const char*>, 8> keys;  ///< empty = no more
+    std::array<std::pair<const char*, const char*>, 9> keys;  ///< empty = no more
 };
 
 constexpr std::array<Group, 4> groups = {{
@@ -18,13 +18,17 @@ constexpr std::array<Group, 4> groups = {{
      {{{"Space", "play or pause"},
        {"Left, Right", "to the change before, to the next one"},
        {"Home, End", "first and last day"},
-       {"drag the slider", "any day; the wheel over it zooms from decades to days"},
+       {"drag the slider",
+        "any day; the wheel over it zooms from decades to days, with Shift it "
+        "moves along"},
        {"K", "hindsight, or what was known on the day shown"}}}},
     {"Map",
      {{{"drag, wheel, + -", "move, closer, farther"},
        {"click", "who held the place, according to whom, on what words"},
        {"1, 2, 4", "one map, one a source, four days"},
        {"D", "what is different from the last change before"},
+       {"W", "two maps divided by a line that can be dragged"},
+       {"M, Shift+M", "keeps this day as a map beside the next; takes it away"},
        {"Shift+D", "dark or light"},
        {"R, Shift+R", "panel that records, record now"}}}},
     {"Evidence",

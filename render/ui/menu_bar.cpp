@@ -70,23 +70,41 @@ void view_menu(const PanelInput& input, MenuChoice& chosen, std::vector<Command>
     ImGui::EndPopup();
 }
 
+/// One source to compare with.
+std::optional<gazetteer::SourceIndex> source_menu(const PanelInput& input, const char* name) {
+    std::optional<gazetteer::SourceIndex> chosen;
+    const auto sources = input.dataset.store->sources();
+    if (sources.size() < 2 || !ImGui::BeginMenu(name)) return chosen;
+    ImGuiListClipper clipper;  // there may be ten thousand
+    clipper.Begin(static_cast<int>(sources.size()));
+    while (clipper.Step()) {
+        for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
+            const auto source = static_cast<gazetteer::SourceIndex>(i);
+            const std::string label = fmt::format("{}##{}", sources[source].name, i);
+            if (ImGui::MenuItem(label.c_str())) chosen = source;
+        }
+    }
+    ImGui::EndMenu();
+    return chosen;
+}
+
 void compare_menu(const PanelInput& input, std::vector<Command>& commands) {
     if (!menu("Compare")) return;
-    items(input, {"One map", "A map for each source", "Maps of four days"}, commands);
+    items(input,
+          {"One map", "A map for each source", "Maps of four days", "Keep this day as a map",
+           "Take this day's map away"},
+          commands);
     ImGui::Separator();
     items(input, {"What is different from the last change before"}, commands);
-    const auto sources = input.dataset.store->sources();
-    constexpr std::size_t most = 20;
-    if (sources.size() > 1 && ImGui::BeginMenu("What another source says otherwise")) {
-        for (gazetteer::SourceIndex i = 0; i < std::min(sources.size(), most); ++i) {
-            const std::string label = fmt::format("{}##{}", sources[i].name, i);
-            if (ImGui::MenuItem(label.c_str()))
-                commands.emplace_back(SetDifference{Against{{}, i}});
-        }
-        ImGui::EndMenu();
-    }
-    if (input.state.view.difference && ImGui::MenuItem("No difference"))
-        commands.emplace_back(SetDifference{});
+    if (const auto source = source_menu(input, "What another source says otherwise"))
+        commands.emplace_back(SetDifference{Against{{}, source}});
+    items(input, {"No difference"}, commands);
+    ImGui::Separator();
+    items(input, {"Swipe to the last change before", "Swipe between this day and others"},
+          commands);
+    if (const auto source = source_menu(input, "Swipe to another source"))
+        commands.emplace_back(SetSwipe{Swipe{Against{{}, source}}});
+    items(input, {"No swipe"}, commands);
     ImGui::Separator();
     items(input, {"List of contradictions", "Agreement of the sources", "What changed"}, commands);
     ImGui::EndPopup();

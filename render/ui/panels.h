@@ -36,19 +36,6 @@ struct Layout {
 Layout lay_out(PixelSize window, bool right_open, float ui_scale);
 
 void sources_panel(const PanelInput& input, std::vector<Command>& commands);
-/// Transport, the two clocks and the slider with its histogram.
-class TimelinePanel {
-public:
-    void draw(const PanelInput& input, const PixelRect& rect, std::vector<Command>& commands);
-
-private:
-    void date_entry(const PanelInput& input, std::vector<Command>& commands);
-    void second_clock(const PanelInput& input, std::vector<Command>& commands);
-
-    std::string typed_, typed_known_;  ///< dates that are being typed
-    gazetteer::Day shown_;             ///< the day that `typed_` began as
-};
-
 /// The strip of who held a place when, a row a source, on the slider's axis; a click sets the time.
 void history_strip(const PanelInput& input, const Evidence& evidence,
                    std::vector<Command>& commands);

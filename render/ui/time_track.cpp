@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/ui/letters.h"
 #include "render/ui/widgets.h"
 
 namespace render::ui {
@@ -14,15 +15,14 @@ using gazetteer::CivilDate;
 using gazetteer::Day;
 
 constexpr float bar_width = 6.0F;
-constexpr int days_named_singly = 100;         ///< an axis of so few days names days
-constexpr int months_named_singly = 40 * 366;  ///< so few days: months; else years
+constexpr float day_name_px = 8.0F;     ///< a day as wide as this may be named
+constexpr float month_name_px = 14.0F;  ///< a month as wide as this; else years are
+constexpr float hint_reach = 4.0F;      ///< pixels around the mouse that a hint speaks of
 
 Colour paler(const PanelInput& input, float share) { return with_alpha(input.style.ink, share); }
 
 /// Claims per stretch of the axis, stacked by side, in square-root scale.
-void histogram(const PanelInput& input, const Track& track) {
-    const auto count = static_cast<std::size_t>(std::max(1.0F, track.width / bar_width));
-    const auto bins = bins_of(input.digest, input.axis, count);
+void histogram(const PanelInput& input, const Track& track, const std::vector<Bin>& bins) {
     std::uint32_t highest = 1;
     for (const Bin& bin : bins) highest = std::max(highest, bin.sum);
     ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -49,23 +49,31 @@ void histogram(const PanelInput& input, const Track& track) {
 void change_ticks(const PanelInput& input, const Track& track) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const auto& days = input.digest.change_days;
-    const ImU32 ink = ImGui::GetColorU32(ImGuiCol_TextDisabled);
     float last = -1.0e9F;
     for (auto day = std::lower_bound(days.begin(), days.end(), input.axis.first());
          day != days.end() && *day <= input.axis.last(); ++day) {
         const float x = track.x_of(input.axis, *day);
         if (x < last + 1.0F) continue;
-        list.AddLine({x, track.at.y + track.height}, {x, track.at.y + track.height + 3.0F}, ink);
+        list.AddLine({x, track.at.y + track.height}, {x, track.at.y + track.height + 4.0F},
+                     small_ink());
         last = x;
     }
 }
 
-/// The next day that has a name of its own on an axis of this length.
-Day next_named(Day day, int length) {
-    if (length <= days_named_singly) return day + 1;
+enum class Unit { day, month, year };
+
+/// What has a name of its own where the axis is as wide as at this day.
+Unit unit_at(const PanelInput& input, const Track& track, Day day) {
+    const float width = track.x_of(input.axis, day + 1) - track.x_of(input.axis, day);
+    if (width >= day_name_px) return Unit::day;
+    return width * 30.0F >= month_name_px ? Unit::month : Unit::year;
+}
+
+Day next_named(Day day, Unit unit) {
+    if (unit == Unit::day) return day + 1;
     CivilDate date = gazetteer::to_civil(day);
     date.day = 1;
-    if (length > months_named_singly) date.month = 12;
+    if (unit == Unit::year) date.month = 12;
     if (++date.month > 12) {
         date.month = 1;
         ++date.year;
@@ -74,14 +82,14 @@ Day next_named(Day day, int length) {
 }
 
 /// With the year where it is another than that of the name before.
-std::string name_of_day(Day day, int length, bool new_year) {
+std::string name_of_day(Day day, Unit unit, bool new_year) {
     const CivilDate date = gazetteer::to_civil(day);
     const std::string words = to_words(day);  // 5 December 2016
     const auto month = words.find(' ') + 1;
     const auto year = words.rfind(' ') + 1;
-    if (length > months_named_singly) return words.substr(year);
+    if (unit == Unit::year) return words.substr(year);
     std::string name = words.substr(month, 3);
-    if (length <= days_named_singly) name = fmt::format("{} {}", date.day, name);
+    if (unit == Unit::day) name = fmt::format("{} {}", date.day, name);
     return new_year ? name + " " + words.substr(year) : name;
 }
 
@@ -89,87 +97,131 @@ std::string name_of_day(Day day, int length, bool new_year) {
 void date_labels(const PanelInput& input, const Track& track) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const float y = track.at.y + track.height + 3.0F;
-    const ImU32 ink = ImGui::GetColorU32(ImGuiCol_TextDisabled);
-    const int length = input.axis.last() - input.axis.first();
     float free_from = track.at.x - 1.0F;
     std::optional<int> year;  // of the last name
-    for (Day day = input.axis.first(); day <= input.axis.last(); day = next_named(day, length)) {
+    Unit unit = Unit::day;
+    for (Day day = input.axis.first(); day <= input.axis.last(); day = next_named(day, unit)) {
+        unit = unit_at(input, track, day);
         const float x = track.x_of(input.axis, day);
         if (x < free_from) continue;
         const int of_day = gazetteer::to_civil(day).year;
-        const std::string text = name_of_day(day, length, year != of_day);
+        const std::string text = name_of_day(day, unit, year != of_day);
         const float width = ImGui::CalcTextSize(text.c_str()).x;
         if (x + width > track.at.x + track.width + 4.0F) break;
-        list.AddLine({x, y - 3.0F}, {x, y + 2.0F}, ink);
-        list.AddText({x + 2.0F, y}, ink, text.c_str());
+        list.AddLine({x, y - 3.0F}, {x, y + 5.0F}, small_ink());
+        list.AddText({x + 3.0F, y}, small_ink(), text.c_str());
         free_from = x + width + ImGui::GetFontSize();
         year = of_day;
     }
 }
 
-/// Who published on days so near to `day` that their marks are one.
-std::string publishers_at(const PanelInput& input, const Track& track, float x) {
-    std::string text;
-    std::size_t lines = 0;
-    constexpr std::size_t most_lines = 8;
-    for (const auto& source : input.dataset.store->sources()) {
-        if (!source.last_published ||
-            std::abs(track.x_of(input.axis, *source.last_published) - x) > 4.0F)
-            continue;
-        if (++lines > most_lines) return text + "\n...";
-        if (!text.empty()) text += '\n';
-        text += fmt::format("{} published {}", source.name, to_words(*source.last_published));
-    }
-    return text;
-}
-
+/// Names of who published beside their marks, where there is room up to the next one.
 void published_marks(const PanelInput& input, const Track& track) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    const float y = track.at.y + track.height + ImGui::GetFontSize() * 1.25F;
+    const float y = track.at.y + track.height + ImGui::GetFontSize() * 1.3F;
+    const float right = track.at.x + track.width + 4.0F;
     const ImU32 ink = ImGui::GetColorU32(ImGuiCol_Text);
+    const auto& all = input.digest.published;
+    auto each =
+        std::lower_bound(all.begin(), all.end(), Digest::Publication{input.axis.first(), 0});
     float last = -1.0e9F;
-    for (const Day day : input.digest.published) {
-        if (day < input.axis.first() || day > input.axis.last()) continue;
-        const float x = track.x_of(input.axis, day);
+    while (each != all.end() && each->day <= input.axis.last()) {
+        const float x = track.x_of(input.axis, each->day);
+        const auto of_mark = each++;
         if (x < last + 9.0F) continue;  // as wide as a mark
         last = x;
         list.AddTriangleFilled({x, y}, {x - 4.0F, y + 7.0F}, {x + 4.0F, y + 7.0F}, ink);
-        if (ImGui::IsMouseHoveringRect({x - 5.0F, y - 2.0F}, {x + 5.0F, y + 10.0F})) {
-            const std::string who = publishers_at(input, track, x);
-            ImGui::SetTooltip("%s", who.empty() ? to_words(day).c_str() : who.c_str());
+        const float next = each != all.end() && each->day <= input.axis.last()
+                               ? track.x_of(input.axis, each->day) - 6.0F
+                               : right;
+        const std::string& name = input.dataset.store->sources()[of_mark->source].name;
+        const float from = x + 6.0F;
+        if (from + input.letters.measure(name).x < std::min(next, right))
+            input.letters.draw(list, {from, y - 4.0F}, small_ink(), name);
+    }
+}
+
+/// The stretches of the axis that are squeezed, as grey bands between break marks.
+void squeezed_bands(const PanelInput& input, const Track& track) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float bottom = track.at.y + track.height;
+    for (const auto& gap : input.axis.breaks()) {
+        const float from = track.x_of(input.axis, gap.from);
+        const float to = track.x_of(input.axis, gap.to);
+        list.AddRectFilled({from, track.at.y}, {to, bottom}, to_imgui(paler(input, 0.07F)));
+        const int months = (gap.to - gap.from) / 30;
+        const std::string words = months < 24
+                                      ? fmt::format("{} months\nwithout change", months)
+                                      : fmt::format("{} years\nwithout change", months / 12);
+        const ImVec2 size = ImGui::CalcTextSize(words.c_str());
+        if (size.x + 10.0F < to - from && size.y + 4.0F < track.height)
+            list.AddText({(from + to - size.x) / 2.0F, track.at.y + 3.0F}, small_ink(),
+                         words.c_str());
+    }
+}
+
+/// Where the scale of the axis changes.
+void break_marks(const PanelInput& input, const Track& track) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float bottom = track.at.y + track.height;
+    for (const auto& gap : input.axis.breaks()) {
+        for (const Day end : {gap.from, gap.to}) {
+            if (end <= input.axis.first() || end >= input.axis.last()) continue;
+            const float x = track.x_of(input.axis, end);
+            for (const float dx : {-2.0F, 2.0F})
+                list.AddLine({x + dx - 2.0F, bottom + 4.0F}, {x + dx + 2.0F, bottom - 4.0F},
+                             small_ink(), 1.2F);
         }
     }
 }
 
-}  // namespace
-
-void draw_squeezed(const PanelInput& input, const Track& track, bool marks) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    for (const auto& gap : input.axis.breaks()) {
-        const float from = track.x_of(input.axis, gap.from);
-        const float to = track.x_of(input.axis, gap.to);
-        list.AddRectFilled({from, track.at.y}, {to, track.at.y + track.height},
-                           to_imgui(paler(input, 0.07F)));
-        if (!marks) continue;
-        for (const float x : {(from + to) / 2.0F - 2.0F, (from + to) / 2.0F + 2.0F})
-            list.AddLine({x - 2.0F, track.at.y + track.height + 4.0F},
-                         {x + 2.0F, track.at.y + track.height - 4.0F},
-                         ImGui::GetColorU32(ImGuiCol_TextDisabled));
+/// What is said of the days under the mouse, or who published then.
+void track_hints(const PanelInput& input, const Track& track) {
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const Day from = track.day_at(input.axis, mouse.x - hint_reach);
+    const Day to = track.day_at(input.axis, mouse.x + hint_reach);
+    const bool below = mouse.y > track.at.y + track.height + ImGui::GetFontSize();
+    const std::string words = below ? published_between(input.dataset, input.digest, from, to)
+                                    : said_between(input.dataset, input.digest, from, to);
+    if (words.empty()) return;
+    // Above the track: it hides no other day.
+    ImGui::SetNextWindowPos({mouse.x, track.at.y - 6.0F}, ImGuiCond_Always,
+                            {mouse.x > track.at.x + track.width / 2.0F ? 1.0F : 0.0F, 1.0F});
+    ImGui::BeginTooltip();
+    std::string_view rest = words;
+    while (!rest.empty()) {
+        const std::string_view line = rest.substr(0, rest.find('\n'));
+        input.letters.line(line);
+        rest.remove_prefix(std::min(rest.size(), line.size() + 1));
     }
+    ImGui::EndTooltip();
 }
 
-void draw_track(const PanelInput& input, const Track& track) {
+}  // namespace
+
+const std::vector<Bin>& TrackBins::of(const Digest& digest, const TimeAxis& axis,
+                                      std::size_t count) {
+    const Period period{axis.first(), axis.last()};
+    if (bins_.size() != count || period_ != period) bins_ = bins_of(digest, axis, count);
+    period_ = period;
+    return bins_;
+}
+
+void draw_track(const PanelInput& input, const Track& track, TrackBins& bins, bool hints) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    list.AddRectFilled(track.at, {track.at.x + track.width, track.at.y + track.height},
+    const float bottom = track.at.y + track.height;
+    list.AddRectFilled(track.at, {track.at.x + track.width, bottom},
                        ImGui::GetColorU32(ImGuiCol_PopupBg));
-    draw_squeezed(input, track, true);
-    histogram(input, track);
-    list.AddLine({track.at.x, track.at.y + track.height},
-                 {track.at.x + track.width, track.at.y + track.height},
-                 ImGui::GetColorU32(ImGuiCol_TextDisabled));
+    squeezed_bands(input, track);
+    histogram(input, track,
+              bins.of(input.digest, input.axis,
+                      static_cast<std::size_t>(std::max(1.0F, track.width / bar_width))));
+    list.AddLine({track.at.x, bottom}, {track.at.x + track.width, bottom}, small_ink());
+    break_marks(input, track);
     change_ticks(input, track);
     date_labels(input, track);
     published_marks(input, track);
+    if (hints) track_hints(input, track);
 }
 
 }  // namespace render::ui

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "render/ui/gui.h"
 
@@ -48,6 +49,64 @@ bool choice(const char* label, bool chosen) {
     }
     const bool pressed = ImGui::Button(label);
     if (chosen) ImGui::PopStyleColor(4);
+    return pressed;
+}
+
+namespace {
+
+/// Triangles that point along time, and upright bars, in a square of `size`.
+void draw_sign(ImDrawList& list, ImVec2 at, float size, Sign sign, ImU32 ink) {
+    const float bar = size * 0.2F;
+    const auto upright = [&](float x) {
+        list.AddRectFilled({at.x + x, at.y}, {at.x + x + bar, at.y + size}, ink);
+    };
+    const auto triangle = [&](float from, float to) {
+        const ImVec2 tip{at.x + to, at.y + size / 2.0F};
+        const ImVec2 upper{at.x + from, at.y};
+        const ImVec2 lower{at.x + from, at.y + size};
+        list.AddTriangleFilled(upper, tip, lower, ink);
+    };
+    switch (sign) {
+        case Sign::back:
+            upright(0.0F);
+            triangle(size, bar);
+            break;
+        case Sign::play:
+            triangle(size * 0.12F, size);
+            break;
+        case Sign::pause:
+            upright(size * 0.15F);
+            upright(size * 0.65F);
+            break;
+        case Sign::forth:
+            triangle(0.0F, size - bar);
+            upright(size - bar);
+            break;
+    }
+}
+
+}  // namespace
+
+bool sign_button(const char* label, Sign sign, bool chosen) {
+    const float height = ImGui::GetFrameHeight();
+    const float size = std::round(height * 0.46F);
+    ImGui::PushID(label);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
+                        {height * 0.3F, ImGui::GetStyle().FramePadding.y});
+    const float width = size + height * 0.8F;
+    if (chosen) {
+        for (const auto colour : {ImGuiCol_Button, ImGuiCol_ButtonHovered, ImGuiCol_ButtonActive})
+            ImGui::PushStyleColor(colour, ImGui::GetColorU32(ImGuiCol_Text));
+    }
+    const bool pressed = ImGui::Button("##sign", {width, height});
+    if (chosen) ImGui::PopStyleColor(3);
+    ImGui::PopStyleVar();
+    const ImVec2 from = ImGui::GetItemRectMin();
+    draw_sign(
+        *ImGui::GetWindowDrawList(),
+        {std::round(from.x + (width - size) / 2.0F), std::round(from.y + (height - size) / 2.0F)},
+        size, sign, ImGui::GetColorU32(chosen ? ImGuiCol_WindowBg : ImGuiCol_Text));
+    ImGui::PopID();
     return pressed;
 }
 

@@ -10,6 +10,9 @@ namespace render::ui {
 
 inline ImU32 to_imgui(Colour colour) { return IM_COL32(colour.r, colour.g, colour.b, colour.a); }
 
+/// The colour of what is less important.
+inline ImU32 small_ink() { return ImGui::GetColorU32(ImGuiCol_TextDisabled); }
+
 /// Places the next panel at `rect`, fixed, without decoration.
 bool begin_panel(const char* name, const PixelRect& rect);
 void end_panel();
@@ -25,6 +28,10 @@ void bold(const std::string& text);
 
 /// A button that stays pressed while it is chosen.
 bool choice(const char* label, bool chosen);
+
+/// A button with a drawn sign: `chosen` stays pressed.
+enum class Sign { back, play, pause, forth };
+bool sign_button(const char* label, Sign sign, bool chosen);
 
 /// A hint under the mouse for the item before.
 void hint(const char* text);

@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "render/build_scene.h"
 #include "render/gl/context.h"
@@ -14,6 +15,7 @@ namespace {
 
 constexpr float map_scale_in_window = 0.78F;
 constexpr double working_wait_s = 0.05;  ///< between two looks while something is worked out beside
+constexpr double fade_s = 0.15;          ///< in which playing goes from one picture to the next
 constexpr double notice_s = 5.0;         ///< for which a notice stays at least
 constexpr int settle_frames = 3;         ///< Dear ImGui needs a few frames after an input
 
@@ -41,6 +43,26 @@ AppState first_state(const ViewState& view, const AppOptions& options) {
     state.style = options.style;
     state.clock = options.clock;
     return state;
+}
+
+/// Nothing but the clock, and what goes with it.
+bool only_time_differs(ViewState before, const ViewState& now) {
+    before.at = now.at;
+    before.known = now.known;
+    before.pane_days = now.pane_days;
+    return before == now;
+}
+
+/// The cards of a picture: boxes above all else that hide the map.
+std::vector<PixelRect> cards_of(const Scene& scene) {
+    std::vector<PixelRect> cards;
+    for (const Pane& pane : scene.panes) {
+        for (const Mark& mark : pane.marks) {
+            const auto* box = std::get_if<Box>(&mark);
+            if (box && box->a.a > 200 && box->rect.height > 20.0F) cards.push_back(box->rect);
+        }
+    }
+    return cards;
 }
 
 }  // namespace
@@ -76,7 +98,7 @@ void Window::run() {
     int busy = settle_frames;
     while (glfwWindowShouldClose(window_) == 0) {
         const bool working = desk_->working() || loader_.running();
-        if (busy > 0 || state().playing || desk_->record.recording()) {
+        if (busy > 0 || state().playing || fade_left_ > 0.0 || desk_->record.recording()) {
             glfwPollEvents();
             --busy;
         } else if (working) {
@@ -118,13 +140,30 @@ void Window::follow_style() {
 void Window::draw_map(const PixelRect& map) {
     desk_->follow(state());
     if (drawn_ && *drawn_ == state().view) return;
+    const bool fades = state().playing && drawn_ && only_time_differs(*drawn_, state().view);
+    if (fades && fade_left_ <= 0.0) {
+        painter_.hold();
+        faded_at_ = glfwGetTime();
+    }
+    fade_left_ = fades ? fade_s : 0.0;
     scene_ =
         build_scene(dataset(), *desk_->shown, state().view, style_, fonts_, &desk_->scene_cache);
     painter_.draw(scene_);
+    if (!fades) painter_.fade_in(1.0F, {});
     panes_ = lay_out_panes(state().view, desk_->shown->panes.size()).panes;
     glfwSetWindowTitle(window_, title_of(dataset(), state()).c_str());
     drawn_ = state().view;
     log_.picture(scene_, map, dataset(), desk_->evidence ? &*desk_->evidence : nullptr);
+}
+
+/// Colours go over into those of the new day; what is written on cards does not.
+void Window::fade() {
+    if (fade_left_ <= 0.0) return;
+    const double now = glfwGetTime();
+    const double passed = now - std::exchange(faded_at_, now);
+    const double share = passed >= fade_left_ ? 1.0 : passed / fade_left_;
+    fade_left_ -= passed;
+    painter_.fade_in(static_cast<float>(share), cards_of(scene_));
 }
 
 /// The map pane's size is the view's size; the camera keeps its centre and scale, except on the
@@ -168,7 +207,7 @@ void Window::draw_panels(const Layout& layout, std::vector<Command>& commands) {
     else
         desk_->evidence_panel.draw(input, layout.right, commands);
     if (const auto claim = desk_->evidence_panel.take_correction()) desk_->correction.open(*claim);
-    timeline_.draw(input, layout.timeline, commands);
+    desk_->timeline.draw(input, layout.timeline, commands);
     desk_->correction.draw(input, layout.map, commands);
     desk_->record.draw(state().view, state().clock, layout.map, scale());
     help_sheet(layout.map, scale(), help_);
@@ -197,6 +236,7 @@ void Window::frame() {
         lay_out(size, state().view.selected.has_value() || state().open_claim.has_value(), scale());
     follow_size(layout.map);
     draw_map(layout.map);
+    fade();
     desk_->record.work();
     for (const std::string& told : desk_->record.take_told()) log_.note("recording: " + told);
     painter_.present(static_cast<int>(layout.map.x), static_cast<int>(layout.map.y), size.height);

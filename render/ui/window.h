@@ -31,6 +31,7 @@ private:
     struct Press {
         PixelPoint at, last;
         bool dragged = false;
+        bool line = false;  ///< of a swipe: it goes with the mouse
         std::size_t pane = 0;
     };
 
@@ -40,6 +41,7 @@ private:
     void perform(const Command& command);
     void frame();
     void draw_map(const PixelRect& map);
+    void fade();
     void follow_size(const PixelRect& map);
     void follow_style();
     PanelInput panel_input();
@@ -49,6 +51,8 @@ private:
     // window_input.cpp
     void map_input(const PixelRect& map, std::vector<Command>& commands);
     void press_and_drag(const PixelRect& map, bool over, std::vector<Command>& commands);
+    void drag_line(PixelPoint at, std::vector<Command>& commands);
+    void frame_live_pane(const PixelRect& map) const;
     void hover(const PixelRect& map);
     void click(const PixelRect& map, std::vector<Command>& commands);
     std::size_t pane_at(PixelPoint at) const;
@@ -85,9 +89,10 @@ private:
     std::unique_ptr<Desk> desk_;
     std::unique_ptr<Session> session_;
     CommandLog log_;
-    TimelinePanel timeline_;
     Scene scene_;
     std::optional<ViewState> drawn_;  ///< the view that the painter holds
+    double fade_left_ = 0.0;          ///< seconds until the new picture is all that is seen
+    double faded_at_ = 0.0;           ///< when it was last brought nearer to that
     std::string drawn_style_;
     std::vector<PixelRect> panes_;  ///< of the picture, in its pixels
     std::optional<PixelSize> first_size_;

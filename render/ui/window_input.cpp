@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/panes.h"
 #include "render/ui/widgets.h"
 #include "render/ui/window.h"
 
 namespace render::ui {
 namespace {
+constexpr float line_reach = 7.0F;       ///< pixels on each side by which a swipe's line is caught
 constexpr float click_tolerance = 4.0F;  ///< pixels a press may move and still be a click
 constexpr double zoom_step = 1.25;
 constexpr double apart_zoom = 2.5;  ///< into a ring that places share
@@ -27,11 +29,16 @@ void Window::hover(const PixelRect& map) {
     const PickId id = pick_at({mouse.x - map.x, mouse.y - map.y});
     if (id == 0 || !desk_->shown) return;
     const std::vector<gazetteer::PlaceIndex> places = places_of(scene_, id);
+    // Of two halves only the one under the mouse speaks.
+    Shown hovered = *desk_->shown;
+    if (state().view.swipe && hovered.panes.size() == 2)
+        hovered.panes.erase(hovered.panes.begin() +
+                            (mouse.x - map.x < swipe_line(state().view) ? 1 : 0));
     constexpr std::size_t most = 8;  // of those that share a ring
     ImGui::BeginTooltip();
     for (std::size_t i = 0; i < std::min(most, places.size()); ++i) {
         bold(dataset().store->places()[places[i]].label());
-        ImGui::TextUnformatted(hover_lines(dataset(), *desk_->shown, places[i]).c_str());
+        ImGui::TextUnformatted(hover_lines(dataset(), hovered, places[i]).c_str());
     }
     if (places.size() > most)
         ImGui::TextUnformatted(("and " + std::to_string(places.size() - most) + " more").c_str());
@@ -56,11 +63,36 @@ void Window::click(const PixelRect& map, std::vector<Command>& commands) {
         desk_->correction.picked(dataset(), *where, commands);
 }
 
+/// Of maps of several days, the one that goes with the clock.
+void Window::frame_live_pane(const PixelRect& map) const {
+    const ViewState& view = state().view;
+    const auto& days = view.pane_days;
+    const auto now = std::find(days.rbegin(), days.rend(), view.at);
+    if (view.panes != Panes::date || now == days.rend() || days.size() != panes_.size()) return;
+    const PixelRect& pane = panes_[static_cast<std::size_t>(days.rend() - now) - 1];
+    const ImVec2 corner{map.x + pane.x, map.y + pane.y};
+    ImGui::GetBackgroundDrawList()->AddRect(corner, {corner.x + pane.width, corner.y + pane.height},
+                                            to_imgui(style_.ink), 0.0F, 0, 3.0F);
+}
+
+void Window::drag_line(PixelPoint at, std::vector<Command>& commands) {
+    if (at.x != pressed_->last.x) {
+        commands.emplace_back(MoveSwipe{at.x / static_cast<float>(state().view.size.width)});
+        pressed_->last = at;
+    }
+    if (ImGui::IsMouseReleased(0)) pressed_.reset();
+}
+
 void Window::press_and_drag(const PixelRect& map, bool over, std::vector<Command>& commands) {
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const PixelPoint at{mouse.x - map.x, mouse.y - map.y};
-    if (over && ImGui::IsMouseClicked(0)) pressed_ = Press{at, at, false, pane_at(at)};
+    const bool at_line =
+        state().view.swipe && std::abs(at.x - swipe_line(state().view)) <= line_reach * scale();
+    if (over && ImGui::IsMouseClicked(0)) pressed_ = Press{at, at, false, at_line, pane_at(at)};
+    if (pressed_ ? pressed_->line : over && at_line)
+        ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
     if (!pressed_) return;
+    if (pressed_->line) return drag_line(at, commands);
     // Measured from where the button went down: a jump just before it is no drag.
     if (std::hypot(at.x - pressed_->at.x, at.y - pressed_->at.y) > click_tolerance)
         pressed_->dragged = true;
@@ -84,6 +116,7 @@ void Window::map_input(const PixelRect& map, std::vector<Command>& commands) {
         commands.emplace_back(Zoom{{at.x - pane.x, at.y - pane.y},
                                    std::pow(zoom_step, static_cast<double>(io.MouseWheel))});
     }
+    frame_live_pane(map);
     press_and_drag(map, over, commands);
     if (over && !pressed_) hover(map);
 }

@@ -128,6 +128,11 @@ void Window::plain_key(const Gui::KeyPress& press, std::vector<Command>& command
                 return commands.push_back(SetStyle{state().style == "dark" ? "light" : "dark"});
             if (state().view.difference) return commands.push_back(SetDifference{});
             return named("D", commands);
+        case GLFW_KEY_W:
+            if (state().view.swipe) return commands.push_back(SetSwipe{});
+            return named("W", commands);
+        case GLFW_KEY_M:
+            return named(press.shift ? "Shift+M" : "M", commands);
         case GLFW_KEY_T:
             if (state().open_claim) return commands.push_back(OpenClaim{});
             if (desk_->evidence && !desk_->evidence->cards.empty())

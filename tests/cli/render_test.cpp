@@ -51,3 +51,32 @@ TEST_CASE("a size, a box or a place that makes no sense is wrong usage") {
         CHECK_THAT(outcome.err, Contains(option.front()));
     }
 }
+
+TEST_CASE("two days are drawn in one map, divided where asked") {
+    using Catch::Matchers::Contains;
+    const TemporaryFolder folder;
+    const auto draw = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> arguments = {
+            "render",   "--at",         "2016-12-05", "--size",
+            "1200x800", "--dump-scene", "-o",         folder.file("map.png")};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return run(arguments);
+    };
+    const auto swiped = draw({"--swipe", "2024-12-03@0.4", "--since", "400d"});
+    INFO(swiped.err);
+    REQUIRE(swiped.exit_code == 0);
+    CHECK_THAT(swiped.out, Contains("right of the line: 3 December 2024"));
+    CHECK_THAT(swiped.out, Contains("in the last 400 days"));
+    CHECK_THAT(swiped.out, Contains("pane 480,0 720x800"));
+    CHECK(draw({"--swipe", "reuters-2024-12-02"}).exit_code == 0);
+    for (const auto& wrong :
+         std::vector<std::vector<std::string>>{{"--swipe", "nobody"},
+                                               {"--swipe", "2024-12-03@1.5"},
+                                               {"--swipe", "2024-12-03@"},
+                                               {"--swipe", "2024-12-03", "--panes", "source"},
+                                               {"--swipe", "2024-12-03", "--diff", "2016-02-01"}}) {
+        const auto outcome = draw(wrong);
+        CHECK(outcome.exit_code == 2);
+        CHECK_THAT(outcome.err, Contains("--swipe"));
+    }
+}

@@ -119,3 +119,23 @@ TEST_CASE("--known same-day is the day shown, and is refused where no single day
     CHECK(list.exit_code == 2);
     CHECK(list.err.find("--known: no single day is shown here") != std::string::npos);
 }
+
+TEST_CASE("with --since only what was said in the window is listed") {
+    const auto rows = [](std::vector<std::string> more) {
+        std::vector<std::string> arguments = {"state", "--at", "2018-06-01"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        const auto outcome = run(arguments);
+        INFO(outcome.err);
+        CHECK(outcome.exit_code == 0);
+        return cli::parse_table(outcome.out).size();
+    };
+    const std::size_t all = rows({});
+    CHECK(rows({"--since", "30d"}) < all);
+    CHECK(rows({"--since", "2018-05-01"}) < all);
+    CHECK(rows({"--since", "1000-01-01"}) == all);
+    for (const char* wrong : {"90", "soon", "0d"}) {
+        const auto outcome = run({"state", "--at", "2018-06-01", "--since", wrong});
+        CHECK(outcome.exit_code == 2);
+        CHECK_THAT(outcome.err, Catch::Matchers::Contains("--since"));
+    }
+}

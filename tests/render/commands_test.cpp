@@ -5,6 +5,7 @@
 
 #include "gazetteer/formats/format.h"
 #include "render/build_scene.h"
+#include "render/search.h"
 
 using gazetteer::to_day;
 using render::AppState;
@@ -146,4 +147,125 @@ TEST_CASE("small multiples show the same stretch of map, and one map again what 
     apply(state, render::SetPanes{}, dataset);
     CHECK(state.view.camera.units_per_pixel == Approx(camera.units_per_pixel));
     CHECK(state.view.camera.centre == camera.centre);
+}
+
+TEST_CASE("with a window of time, steps and playing stop where something leaves it") {
+    const geo::Dataset dataset = small_dataset();
+    AppState state;
+    state.view.at = to_day({2016, 2, 3});
+    apply(state, render::SetSince{gazetteer::Since{gazetteer::LastDays{20}}}, dataset);
+    apply(state, render::StepChange{1}, dataset);
+    CHECK(state.view.at == to_day({2016, 2, 23}));  // the capture was 20 days ago
+    apply(state, render::StepChange{1}, dataset);
+    CHECK(state.view.at == to_day({2016, 12, 8}));
+    apply(state, render::StepChange{-1}, dataset);
+    CHECK(state.view.at == to_day({2016, 2, 23}));
+    apply(state, render::SetTime{to_day({2016, 2, 3})}, dataset);
+    apply(state, render::SetPlaying{true}, dataset);
+    apply(state, render::Advance{1000.0}, dataset);
+    CHECK(state.view.at == to_day({2016, 2, 23}));
+}
+
+TEST_CASE("of maps of several days the last one of the day shown goes with the clock") {
+    const geo::Dataset dataset = small_dataset();
+    const auto first = to_day({2016, 1, 5});
+    AppState state;
+    state.view.at = first;
+    apply(state, render::SetPanes{render::Panes::date, {first, first}}, dataset);
+    apply(state, render::SetTime{to_day({2016, 2, 3})}, dataset);
+    CHECK(state.view.pane_days == std::vector{first, to_day({2016, 2, 3})});
+    apply(state, render::StepChange{1}, dataset);
+    CHECK(state.view.pane_days == std::vector{first, to_day({2016, 12, 8})});
+    state.view.at = to_day({2016, 6, 1});  // no map's day
+    apply(state, render::SetTime{to_day({2016, 7, 1})}, dataset);
+    CHECK(state.view.pane_days == std::vector{first, to_day({2016, 12, 8})});
+}
+
+TEST_CASE("days are kept as maps beside each other, up to six, and taken away again") {
+    const geo::Dataset dataset = small_dataset();
+    const render::Digest digest = render::digest_of(dataset);
+    AppState state;
+    state.view = render::default_view(dataset, {1200, 720});
+    state.view.at = to_day({2016, 1, 5});
+    const auto perform = [&](const std::string& key) {
+        for (const auto& each : render::named_commands(digest, state)) {
+            if (each.key != key) continue;
+            for (const auto& command : each.commands) apply(state, command, dataset);
+            return true;
+        }
+        return false;
+    };
+    std::vector<gazetteer::Day> days = {state.view.at, state.view.at};
+    REQUIRE(perform("M"));
+    CHECK(state.view.pane_days == days);
+    for (int i = 2; i < 6; ++i) {
+        days.back() = days.front() + 10 * i;
+        apply(state, render::SetTime{days.back()}, dataset);
+        days.push_back(days.back());
+        REQUIRE(perform("M"));
+        CHECK(state.view.pane_days == days);
+    }
+    CHECK_FALSE(perform("M"));
+    while (days.size() > 2) {
+        days.pop_back();
+        REQUIRE(perform("Shift+M"));
+        CHECK(state.view.pane_days == days);
+        CHECK(state.view.at == days.back());
+    }
+    REQUIRE(perform("Shift+M"));
+    CHECK(state.view.panes == render::Panes::none);
+    CHECK(state.view.at == days.front());
+}
+
+TEST_CASE("one comparison at a time: panes, difference or swipe") {
+    const geo::Dataset dataset = small_dataset();
+    AppState state;
+    state.view = render::default_view(dataset, {1200, 720});
+    const render::Against january{to_day({2016, 1, 5}), {}};
+    apply(state, render::SetDifference{january}, dataset);
+    apply(state, render::SetSwipe{render::Swipe{january}}, dataset);
+    CHECK_FALSE(state.view.difference);
+    CHECK(state.view.swipe);
+    apply(state, render::MoveSwipe{-3.0F}, dataset);
+    CHECK(state.view.swipe->at > 0.0F);
+    apply(state, render::SetDifference{january}, dataset);
+    CHECK_FALSE(state.view.swipe);
+    apply(state, render::SetSwipe{render::Swipe{january}}, dataset);
+    apply(state, render::SetPanes{render::Panes::source, {}}, dataset);
+    CHECK_FALSE(state.view.swipe);
+    apply(state, render::MoveSwipe{0.3F}, dataset);
+    CHECK_FALSE(state.view.swipe);
+}
+
+TEST_CASE("going to a place shows it where no card hides it") {
+    const geo::Dataset dataset = small_dataset();
+    for (const bool small : {false, true}) {
+        AppState state;
+        state.view = render::default_view(dataset, {1600, 900});
+        if (small)
+            apply(
+                state,
+                render::SetPanes{render::Panes::date, {to_day({2016, 1, 5}), to_day({2016, 2, 5})}},
+                dataset);
+        const auto pane = first_pane(dataset, state.view);
+        const render::PixelRect here{0, 0, pane.width, pane.height};
+        const auto put = [&](render::PixelPoint at) {  // the place at a pixel of the pane
+            const auto anchor = dataset.areas[0].anchor;
+            auto& camera = state.view.camera;
+            camera.centre = {anchor.x + camera.units_per_pixel * (pane.width / 2.0 - at.x),
+                             anchor.y - camera.units_per_pixel * (pane.height / 2.0 - at.y)};
+        };
+        for (const render::PixelPoint hidden : {render::PixelPoint{pane.width * 0.3F, 30.0F},
+                                                {pane.width - 100.0F, pane.height - 200.0F},
+                                                {pane.width - 100.0F, 200.0F},
+                                                {-50.0F, 100.0F}}) {
+            put(hidden);
+            apply(state, render::GoTo{0, {}}, dataset);
+            const auto at = to_pixel(state.view.camera, here, dataset.areas[0].anchor);
+            INFO(small << " " << hidden.x << " " << hidden.y << " " << at.x << " " << at.y);
+            CHECK(here.contains(at));
+            CHECK(at.y > (small ? 60.0F : 240.0F) * state.view.scale);
+            if (!small) CHECK(at.x < pane.width - render::legend_room(state.view));
+        }
+    }
 }

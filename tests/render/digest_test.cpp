@@ -54,3 +54,27 @@ TEST_CASE("a shorter axis shows only the claims of its days") {
     CHECK(axis.first() == from);
     CHECK(axis.last() == to);
 }
+
+TEST_CASE("a hint counts the claims of its days by side and names events and who published") {
+    const auto& dataset = bundled();
+    const Digest digest = digest_of(dataset);
+    CHECK(std::is_sorted(digest.published.begin(), digest.published.end()));
+    const auto from = gazetteer::to_day({2016, 2, 1});
+    const auto to = gazetteer::to_day({2016, 2, 29});
+    std::size_t claims = 0;
+    for (const auto& claim : dataset.store->claims()) {
+        const auto day = claim.start ? claim.start : claim.end;
+        if (day && *day >= from && *day <= to) ++claims;
+    }
+    const std::string said = said_between(dataset, digest, from, to);
+    INFO(said);
+    CHECK(said.find("1 February 2016 to 29 February 2016: " + std::to_string(claims) + " claim") ==
+          0);
+    CHECK(std::count(said.begin(), said.end(), '\n') >= 2);
+    CHECK(said_between(dataset, digest, from - 200'000, from - 190'000).empty());
+    const auto published = digest.published.front();
+    const std::string who = published_between(dataset, digest, published.day, published.day);
+    CHECK(who.find(dataset.store->sources()[published.source].name + " published ") !=
+          std::string::npos);
+    CHECK(published_between(dataset, digest, published.day - 2, published.day - 1).empty());
+}

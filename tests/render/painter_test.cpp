@@ -422,3 +422,25 @@ TEST_CASE("the edge of a box is one pixel wide wherever the box stands") {
         CHECK(edge == 2);
     }
 }
+
+TEST_CASE("a picture fades in over the one before, written parts at once, and ends as itself") {
+    Stage stage;
+    if (!stage.ready()) return;
+    const render::Scene red = blank(60, 40, {200, 0, 0, 255});
+    const render::Scene blue = blank(60, 40, {0, 0, 200, 255});
+    stage.draw(red);
+    stage.painter().hold();
+    stage.draw(blue);
+    const std::vector<render::PixelRect> card = {{0, 0, 20, 10}};
+    stage.painter().fade_in(0.25F, card);
+    CHECK(near(pixel(stage.painter().read_shown(), 40, 30), {150, 0, 50, 255}));
+    CHECK(near(pixel(stage.painter().read_shown(), 5, 5), {0, 0, 200, 255}));
+    CHECK(near(pixel(stage.painter().read_pixels(), 40, 30), {0, 0, 200, 255}, 0));
+    stage.painter().fade_in(0.5F, card);
+    CHECK(near(pixel(stage.painter().read_shown(), 40, 30), {75, 0, 125, 255}));
+    stage.painter().fade_in(1.0F, card);
+    CHECK(stage.painter().read_shown().rgba == stage.painter().read_pixels().rgba);
+    stage.draw(blank(30, 30, {0, 200, 0, 255}));  // of another size: there is nothing to fade from
+    stage.painter().fade_in(0.5F, card);
+    CHECK(stage.painter().read_shown().rgba == stage.painter().read_pixels().rgba);
+}

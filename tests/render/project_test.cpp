@@ -33,6 +33,8 @@ AppState some_state() {
     state.view.mode = SourceMode::combined;
     state.view.combine = gazetteer::CombineRule::majority;
     state.view.known = gazetteer::to_day({2016, 12, 10});
+    state.view.since = gazetteer::LastDays{90};
+    state.view.swipe = Swipe{Against{gazetteer::to_day({2016, 12, 14}), {}}, 0.375F};
     state.style = "dark";
     return state;
 }
@@ -86,6 +88,7 @@ TEST_CASE("the command for what is seen says all that the view is, quoted for a 
     CHECK(line.find("controlmap render 'my texts' 'it'\\''s.csv' --overrides o.csv --at 2016-12-05 "
                     "--known 2016-12-10 --source ") == 0);
     CHECK(line.find(" --combine majority ") != std::string::npos);
+    CHECK(line.find(" --since 90d --swipe 2016-12-14@0.375 ") != std::string::npos);
     CHECK(line.find(" --style dark ") != std::string::npos);
     CHECK(line.find(" --size 1208x720 --scale ") != std::string::npos);
     CHECK(line.find(" -o map.png") == line.size() - 11);

@@ -63,6 +63,11 @@ std::vector<Command> every_command(const geo::Dataset& dataset) {
             SetDifference{Against{day, {}}},
             SetDifference{Against{{}, gazetteer::SourceIndex{1}}},
             SetDifference{},
+            SetSwipe{Swipe{Against{{}, gazetteer::SourceIndex{1}}, 0.25F}},
+            MoveSwipe{0.625F},
+            SetSwipe{Swipe{Against{day, {}}}},
+            SetSince{gazetteer::Since{day}},
+            SetSince{gazetteer::Since{gazetteer::LastDays{90}}},
             SetTerritory{TerritoryMode::points},
             SetLabels{LabelScript::latin},
             SetStyle{"dark"},
@@ -77,7 +82,9 @@ std::vector<Command> every_command(const geo::Dataset& dataset) {
             ShowList{List::contradictions},
             Correct{{"doc", "a \"quote\",\nof two\\lines", "Alba", "point", "37.5,36.5", "seen"}},
             AddInput{"folder of/more texts"},
-            SetPeriod{}};
+            SetPeriod{},
+            SetSwipe{},
+            SetSince{}};
 }
 
 }  // namespace
@@ -113,11 +120,30 @@ TEST_CASE("places of one name are told apart by their ids") {
 
 TEST_CASE("a line that means nothing says why and what would be right") {
     const geo::Dataset dataset = two_towns();
-    for (const std::string line :
-         {"jump", "time yesterday", "time 2016", "select Nowhere", "sources one nobody",
-          "step sideways", "zoom -1 at 3 4", "open 123", "panes date", "period 2016-02-01",
-          "period 2016-02-01 2015-02-01", "size 0 10 scale 1", "camera 1 2 0", "difference",
-          "territory blobs", "correct a,b", "go 2016-01-01 Nowhere"}) {
+    for (const std::string line : {"jump",
+                                   "time yesterday",
+                                   "time 2016",
+                                   "select Nowhere",
+                                   "sources one nobody",
+                                   "step sideways",
+                                   "zoom -1 at 3 4",
+                                   "open 123",
+                                   "panes date",
+                                   "period 2016-02-01",
+                                   "period 2016-02-01 2015-02-01",
+                                   "size 0 10 scale 1",
+                                   "camera 1 2 0",
+                                   "difference",
+                                   "swipe",
+                                   "swipe 0.5 day soon",
+                                   "swipe 2 day 2016-02-03",
+                                   "swipe-line left",
+                                   "since",
+                                   "since 0d",
+                                   "since yesterday",
+                                   "territory blobs",
+                                   "correct a,b",
+                                   "go 2016-01-01 Nowhere"}) {
         const auto read = render::parse_command(line, dataset);
         INFO(line);
         CHECK_FALSE(read);
@@ -156,6 +182,18 @@ TEST_CASE("a drag is undone as a whole, and a resized window stays as it is") {
     CHECK(session.state().view.camera == camera);
     CHECK(session.state().view.size == render::PixelSize{1000, 700});
     CHECK_FALSE(session.can_undo());
+}
+
+TEST_CASE("dragging the line of a swipe is undone apart from the swipe") {
+    const geo::Dataset dataset = two_towns();
+    Session session(dataset, opened(dataset));
+    session.perform(render::SetSwipe{render::Swipe{render::Against{to_day({2016, 2, 3}), {}}}});
+    for (const float at : {0.45F, 0.4F, 0.3F}) session.perform(render::MoveSwipe{at});
+    session.perform(render::Undo{});
+    REQUIRE(session.state().view.swipe);
+    CHECK(session.state().view.swipe->at == 0.5F);
+    session.perform(render::Undo{});
+    CHECK_FALSE(session.state().view.swipe);
 }
 
 TEST_CASE("a time of playing is undone as a whole, as it is in the replay of its log") {

@@ -42,6 +42,7 @@ void use_project(StateOptions& options, const render::ViewWords& view) {
     fill(options.sources, view.sources);
     fill(options.combine, view.combine);
     fill(options.speaker, view.speaker);
+    fill(options.since, view.since);
 }
 
 void add_common_options(CLI::App& verb, CommonOptions& options) {
@@ -78,6 +79,8 @@ void add_state_options(CLI::App& verb, StateOptions& options) {
     add_choice_options(verb, options);
     verb.add_option("--combine", options.combine,
                     "one answer from several sources: latest, majority, trusted or partisan");
+    verb.add_option("--since", options.since,
+                    "only what was said since a DATE, or in the last days: 90d");
 }
 
 gazetteer::Day to_day(const std::string& option, const std::string& text) {
@@ -117,6 +120,14 @@ gazetteer::StateQuery to_query(const StateOptions& options, const gazetteer::Cla
                             options.combine)};
     }
     query.speaker = options.speaker;
+    if (!options.since.empty()) {
+        query.since = gazetteer::parse_since(options.since);
+        if (!query.since)
+            throw UsageError{
+                fmt::format("--since: '{}' is neither a date nor days up to the one shown; write "
+                            "2016-11-01, or 90d",
+                            options.since)};
+    }
     return query;
 }
 

@@ -46,13 +46,14 @@ void add_common_options(CLI::App& verb, CommonOptions& options);
 /// Of `--known`: what had been published by the day that is shown.
 inline constexpr std::string_view same_day = "same-day";
 
-/// Which states are shown: `--at --known --source --combine --speaker`.
+/// Which states are shown: `--at --known --source --combine --speaker --since`.
 struct StateOptions {
     std::string at;
     std::string known;
     std::vector<std::string> sources;
     std::string combine;
     std::string speaker;
+    std::string since;
 };
 /// Which claims count, whatever the day: `--known --source --speaker`.
 void add_choice_options(CLI::App& verb, StateOptions& options);

@@ -77,10 +77,8 @@ void set_panes(const std::string& text, render::ViewState& view) {
                                      view.pane_days.size(), render::most_panes)};
 }
 
-void set_difference(const std::string& text, const geo::Dataset& dataset, render::ViewState& view) {
-    if (text.empty()) return;
-    if (view.panes != render::Panes::none)
-        throw UsageError{"--diff: cannot be drawn together with --panes; leave one out"};
+render::Against to_against(const char* option, const std::string& text,
+                           const geo::Dataset& dataset) {
     render::Against against;
     if (const auto date = gazetteer::parse_date(text))
         against.day = date->first;
@@ -88,10 +86,38 @@ void set_difference(const std::string& text, const geo::Dataset& dataset, render
         against.source = *source;
     else
         throw UsageError{
-            fmt::format("--diff: '{}' is neither a date nor a source; `controlmap state --at DATE` "
+            fmt::format("{}: '{}' is neither a date nor a source; `controlmap state --at DATE` "
                         "lists sources",
-                        text)};
-    view.difference = against;
+                        option, text)};
+    return against;
+}
+
+void set_difference(const std::string& text, const geo::Dataset& dataset, render::ViewState& view) {
+    if (text.empty()) return;
+    if (view.panes != render::Panes::none)
+        throw UsageError{"--diff: cannot be drawn together with --panes; leave one out"};
+    view.difference = to_against("--diff", text, dataset);
+}
+
+/// What is compared, and after an @ where the line stands.
+void set_swipe(const std::string& text, const geo::Dataset& dataset, render::ViewState& view) {
+    if (text.empty()) return;
+    if (view.panes != render::Panes::none || view.difference)
+        throw UsageError{"--swipe: cannot be drawn together with --panes or --diff; leave one out"};
+    render::Swipe swipe;
+    std::string what = text;
+    if (const auto sign = text.rfind('@'); sign != std::string::npos) {
+        const auto share = parse_numbers<1>(std::string_view(text).substr(sign + 1));
+        if (!share || !((*share)[0] > 0.0 && (*share)[0] < 1.0))
+            throw UsageError{
+                fmt::format("--swipe: '{}' is no share of the width; write for example "
+                            "2016-12-14@0.4",
+                            text.substr(sign + 1))};
+        swipe.at = static_cast<float>((*share)[0]);
+        what = text.substr(0, sign);
+    }
+    swipe.against = to_against("--swipe", what, dataset);
+    view.swipe = swipe;
 }
 
 }  // namespace
@@ -117,6 +143,9 @@ void add_picture_options(CLI::App& verb, PictureOptions& options) {
                     "small multiples: source, or dates with commas: 2016-02-01,2016-12-14");
     verb.add_option("--diff", options.difference,
                     "what changed since a DATE, or what another SOURCE says otherwise");
+    verb.add_option("--swipe", options.swipe,
+                    "two maps divided by a line: right of it a DATE or SOURCE; 2016-12-14@0.4 "
+                    "sets the line at 0.4 of the width");
     verb.add_flag("--graticule", options.graticule, "draw meridians and parallels");
     verb.add_option("--layer", options.ground.layers,
                     "a vector file to draw as context (repeatable); names come from its field name")
@@ -140,6 +169,7 @@ void use_project(PictureOptions& options, const render::ViewWords& view) {
     fill(options.labels, usual.labels, view.labels);
     fill(options.panes, usual.panes, view.panes);
     fill(options.difference, usual.difference, view.difference);
+    fill(options.swipe, usual.swipe, view.swipe);
     fill(options.crs, usual.crs, view.crs);
     fill(options.style, usual.style, view.style);
     fill(options.title, usual.title, view.title);
@@ -180,6 +210,7 @@ render::ViewState to_view(const PictureOptions& picture, const StateOptions& sta
     view.known = query.known;
     view.sources = query.sources;
     view.speaker = query.speaker;
+    view.since = query.since;
     const std::size_t shown =
         query.sources.empty() ? dataset.store->sources().size() : query.sources.size();
     view.mode = query.combine ? render::SourceMode::combined
@@ -197,6 +228,7 @@ render::ViewState to_view(const PictureOptions& picture, const StateOptions& sta
     if (picture.labels == "arabic") view.labels = render::LabelScript::arabic;
     set_panes(picture.panes, view);
     set_difference(picture.difference, dataset, view);
+    set_swipe(picture.swipe, dataset, view);
     const render::PixelRect pane = render::first_pane(dataset, view);
     if (!picture.place.empty())
         view.camera = render::fit(box_around(picture.place, dataset), pane, 0.05);

@@ -15,7 +15,7 @@ struct PictureOptions {
     std::string size;
     double scale = 0.0;  ///< of text, lines and symbols; 0 = by the size of the picture
     double dpi = 0.0;    ///< 0 = 96 at scale 1
-    std::string territory = "cells", labels = "both", panes, difference;
+    std::string territory = "cells", labels = "both", panes, difference, swipe;
     std::string bbox, place, crs = geo::web_mercator, style = "light", title;
     geo::GroundFiles ground;
     bool graticule = false;

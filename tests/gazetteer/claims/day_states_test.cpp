@@ -36,11 +36,17 @@ std::vector<Claim> made_up(unsigned seed) {
 }
 
 std::vector<StateQuery> queries() {
-    std::vector<StateQuery> all(5);
+    std::vector<StateQuery> all(9);
     all[1].sources = {1};
     all[2].combine = CombineRule::latest;
     all[3].combine = CombineRule::majority;
     all[4].known = Day{17150};
+    all[5].since = LastDays{20};
+    all[6].since = Day{17120};
+    all[7].since = LastDays{60};
+    all[7].combine = CombineRule::latest;
+    all[8].since = LastDays{45};
+    all[8].known = Day{17150};
     return all;
 }
 
@@ -67,6 +73,7 @@ TEST_CASE("states moved from day to day are the states of the day, whichever way
 TEST_CASE("a place's version changes with whatever may be seen of it") {
     const World all = world(made_up(9));
     StateQuery query;
+    query.since = GENERATE(std::optional<Since>(), std::optional<Since>(LastDays{40}));
     query.at = Day{17000};
     DayStates moved(*all.timeline, query);
     const auto seen = [&](PlaceIndex place) {

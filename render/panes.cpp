@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <set>
 
 #include "render/legend_samples.h"
 #include "render/words.h"
@@ -21,18 +20,6 @@ Grid grid_for(std::size_t panes) {
     if (panes <= 3) return {panes, 1};
     if (panes == 4) return {2, 2};
     return {3, 2};
-}
-
-Text text_at(PixelPoint at, std::string words, Face face, float size, Colour colour,
-             Text::Anchor anchor = Text::Anchor::left) {
-    Text text;
-    text.at = at;
-    text.utf8 = std::move(words);
-    text.face = face;
-    text.size = size;
-    text.colour = colour;
-    text.anchor = anchor;
-    return text;
 }
 
 Box plain_box(PixelRect rect, Colour fill, Colour edge, float edge_width) {
@@ -75,71 +62,6 @@ void add_legend_strip(const SceneInput& input, const LegendKeys& legend, PixelRe
     }
 }
 
-/// The year of the day shown: months, when each source was published, where the day stands.
-void add_year_strip(const SceneInput& input, const Shown& shown, PixelRect rect,
-                    std::vector<Mark>& marks) {
-    static constexpr std::array<const char*, 12> months = {
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const float s = input.scale;
-    const Style& style = input.style;
-    std::set<gazetteer::Day> days;
-    for (const ShownPane& pane : shown.panes) days.insert(pane.view.at);
-    const int year = gazetteer::to_civil(*days.rbegin()).year;
-    const auto first = gazetteer::to_day({year, 1, 1});
-    const auto last = gazetteer::to_day({year, 12, 31});
-    const float left = rect.x + 96.0F * s;
-    const float right = rect.x + rect.width - 16.0F * s;
-    const float y = rect.y + rect.height * 0.55F;
-    const auto x_of = [&](gazetteer::Day day) {
-        return left +
-               (right - left) * static_cast<float>(day - first) / static_cast<float>(last - first);
-    };
-    marks.emplace_back(
-        text_at({rect.x, y + 8.0F * s}, std::to_string(year), Face::bold, 22.0F * s, style.ink));
-    Stroke line{{{left, y}, {right, y}}, false, 4.0F * s, style.card_edge, {}, 0.0F, 0};
-    marks.emplace_back(line);
-    for (int month = 1; month <= 12; ++month) {
-        const float x = x_of(gazetteer::to_day({year, month, 1}));
-        Stroke tick{{{x, y + 5.0F * s}, {x, y + 12.0F * s}}, false, s, style.small_text, {}, 0, 0};
-        marks.emplace_back(tick);
-        marks.emplace_back(text_at({x + 5.0F * s, y + 17.0F * s},
-                                   months[static_cast<std::size_t>(month - 1)], Face::regular,
-                                   12.0F * s, style.small_text));
-    }
-    std::array<float, 2> taken = {left - 1.0F, left - 1.0F};  // in the two rows of names
-    const auto sources = input.dataset.store->sources();
-    std::vector<std::pair<gazetteer::Day, std::string>> spoken;
-    for (const ShownPane& pane : shown.panes) {
-        for (const auto source : shown_sources(input.dataset, pane.view)) {
-            const auto day = sources[source].last_published;
-            if (!day || *day < first || *day > last) continue;
-            const std::pair entry{*day, sources[source].name};
-            if (std::find(spoken.begin(), spoken.end(), entry) == spoken.end())
-                spoken.push_back(entry);
-        }
-    }
-    std::sort(spoken.begin(), spoken.end());
-    for (const auto& [day, name] : spoken) {
-        const float x = x_of(day);
-        const float width = input.fonts.measure(name, Face::regular, 12.0F * s).width;
-        const float start = std::min(x - width / 2.0F, right - width);
-        const auto row =
-            std::find_if(taken.begin(), taken.end(), [&](float end) { return start >= end; });
-        const float up = row == taken.begin() ? 0.0F : 15.0F * s;
-        Stroke notch{{{x, y - 12.0F * s}, {x, y - 4.0F * s}}, false, 2.0F * s, style.ink, {}, 0, 0};
-        marks.emplace_back(notch);
-        if (row == taken.end()) continue;  // its notch stays
-        *row = start + width + 8.0F * s;
-        marks.emplace_back(
-            text_at({start, y - 16.0F * s - up}, name, Face::regular, 12.0F * s, style.ink));
-    }
-    for (const gazetteer::Day day : days) {
-        if (day < first) continue;
-        marks.emplace_back(
-            Disc{{x_of(day), y}, 8.0F * s, 0, 0, 360, style.card, style.ink, 3.0F * s, 0});
-    }
-}
-
 std::string title_of(const Shown& shown) {
     const ViewState& view = shown.panes.front().view;
     if (!view.title.empty()) return view.title;
@@ -151,6 +73,18 @@ std::string title_of(const Shown& shown) {
 }
 
 }  // namespace
+
+Text text_at(PixelPoint at, std::string words, Face face, float size, Colour colour,
+             Text::Anchor anchor) {
+    Text text;
+    text.at = at;
+    text.utf8 = std::move(words);
+    text.face = face;
+    text.size = size;
+    text.colour = colour;
+    text.anchor = anchor;
+    return text;
+}
 
 PaneLayout lay_out_panes(const ViewState& view, std::size_t panes) {
     const auto width = static_cast<float>(view.size.width);

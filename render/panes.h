@@ -22,6 +22,14 @@ PaneLayout lay_out_panes(const ViewState& view, std::size_t panes);
 /// Where the line between two halves stands, in pixels; without a swipe the right edge.
 float swipe_line(const ViewState& view);
 
+/// The year of the days shown, or their years: when each source was published, where the days stand
+/// (year_strip.cpp).
+void add_year_strip(const SceneInput& input, const Shown& shown, PixelRect rect,
+                    std::vector<Mark>& marks);
+
+Text text_at(PixelPoint at, std::string words, Face face, float size, Colour colour,
+             Text::Anchor anchor = Text::Anchor::left);
+
 /// Whose map a pane is, and when that was said; `taken` gets the card.
 void add_pane_card(const SceneInput& input, const ShownPane& pane, const MapFrame& frame,
                    std::vector<Mark>& marks, std::vector<PixelRect>& taken);

@@ -174,3 +174,19 @@ TEST_CASE("what was said before the window is on no map") {
     view.since = gazetteer::LastDays{gazetteer::most_last_days};
     CHECK(count() == all);
 }
+
+TEST_CASE("maps of days of several years have all their days on the strip below") {
+    const auto set = fonts();
+    ViewState view = swiped(0.5F);
+    view.swipe.reset();
+    view.panes = render::Panes::date;
+    view.pane_days = {gazetteer::to_day({2014, 6, 1}), view.at, gazetteer::to_day({2024, 12, 3})};
+    const Scene scene = scene_of(view, set);
+    CHECK(says(scene, "2014\u20132024"));
+    std::vector<float> days;
+    for (const render::Mark& mark : scene.panes.back().marks)
+        if (const auto* disc = std::get_if<render::Disc>(&mark))
+            if (disc->centre.y > 700.0F) days.push_back(disc->centre.x);
+    REQUIRE(days.size() == 3);
+    CHECK((days[1] - days[0]) / (days[2] - days[0]) == Approx(2.51 / 10.5).margin(0.01));
+}

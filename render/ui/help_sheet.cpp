@@ -27,7 +27,7 @@ constexpr std::array<Group, 4> groups = {{
        {"click", "who held the place, according to whom, on what words"},
        {"1, 2, 4", "one map, one a source, four days"},
        {"D", "what is different from the last change before"},
-       {"W", "two maps divided by a line that can be dragged"},
+       {"W", "two maps divided by a line: drag it, or Shift+Left, Shift+Right"},
        {"M, Shift+M", "keeps this day as a map beside the next; takes it away"},
        {"Shift+D", "dark or light"},
        {"R, Shift+R", "panel that records, record now"}}}},

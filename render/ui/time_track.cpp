@@ -115,7 +115,7 @@ void date_labels(const PanelInput& input, const Track& track) {
     }
 }
 
-/// Names of who published beside their marks, where there is room up to the next one.
+/// Names of who published right of their marks, or left of them, where there is room.
 void published_marks(const PanelInput& input, const Track& track) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const float y = track.at.y + track.height + ImGui::GetFontSize() * 1.3F;
@@ -125,6 +125,7 @@ void published_marks(const PanelInput& input, const Track& track) {
     auto each =
         std::lower_bound(all.begin(), all.end(), Digest::Publication{input.axis.first(), 0});
     float last = -1.0e9F;
+    float taken = track.at.x;  // up to here by names and marks
     while (each != all.end() && each->day <= input.axis.last()) {
         const float x = track.x_of(input.axis, each->day);
         const auto of_mark = each++;
@@ -135,9 +136,12 @@ void published_marks(const PanelInput& input, const Track& track) {
                                ? track.x_of(input.axis, each->day) - 6.0F
                                : right;
         const std::string& name = input.dataset.store->sources()[of_mark->source].name;
-        const float from = x + 6.0F;
-        if (from + input.letters.measure(name).x < std::min(next, right))
-            input.letters.draw(list, {from, y - 4.0F}, small_ink(), name);
+        const float width = input.letters.measure(name).x;
+        float from = x + 6.0F;
+        if (from + width >= std::min(next, right)) from = x - 6.0F - width;
+        const bool fits = from > x || from > taken;
+        if (fits) input.letters.draw(list, {from, y - 4.0F}, small_ink(), name);
+        taken = std::max(x + 6.0F, fits ? from + width : 0.0F);
     }
 }
 

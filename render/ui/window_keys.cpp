@@ -78,6 +78,12 @@ void Window::control_key(const Gui::KeyPress& press, std::vector<Command>& comma
 }
 
 void Window::time_key(const Gui::KeyPress& press, std::vector<Command>& commands) {
+    if (press.shift && state().view.swipe) {  // the line, not the clock
+        const float by = press.key == GLFW_KEY_RIGHT  ? 0.02F
+                         : press.key == GLFW_KEY_LEFT ? -0.02F
+                                                      : 0;
+        if (by != 0.0F) return commands.push_back(MoveSwipe{state().view.swipe->at + by});
+    }
     switch (press.key) {
         case GLFW_KEY_RIGHT:
             commands.emplace_back(StepChange{1});

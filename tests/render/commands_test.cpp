@@ -269,3 +269,24 @@ TEST_CASE("going to a place shows it where no card hides it") {
         }
     }
 }
+
+TEST_CASE("how far back one looks can be chosen by name") {
+    const geo::Dataset dataset = small_dataset();
+    const render::Digest digest = render::digest_of(dataset);
+    AppState state;
+    state.view.at = to_day({2016, 2, 3});
+    const auto perform = [&](const std::string& name) {
+        for (const auto& each : render::named_commands(digest, state)) {
+            if (each.name != name) continue;
+            for (const auto& command : each.commands) apply(state, command, dataset);
+            return;
+        }
+        FAIL("no command " << name);
+    };
+    perform("Said since this day");
+    CHECK(state.view.since == gazetteer::Since{state.view.at});
+    perform("Said in the last 30 days");
+    CHECK(state.view.since == gazetteer::Since{gazetteer::LastDays{30}});
+    perform("Said at any time");
+    CHECK_FALSE(state.view.since);
+}

@@ -1,6 +1,7 @@
 #include "gazetteer/corpus.h"
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -270,7 +271,14 @@ private:
     void extract() {
         const std::size_t count = waiting_.size();
         std::vector<std::vector<Mention>> mentions(count);
+        const LongWork& work = options_.work;
+        std::atomic<std::size_t> steps{0};  // each text is gone through twice
+        const auto begin_step = [&] {
+            work.at("reading texts", steps++, 2 * count);
+            return !work.stopped();
+        };
         for_each_parallel(count, [&](std::size_t i) {
+            if (!begin_step()) return;
             FoundText& text = waiting_[i];
             mentions[i] =
                 find_mentions_in_pieces(text.document, corpus_.gazetteer, rules_->mention_words);
@@ -284,6 +292,7 @@ private:
         std::vector<std::vector<Claim>> claims(count);
         std::vector<Explanation> explanations(count);
         for_each_parallel(count, [&](std::size_t i) {
+            if (!begin_step()) return;
             const FoundText& text = waiting_[i];
             const GivenReading given{text.mentions.has_value(),
                                      text.times ? &*text.times : nullptr};
@@ -388,6 +397,7 @@ bool read_piece(const Piece& piece, const CorpusOptions& options, Sink& sink, Co
         DocumentReader reader(piece.path);
         bool any = false;
         while (auto document = reader.next(diagnostics)) {
+            if (options.work.stopped()) return false;
             sink.add(FoundText{std::move(*document), {}, {}});
             any = true;
         }
@@ -396,6 +406,12 @@ bool read_piece(const Piece& piece, const CorpusOptions& options, Sink& sink, Co
     }
     ReadOptions read = options.read;
     read.assets = options.assets;
+    const std::string name = fs::path(piece.path).filename().string();
+    read.progress = [&](std::uint64_t done, std::uint64_t total) {
+        options.work.at(name, done, total);
+        if (options.read.progress && !options.read.progress(done, total)) return false;
+        return !options.work.stopped();
+    };
     FileReport report(piece.path);
     if (options.on_file) options.on_file(report);
     read_file_into(piece.path, read, sink, report);
@@ -421,6 +437,7 @@ Result<Corpus> read_corpus(const std::vector<std::string>& inputs, const CorpusO
                            Sink& out, bool keep_texts) {
     Result<Corpus> result;
     Corpus corpus;
+    options.work.at("looking at the files");
     const auto pieces = pieces_of(inputs, options.read, result.diagnostics);
     if (pieces.empty()) return result;
     corpus.title = fs::path(inputs.front()).lexically_normal().stem().string();
@@ -429,18 +446,21 @@ Result<Corpus> read_corpus(const std::vector<std::string>& inputs, const CorpusO
 
     bool any = false;
     std::size_t at = 0;
+    const auto more = [&] { return at < pieces.size() && !options.work.stopped(); };
     PlaceSink places(out);
-    for (; at < pieces.size() && pieces[at].holds == Format::Holds::places; ++at)
+    for (; more() && pieces[at].holds == Format::Holds::places; ++at)
         any = read_piece(pieces[at], options, places, corpus, result.diagnostics) || any;
+    options.work.at("places");
     auto gazetteer = load_gazetteer(inputs, std::move(places.places), options);
     append(result.diagnostics, std::move(gazetteer.diagnostics));
     corpus.gazetteer = std::move(*gazetteer);
 
     Finisher finisher(corpus, inputs, options, out, keep_texts, result.diagnostics);
     finisher.read_overrides(override_files(inputs, options));
-    for (; at < pieces.size(); ++at)
+    for (; more(); ++at)
         any = read_piece(pieces[at], options, finisher, corpus, result.diagnostics) || any;
     finisher.finish();
+    if (options.work.stopped()) return {};
     if (any) result.value = std::move(corpus);
     return result;
 }

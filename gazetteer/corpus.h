@@ -10,6 +10,7 @@
 #include "gazetteer/documents/document.h"
 #include "gazetteer/formats/format.h"
 #include "gazetteer/formats/place_links.h"
+#include "gazetteer/long_work.h"
 #include "gazetteer/places/name_index.h"
 #include "gazetteer/result.h"
 #include "gazetteer/text/explanation.h"
@@ -30,6 +31,7 @@ struct CorpusOptions {
     std::function<void(const PlacementDoubt&)> on_doubt;
     /// Told of every file's report before it is read, for lists of all remarks.
     std::function<void(FileReport&)> on_file;
+    LongWork work;  ///< who waits for it; asked for its end, nothing is given
 };
 
 /// Everything that the inputs say, before it is put on a map: steps 1 to 5 of the path.

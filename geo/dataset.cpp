@@ -45,10 +45,9 @@ std::string theatre_of(const Dataset& dataset) {
         ++claims[dataset.store->place_of(i)];
     std::map<std::string, int> votes;
     for (std::size_t i = 0; i < claims.size(); ++i) {
-        const bool drawn = dataset.areas[i].kind != AreaKind::country &&
-                           dataset.areas[i].kind != AreaKind::none;
-        if (!dataset.countries[i].empty() && drawn)
-            votes[dataset.countries[i]] += claims[i];
+        const bool drawn =
+            dataset.areas[i].kind != AreaKind::country && dataset.areas[i].kind != AreaKind::none;
+        if (!dataset.countries[i].empty() && drawn) votes[dataset.countries[i]] += claims[i];
     }
     const auto most =
         std::max_element(votes.begin(), votes.end(),
@@ -177,8 +176,8 @@ gazetteer::Diagnostics places_off_the_map(const Dataset& dataset) {
     }
     if (lost == 0) return {};
     return {{gazetteer::Diagnostic::Severity::warning, "", 0,
-             std::to_string(lost) + " of " + std::to_string(located) + " claimed places lie where " +
-                 dataset.projection->name() + " cannot show them",
+             std::to_string(lost) + " of " + std::to_string(located) +
+                 " claimed places lie where " + dataset.projection->name() + " cannot show them",
              "they are not drawn; choose another --crs to see them"}};
 }
 
@@ -226,6 +225,11 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
     gazetteer::append(result.diagnostics, std::move(projection.diagnostics));
     if (!projection) return result;
 
+    // Between the steps that can take long.
+    const auto stopped_at = [&](std::string_view next) {
+        options.work.at(next);
+        return options.work.stopped();
+    };
     Dataset dataset;
     dataset.title = std::move(corpus.title);
     dataset.documents = std::move(corpus.documents);
@@ -234,12 +238,14 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
     dataset.actors = std::make_unique<const gazetteer::ActorTable>(std::move(corpus.actors));
     dataset.projection = std::make_unique<const Projection>(std::move(*projection));
 
+    if (stopped_at("sorting claims")) return {};
     for (gazetteer::Claim& claim : claims_of_places_in_areas(corpus.claims))
         corpus.claims.push_back(std::move(claim));
     auto store = gazetteer::ClaimStore::build(std::move(corpus.claims));
     gazetteer::append(result.diagnostics, std::move(store.diagnostics));
     dataset.store = std::make_unique<const gazetteer::ClaimStore>(std::move(*store));
     const auto box = claimed_box(*dataset.store);
+    if (stopped_at("base map")) return {};
     auto basemap = load_basemap(options.assets, *dataset.projection, box);
     gazetteer::append(result.diagnostics, std::move(basemap.diagnostics));
     if (basemap) dataset.basemap = std::move(*basemap);
@@ -251,6 +257,7 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
                                       "they are not drawn"});
     gazetteer::append(result.diagnostics, add_ground(dataset, options.ground, box));
 
+    if (stopped_at("who held what")) return {};
     gazetteer::ControlRules rules = options.rules;
     rules.provinces =
         provinces_of(*dataset.store, *dataset.gazetteer, dataset.basemap, *dataset.projection);
@@ -260,6 +267,7 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
     dataset.timeline = std::make_unique<const gazetteer::ControlTimeline>(
         gazetteer::build_timeline(*dataset.store, *dataset.actors, std::move(rules)));
 
+    if (stopped_at("areas on the map")) return {};
     for (const BaseArea& country : dataset.basemap.countries)
         dataset.land.push_back(triangulate(country.shape));
     for (const BaseArea& lake : dataset.basemap.lakes)
@@ -267,6 +275,7 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
     dataset.areas = build_territory(*dataset.store, *dataset.gazetteer, dataset.basemap,
                                     *dataset.projection, options.territory);
     gazetteer::append(result.diagnostics, places_off_the_map(dataset));
+    if (stopped_at("borders and towns")) return {};
     dataset.countries = countries_of(dataset);
     dataset.theatre = theatre_of(dataset);
     dataset.province_borders = inner_borders(dataset.basemap.provinces, dataset.theatre);

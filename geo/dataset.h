@@ -52,6 +52,7 @@ struct GroundFiles {
     std::vector<std::string> layers;  ///< `--layer`: vector files, lowest first
     std::string borders;              ///< `--borders`: instead of the base map's; empty = those
     std::string raster;               ///< `--raster`: below everything; empty = none
+    friend bool operator==(const GroundFiles&, const GroundFiles&) = default;
 };
 
 struct DatasetOptions {
@@ -60,10 +61,12 @@ struct DatasetOptions {
     TerritoryOptions territory;
     gazetteer::ControlRules rules;
     GroundFiles ground;
+    gazetteer::LongWork work;  ///< who waits for it; asked for its end, nothing is given
 };
 
 /// Steps 6 to 8: claims -> store -> timeline, areas and base map, projected and triangulated once.
-/// Empty only when the CRS is not to be had; a base map that is missing is reported and left out.
+/// Empty only when the CRS is not to be had or the work was stopped; a base map that is missing is
+/// reported and left out.
 gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetOptions& options);
 
 }  // namespace geo

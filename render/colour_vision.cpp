@@ -34,31 +34,6 @@ std::uint8_t encoded(double c) {
 
 Vector linear(Colour colour) { return {linear(colour.r), linear(colour.g), linear(colour.b)}; }
 
-/// Table 1 of the paper, severity 1.
-const Matrix& matrix_of(Sight sight) {
-    static constexpr Matrix normal = {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}};
-    static constexpr Matrix protan = {{{0.152286, 1.052583, -0.204868},
-                                       {0.114503, 0.786281, 0.099216},
-                                       {-0.003882, -0.048116, 1.051998}}};
-    static constexpr Matrix deutan = {{{0.367322, 0.860646, -0.227968},
-                                       {0.280085, 0.672501, 0.047413},
-                                       {-0.011820, 0.042940, 0.968881}}};
-    static constexpr Matrix tritan = {{{1.255528, -0.076749, -0.178779},
-                                       {-0.078411, 0.930809, 0.147602},
-                                       {0.004733, 0.691367, 0.303900}}};
-    switch (sight) {
-        case Sight::protan:
-            return protan;
-        case Sight::deutan:
-            return deutan;
-        case Sight::tritan:
-            return tritan;
-        case Sight::normal:
-            break;
-    }
-    return normal;
-}
-
 constexpr double degrees(double of) { return of * std::numbers::pi / 180.0; }
 
 /// 0 .. 360.
@@ -75,9 +50,38 @@ double seventh_power_ratio(double chroma) {
 
 }  // namespace
 
+// Table 1 of the paper, severity 1; grey: the luminance.
+Matrix matrix_of(Sight sight) {
+    static constexpr Matrix normal = {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}};
+    static constexpr Matrix protan = {{{0.152286, 1.052583, -0.204868},
+                                       {0.114503, 0.786281, 0.099216},
+                                       {-0.003882, -0.048116, 1.051998}}};
+    static constexpr Matrix deutan = {{{0.367322, 0.860646, -0.227968},
+                                       {0.280085, 0.672501, 0.047413},
+                                       {-0.011820, 0.042940, 0.968881}}};
+    static constexpr Matrix tritan = {{{1.255528, -0.076749, -0.178779},
+                                       {-0.078411, 0.930809, 0.147602},
+                                       {0.004733, 0.691367, 0.303900}}};
+    static constexpr Vector luminance = {0.2126, 0.7152, 0.0722};
+    static constexpr Matrix grey = {{luminance, luminance, luminance}};
+    switch (sight) {
+        case Sight::grey:
+            return grey;
+        case Sight::protan:
+            return protan;
+        case Sight::deutan:
+            return deutan;
+        case Sight::tritan:
+            return tritan;
+        case Sight::normal:
+            break;
+    }
+    return normal;
+}
+
 std::string_view to_string(Sight sight) {
-    static constexpr std::array<std::string_view, 4> names = {"normal", "protan", "deutan",
-                                                              "tritan"};
+    static constexpr std::array<std::string_view, 5> names = {"normal", "protan", "deutan",
+                                                              "tritan", "grey"};
     return names.at(static_cast<std::size_t>(sight));
 }
 

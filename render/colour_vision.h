@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <span>
 #include <string>
 #include <utility>
@@ -9,13 +10,16 @@
 
 namespace render {
 
-/// How somebody sees colours: as most do, or without one of the three kinds of cones.
-enum class Sight { normal, protan, deutan, tritan };
+/// How somebody sees colours: as most do, without one of the three kinds of cones, or on a print
+/// without colours.
+enum class Sight { normal, protan, deutan, tritan, grey };
 std::string_view to_string(Sight sight);
 
 /// What a colour looks like to somebody. Machado, Oliveira and Fernandes, "A physiologically-based
 /// model for simulation of color vision deficiency" (2009), at full severity.
 Colour as_seen(Colour colour, Sight sight);
+/// The same as a matrix on linear red, green and blue, row by row.
+std::array<std::array<double, 3>, 3> matrix_of(Sight sight);
 
 /// A colour of CIELAB under D65.
 struct Lab {

@@ -181,6 +181,19 @@ Read read_open(std::string_view id, const geo::Dataset& dataset) {
     return Command{OpenClaim{claim}};
 }
 
+Read read_inputs(std::string_view text) {
+    AddInput command;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '\\' || i + 1 == text.size()) continue;
+        if (text[++i] != ';') continue;
+        command.files.push_back(unescaped(text.substr(begin, i - 1 - begin)));
+        begin = i + 1;
+    }
+    command.files.push_back(unescaped(text.substr(begin)));
+    return Command{command};
+}
+
 Read read_correction(std::string_view text) {
     auto row = csv_cells(text);
     if (row.size() != 6)
@@ -288,13 +301,14 @@ Read parse_command(std::string_view line, const geo::Dataset& dataset) {
         return chosen<TerritoryMode>(rest.all(), [](auto v) { return SetTerritory{v}; });
     if (verb == "labels")
         return chosen<LabelScript>(rest.all(), [](auto v) { return SetLabels{v}; });
+    if (verb == "graticule") return Command{SetGraticule{rest.all() == "on"}};
     if (verb == "style") return Command{SetStyle{std::string(rest.all())}};
     if (verb == "select") return read_select(rest.all(), dataset);
     if (verb == "go") return read_go(rest, dataset);
     if (verb == "open") return read_open(rest.all(), dataset);
     if (verb == "list") return chosen<List>(rest.all(), [](auto v) { return ShowList{v}; });
     if (verb == "correct") return read_correction(rest.all());
-    if (verb == "input" && !rest.empty()) return Command{AddInput{unescaped(rest.all())}};
+    if (verb == "input" && !rest.empty()) return read_inputs(rest.all());
     if (verb == "undo") return Command{Undo{}};
     if (verb == "redo") return Command{Redo{}};
     return wrong(fmt::format("there is no command '{}'", verb));

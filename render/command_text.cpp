@@ -6,16 +6,12 @@
 
 #include "gazetteer/documents/csv.h"
 #include "render/command_words.h"
+#include "render/overloaded.h"
 
 namespace render {
 namespace {
 
 using gazetteer::to_iso;
-
-template <class... Ts>
-struct Overloaded : Ts... {
-    using Ts::operator()...;
-};
 
 /// Line breaks of a quote must not break the line of a command.
 std::string escaped(std::string_view text) {
@@ -80,6 +76,14 @@ std::string words(const GoTo& command, const geo::Dataset& dataset) {
                        name_in_commands(command.place, dataset));
 }
 
+/// `\;` between files.
+std::string words(const AddInput& command) {
+    std::string text = "input ";
+    for (std::size_t i = 0; i < command.files.size(); ++i)
+        text += (i == 0 ? "" : "\\;") + escaped(command.files[i]);
+    return text;
+}
+
 std::string words(const Correct& command) {
     const Correction& c = command.correction;
     return "correct " + cells({c.document, c.quote, c.place, c.field, c.value, c.why});
@@ -126,6 +130,9 @@ std::string to_text(const Command& command, const geo::Dataset& dataset) {
             },
             [](const SetTerritory& c) { return fmt::format("territory {}", name_of(c.mode)); },
             [](const SetLabels& c) { return fmt::format("labels {}", name_of(c.script)); },
+            [](const SetGraticule& c) {
+                return std::string(c.on ? "graticule on" : "graticule off");
+            },
             [](const SetStyle& c) { return "style " + c.name; },
             [](const Pan& c) { return fmt::format("pan {} {}", c.dx, c.dy); },
             [](const Zoom& c) { return fmt::format("zoom {} at {} {}", c.factor, c.at.x, c.at.y); },
@@ -145,7 +152,7 @@ std::string to_text(const Command& command, const geo::Dataset& dataset) {
             },
             [](const ShowList& c) { return fmt::format("list {}", name_of(c.list)); },
             [](const Correct& c) { return words(c); },
-            [](const AddInput& c) { return "input " + escaped(c.file); },
+            [](const AddInput& c) { return words(c); },
             [](const Undo&) { return std::string("undo"); },
             [](const Redo&) { return std::string("redo"); },
         },

@@ -4,16 +4,12 @@
 #include <cmath>
 
 #include "render/build_scene.h"
+#include "render/overloaded.h"
 
 namespace render {
 namespace {
 
 using gazetteer::Day;
-
-template <class... Ts>
-struct Overloaded : Ts... {
-    using Ts::operator()...;
-};
 
 constexpr double closest_units_per_pixel = 0.05;
 constexpr double farthest_units_per_pixel = 80000.0;
@@ -211,6 +207,7 @@ void apply(AppState& state, const Command& command, const geo::Dataset& dataset)
                    [&](const SetSince& c) { view.since = c.since; },
                    [&](const SetTerritory& c) { view.territory = c.mode; },
                    [&](const SetLabels& c) { view.labels = c.script; },
+                   [&](const SetGraticule& c) { view.graticule = c.on; },
                    [&](const SetStyle& c) { state.style = c.name; },
                    [&](const Pan& c) {
                        view.camera.centre.x -= c.dx * view.camera.units_per_pixel;
@@ -233,7 +230,9 @@ void apply(AppState& state, const Command& command, const geo::Dataset& dataset)
                    },
                    [&](const ShowList& c) { state.list = c.list; },
                    [&](const Correct& c) { state.corrections.push_back(c.correction); },
-                   [&](const AddInput& c) { state.inputs.push_back(c.file); },
+                   [&](const AddInput& c) {
+                       state.inputs.insert(state.inputs.end(), c.files.begin(), c.files.end());
+                   },
                    [](const Undo&) {},
                    [](const Redo&) {},
                },

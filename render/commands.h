@@ -107,6 +107,10 @@ struct SetTerritory {
 struct SetLabels {
     LabelScript script = LabelScript::both;
 };
+/// Meridians and parallels.
+struct SetGraticule {
+    bool on = false;
+};
 struct SetStyle {
     std::string name;
 };
@@ -143,9 +147,9 @@ struct ShowList {
 struct Correct {
     Correction correction;
 };
-/// Reads one more file or folder.
+/// Reads more files or folders.
 struct AddInput {
-    std::string file;
+    std::vector<std::string> files;
 };
 struct Undo {};
 struct Redo {};
@@ -153,8 +157,8 @@ struct Redo {};
 using Command =
     std::variant<SetTime, StepChange, SetPlaying, SetSpeed, SetLoop, SetPeriod, Advance, SetSources,
                  SetCombine, SetKnown, SetSince, SetPanes, SetDifference, SetSwipe, MoveSwipe,
-                 SetTerritory, SetLabels, SetStyle, Pan, Zoom, SetCamera, Resize, Select, GoTo,
-                 OpenClaim, ShowList, Correct, AddInput, Undo, Redo>;
+                 SetTerritory, SetLabels, SetGraticule, SetStyle, Pan, Zoom, SetCamera, Resize,
+                 Select, GoTo, OpenClaim, ShowList, Correct, AddInput, Undo, Redo>;
 
 /// Carries out one command. Days stay inside the data set's period. Undo and Redo are a Session's
 /// business and change nothing here.

@@ -46,6 +46,30 @@ std::string overrides_as_csv(const std::string& before,
     return csv;
 }
 
+std::string without_corrections(const std::string& csv,
+                                const std::vector<Correction>& corrections) {
+    auto table = gazetteer::parse_csv(csv, "");
+    if (!table) return csv;
+    for (const Correction& each : corrections) {
+        const auto found = std::find_if(table->rows.rbegin(), table->rows.rend(), [&](auto& row) {
+            const auto is = [&](std::string_view column, const std::string& value) {
+                return table->cell(row, column) == value;
+            };
+            return is("document", each.document) && is("quote", each.quote) &&
+                   is("place_surface", each.place) && is("field", each.field) &&
+                   is("value", each.value) && is("why", each.why);
+        });
+        if (found != table->rows.rend()) table->rows.erase(std::next(found).base());
+    }
+    const auto line = [](std::vector<std::string> cells) {
+        for (std::string& cell : cells) cell = gazetteer::csv_cell(cell);
+        return fmt::format("{}\n", fmt::join(cells, ","));
+    };
+    std::string text = line(table->header);
+    for (gazetteer::CsvRow& row : table->rows) text += line(std::move(row.cells));
+    return text;
+}
+
 std::string in_words(const Correction& correction) {
     if (correction.field == "reject") return correction.place + ": a claim left out";
     if (correction.field == "place_id")

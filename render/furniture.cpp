@@ -20,7 +20,8 @@ std::string number_word(std::size_t count) {
 std::string title_of(const SceneInput& input) {
     if (!input.view.title.empty()) return input.view.title;
     for (const geo::BaseArea& country : input.dataset.basemap.countries)
-        if (country.id == input.dataset.theatre) return "Who holds what in " + country.name;
+        if (!country.id.empty() && country.id == input.dataset.theatre)
+            return "Who holds what in " + country.name;
     return "Who holds what";
 }
 

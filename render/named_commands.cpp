@@ -76,6 +76,9 @@ std::vector<NamedCommand> named_commands(const Digest& digest, const AppState& s
         {"Names in both scripts", "", {SetLabels{LabelScript::both}}},
         {"Names in Latin letters", "", {SetLabels{LabelScript::latin}}},
         {"Names in Arabic letters", "", {SetLabels{LabelScript::arabic}}},
+        {state.view.graticule ? "No meridians and parallels" : "Meridians and parallels",
+         "",
+         {SetGraticule{!state.view.graticule}}},
         {"Undo", "Ctrl+Z", {Undo{}}},
         {"Redo", "Ctrl+Y", {Redo{}}},
     };

@@ -26,7 +26,9 @@ geo::GeoReference reference_of(const Scene& scene) {
     return {corner, map.camera.units_per_pixel};
 }
 
-gazetteer::Diagnostics write_raster(const Image& image, const Scene& scene,
+}  // namespace
+
+gazetteer::Diagnostics write_pixels(const Image& image, const Scene& scene,
                                     const geo::Projection& projection, const PictureFile& picture) {
     if (picture.format == PictureFormat::tif)
         return geo::write_geotiff(picture.file, image.width, image.height, image.rgba,
@@ -36,8 +38,6 @@ gazetteer::Diagnostics write_raster(const Image& image, const Scene& scene,
         problems = geo::write_world_file(picture.file, reference_of(scene), projection.crs());
     return problems;
 }
-
-}  // namespace
 
 std::optional<PictureFormat> picture_format(std::string_view file) {
     static constexpr std::array<std::pair<std::string_view, PictureFormat>, 6> endings = {
@@ -94,7 +94,7 @@ gazetteer::Diagnostics write_picture(const Scene& scene, const FontSet& fonts,
     append(problems, std::move(painter.diagnostics));
     if (!painter) return problems;
     const Image image = draw_in_tiles(*painter, scene, good_tile);
-    append(problems, write_raster(image, scene, projection, picture));
+    append(problems, write_pixels(image, scene, projection, picture));
     return problems;
 }
 

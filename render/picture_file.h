@@ -30,6 +30,10 @@ struct PictureFile {
 /// can draw at once. Empty when there is not enough memory.
 Image draw_in_tiles(Painter& painter, const Scene& scene, int largest_tile);
 
+/// Writes pixels that a scene was drawn as, as PNG or GeoTIFF.
+gazetteer::Diagnostics write_pixels(const Image& image, const Scene& scene,
+                                    const geo::Projection& projection, const PictureFile& picture);
+
 /// Writes the picture of a scene; no display is needed. GeoTIFFs and world files place the pixels
 /// of the first pane's map, which has to fill the picture.
 gazetteer::Diagnostics write_picture(const Scene& scene, const FontSet& fonts,

@@ -12,6 +12,7 @@ namespace render {
 struct Project {
     DataChoice data;
     ViewWords view;
+    friend bool operator==(const Project&, const Project&) = default;
 };
 
 /// A file that is missing or no TOML is an error with its line; keys that mean nothing are

@@ -36,7 +36,7 @@ void find_file(std::string_view query, std::vector<Hit>& hits) {
     hit.kind = Hit::Kind::command;
     hit.title = fmt::format("Read {}", query);
     hit.detail = "adds it to what is shown";
-    hit.commands = {AddInput{std::string(query)}};
+    hit.commands = {AddInput{{std::string(query)}}};
     hits.push_back(std::move(hit));
 }
 

@@ -132,6 +132,7 @@ std::vector<Command> commands_for(const AppState& state) {
     commands.push_back(SetCamera{view.camera});  // which panes change
     add_unless(view.territory == usual.view.territory, SetTerritory{view.territory});
     add_unless(view.labels == usual.view.labels, SetLabels{view.labels});
+    add_unless(view.graticule == usual.view.graticule, SetGraticule{view.graticule});
     add_unless(state.style == usual.style, SetStyle{state.style});
     add_unless(!state.period, SetPeriod{state.period});
     add_unless(state.loop == usual.loop, SetLoop{state.loop});
@@ -139,7 +140,7 @@ std::vector<Command> commands_for(const AppState& state) {
     add_unless(!view.selected, Select{view.selected});
     add_unless(!state.open_claim, OpenClaim{state.open_claim});
     add_unless(state.list == usual.list, ShowList{state.list});
-    for (const std::string& input : state.inputs) commands.push_back(AddInput{input});
+    add_unless(state.inputs.empty(), AddInput{state.inputs});
     for (const Correction& correction : state.corrections) commands.push_back(Correct{correction});
     return commands;
 }

@@ -2,12 +2,12 @@
 
 #include <fmt/core.h>
 
-#include <toml++/toml.h>
 #include <algorithm>
 #include <optional>
 #include <set>
 #include <utility>
 
+#include "gazetteer/toml_file.h"
 #include "render/colour_vision.h"
 
 namespace render {
@@ -27,7 +27,7 @@ void read_colour(const toml::table& table, const char* section, const char* key,
         colour = to_colour(*rgb);
         return;
     }
-    const int line = node.node() ? static_cast<int>(node.node()->source().begin.line) : 0;
+    const int line = node.node() ? gazetteer::line_of(*node.node()) : 0;
     diagnostics.push_back({Diagnostic::Severity::warning, file, line,
                            fmt::format("[{}] {} is no colour", section, key),
                            "write it as \"#rrggbb\"; grey is used"});
@@ -64,8 +64,7 @@ void read_patterns(const toml::table& table, const std::string& file, Style& sty
         std::string known;
         for (const NamedPattern& each : side_patterns)
             known += (known.empty() ? "" : ", ") + std::string(each.name);
-        diagnostics.push_back({Diagnostic::Severity::warning, file,
-                               static_cast<int>(node.source().begin.line), what,
+        diagnostics.push_back({Diagnostic::Severity::warning, file, gazetteer::line_of(node), what,
                                "choose from " + known});
     };
     style.letters = table["symbols"]["letters"].value_or(false);
@@ -102,16 +101,16 @@ std::size_t place_among_others(const gazetteer::ActorTable& actors, const std::s
 
 }  // namespace
 
+std::string style_file(const std::string& assets, const std::string& style) {
+    if (style.find('/') != std::string::npos || style.ends_with(".toml")) return style;
+    return assets + "/styles/" + style + ".toml";
+}
+
 gazetteer::Result<Style> load_style(const std::string& file) {
     gazetteer::Result<Style> result;
-    toml::table table;
-    try {
-        table = toml::parse_file(file);
-    } catch (const toml::parse_error& error) {
-        return Diagnostic{Diagnostic::Severity::error, file,
-                          static_cast<int>(error.source().begin.line),
-                          std::string(error.description()), "correct the style file"};
-    }
+    const auto read = gazetteer::read_toml(file, "correct the style file");
+    if (!read) return Diagnostic(read.diagnostics.front());
+    const toml::table& table = *read;
     Style style;
     const std::pair<const char*, Colour*> base[] = {
         {"sea", &style.sea},       {"land", &style.land},

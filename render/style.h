@@ -25,6 +25,9 @@ struct Style {
     std::vector<Colour> further_sides;  ///< handed out in order to sides without a colour
 };
 
+/// The file of a style by its name (`light`, `dark`, `print`), or of a style file by its own.
+std::string style_file(const std::string& assets, const std::string& style);
+
 gazetteer::Result<Style> load_style(const std::string& file);
 
 /// Sides that speak in the data and that some eyes take for one another: a warning each.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "render/build_scene.h"
+#include "render/command_text.h"
 #include "render/command_words.h"
 
 namespace render {
@@ -64,6 +65,8 @@ ViewWords words_for(const AppState& state, const geo::Dataset& dataset) {
     words.title = view.title;
     words.size = fmt::format("{}x{}", view.size.width, view.size.height);
     words.scale = fmt::format("{}", view.scale);
+    if (view.selected) words.select = name_in_commands(*view.selected, dataset);
+    words.graticule = view.graticule;
     return words;
 }
 
@@ -92,6 +95,12 @@ std::string render_command(const DataChoice& data, const ViewWords& view) {
     for (const std::string& file : data.gazetteers) add("--gazetteer", file);
     add("--actors", data.actors);
     add("--overrides", data.overrides);
+    add("--read-as", data.read_as);
+    add("--map", data.map);
+    if (data.headlines) line += " --headlines";
+    for (const std::string& file : data.ground.layers) add("--layer", file);
+    add("--borders", data.ground.borders);
+    add("--raster", data.ground.raster);
     add("--at", view.at);
     add("--known", view.known);
     for (const std::string& source : view.sources) add("--source", source);
@@ -109,6 +118,8 @@ std::string render_command(const DataChoice& data, const ViewWords& view) {
     add("--title", view.title);
     add("--size", view.size);
     add("--scale", view.scale);
+    add("--select", view.select);
+    if (view.graticule) line += " --graticule";
     return line + " -o map.png";
 }
 

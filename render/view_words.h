@@ -12,6 +12,9 @@ struct DataChoice {
     std::vector<std::string> inputs;  ///< none = the bundled corpus
     std::vector<std::string> gazetteers;
     std::string actors, overrides;  ///< empty = none
+    std::string read_as, map;       ///< format and columns of the inputs; empty = by their content
+    bool headlines = false;         ///< those of coded events are read as texts
+    geo::GroundFiles ground;
     friend bool operator==(const DataChoice&, const DataChoice&) = default;
 };
 
@@ -24,6 +27,8 @@ struct ViewWords {
     std::string since, panes, difference, swipe, territory, labels;
     std::string bbox, crs, style, title;
     std::string size, scale;
+    std::string select;  ///< the place that is marked, as commands name it
+    bool graticule = false;
     friend bool operator==(const ViewWords&, const ViewWords&) = default;
 };
 ViewWords words_for(const AppState& state, const geo::Dataset& dataset);

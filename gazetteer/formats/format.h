@@ -29,7 +29,7 @@ struct ReadOptions {
     std::map<std::string, std::string> columns;  ///< our property -> column name (`--map`)
     bool headlines = false;  ///< event coders' headlines are texts for our own extraction
     std::string assets;      ///< the program's data; readers find their tables in `formats/`
-    std::function<void(std::uint64_t done, std::uint64_t total)> progress;
+    std::function<bool(std::uint64_t done, std::uint64_t total)> progress;  ///< false = stop
     ReadFilter filter;
 };
 

@@ -2,13 +2,12 @@
 
 #include <fmt/core.h>
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <filesystem>
 
 #include "gazetteer/formats/coded_rows.h"
 #include "gazetteer/formats/row_reader.h"
+#include "gazetteer/toml_file.h"
 
 namespace gazetteer {
 namespace {
@@ -26,20 +25,16 @@ private:
 };
 
 Result<std::map<std::string, std::string>> read_map_file(const std::string& file) {
+    const std::string advice = "write property = \"column\"";
+    const auto table = read_toml(file, advice);
+    if (!table) return Diagnostic(table.diagnostics.front());
     std::map<std::string, std::string> columns;
-    try {
-        const toml::table table = toml::parse_file(file);
-        for (const auto& [key, value] : table) {
-            if (const auto text = value.value<std::string>())
-                columns.emplace(std::string(key.str()), *text);
-            else
-                return Diagnostic{Severity::error, file, 0,
-                                  fmt::format("'{}' is no text", key.str()),
-                                  "write property = \"column\""};
-        }
-    } catch (const toml::parse_error& error) {
-        return Diagnostic{Severity::error, file, static_cast<int>(error.source().begin.line),
-                          std::string(error.description()), "write property = \"column\""};
+    for (const auto& [key, value] : *table) {
+        if (const auto text = value.value<std::string>())
+            columns.emplace(std::string(key.str()), *text);
+        else
+            return Diagnostic{Severity::error, file, line_of(value),
+                              fmt::format("'{}' is no text", key.str()), advice};
     }
     return columns;
 }

@@ -31,13 +31,15 @@ struct Input::Impl {
     std::int64_t line_number = 0;
     bool line_was_repaired = false;
 
-    std::function<void(std::uint64_t, std::uint64_t)> progress;
+    std::function<bool(std::uint64_t, std::uint64_t)> progress;
+    bool stopped = false;
 
     ~Impl() {
         if (file) gzclose(file);
     }
 
     std::size_t read(char* to, std::size_t count) {
+        if (stopped) return 0;
         if (!file) {
             const std::size_t some = std::min(count, bytes.size() - at);
             std::memcpy(to, bytes.data() + at, some);
@@ -48,7 +50,8 @@ struct Input::Impl {
         int code = Z_OK;
         gzerror(file, &code);
         damaged = damaged || got < 0 || code < 0;
-        if (progress) progress(static_cast<std::uint64_t>(gzoffset(file)), size);
+        stopped =
+            stopped || (progress && !progress(static_cast<std::uint64_t>(gzoffset(file)), size));
         return got > 0 ? static_cast<std::size_t>(got) : 0;
     }
 
@@ -120,7 +123,7 @@ std::int64_t Input::line_number() const { return impl_->line_number; }
 bool Input::line_was_repaired() const { return impl_->line_was_repaired; }
 bool Input::is_damaged() const { return impl_->damaged; }
 void Input::rewind() { impl_->rewind(); }
-void Input::on_progress(std::function<void(std::uint64_t, std::uint64_t)> call) {
+void Input::on_progress(std::function<bool(std::uint64_t, std::uint64_t)> call) {
     impl_->progress = std::move(call);
 }
 

@@ -50,8 +50,9 @@ public:
     void rewind();
     /// The file ended in the middle of its compressed data, or could not be read on.
     bool is_damaged() const;
-    /// Called now and then with the bytes read and the file's size.
-    void on_progress(std::function<void(std::uint64_t done, std::uint64_t total)> call);
+    /// Called now and then with the bytes read and the file's size; once it gives false, the input
+    /// ends there.
+    void on_progress(std::function<bool(std::uint64_t done, std::uint64_t total)> call);
 
 private:
     struct Impl;

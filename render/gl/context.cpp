@@ -113,6 +113,8 @@ std::string last_glfw_error() {
 struct Context::Impl {
     EglContext egl;
     GLFWwindow* window = nullptr;
+    using ResetStatus = GLenum (*)();
+    ResetStatus reset_status = nullptr;  ///< nullptr where the driver cannot tell
 
     Impl() = default;
     Impl(const Impl&) = delete;
@@ -168,8 +170,14 @@ gazetteer::Result<Context> Context::window(PixelSize size, const std::string& ti
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
     glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
     glfwWindowHint(GLFW_SAMPLES, 0);  // edges are antialiased in the shaders
+    // A driver that resets says so instead of drawing nothing for ever after.
+    glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_LOSE_CONTEXT_ON_RESET);
     auto impl = std::make_unique<Impl>();
     impl->window = glfwCreateWindow(size.width, size.height, title.c_str(), nullptr, nullptr);
+    if (impl->window == nullptr) {
+        glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_NO_ROBUSTNESS);
+        impl->window = glfwCreateWindow(size.width, size.height, title.c_str(), nullptr, nullptr);
+    }
     if (impl->window == nullptr) {
         const std::string why = last_glfw_error();
         glfwTerminate();
@@ -179,7 +187,14 @@ gazetteer::Result<Context> Context::window(PixelSize size, const std::string& ti
     if (gladLoadGL(glfwGetProcAddress) == 0) {
         return no_context("its functions cannot be loaded", no_driver_advice);
     }
+    if (glfwExtensionSupported("GL_ARB_robustness") == GLFW_TRUE)
+        impl->reset_status =
+            reinterpret_cast<Impl::ResetStatus>(glfwGetProcAddress("glGetGraphicsResetStatusARB"));
     return Context(std::move(impl));
+}
+
+bool Context::is_lost() const {
+    return impl_->reset_status != nullptr && impl_->reset_status() != GL_NO_ERROR;
 }
 
 GLFWwindow* Context::window_handle() const { return impl_->window; }

@@ -23,6 +23,9 @@ public:
 
     GLFWwindow* window_handle() const;  ///< nullptr for an offscreen context
     std::string renderer() const;       ///< "llvmpipe (LLVM 15.0.6, 256 bits)"
+    /// The driver has lost what it held (a reset, a card that went away): nothing made in this
+    /// context can be used any more. Always false where the driver cannot tell.
+    bool is_lost() const;
 
 private:
     struct Impl;

@@ -3,8 +3,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 #include "render/record/storyboard_reader.h"
 
@@ -170,32 +168,19 @@ Chapter read_chapter(const toml::table& table, const std::string& file, Diagnost
 }  // namespace
 
 gazetteer::Result<Storyboard> read_storyboard(const std::string& file) {
-    const auto error = [&](int line, std::string what, std::string advice) {
-        return Diagnostic{Diagnostic::Severity::error, file, line, std::move(what),
-                          std::move(advice)};
-    };
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream content;
-    if (!in || !(content << in.rdbuf()))
-        return error(0, "cannot be read as a storyboard", "name a TOML file");
-    toml::table table;
-    try {
-        table = toml::parse(content.str(), file);
-    } catch (const toml::parse_error& bad) {
-        return error(static_cast<int>(bad.source().begin.line), std::string(bad.description()),
-                     "correct the storyboard");
-    }
+    const auto table = gazetteer::read_toml(file, "name a storyboard, or correct its line");
+    if (!table) return Diagnostic(table.diagnostics.front());
     gazetteer::Result<Storyboard> result;
     Storyboard story;
     story.file = file;
-    TableReader reader(table, file, "storyboard", result.diagnostics);
+    TableReader reader(*table, file, "storyboard", result.diagnostics);
     story.title = reader.text("title");
     for (const toml::table* chapter : reader.tables("chapter"))
         story.chapters.push_back(read_chapter(*chapter, file, result.diagnostics));
     reader.finish();
     if (story.chapters.empty() && result.diagnostics.empty())
-        result.diagnostics.push_back(
-            error(0, "has no chapter", "add [[chapter]] with from and to"));
+        result.diagnostics.push_back({Diagnostic::Severity::error, file, 0, "has no chapter",
+                                      "add [[chapter]] with from and to"});
     if (result.diagnostics.empty()) result.value = std::move(story);
     return result;
 }

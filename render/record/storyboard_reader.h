@@ -4,7 +4,6 @@
 
 #include <fmt/core.h>
 
-#include <toml++/toml.h>
 #include <algorithm>
 #include <cstdint>
 #include <optional>
@@ -13,7 +12,7 @@
 #include <vector>
 
 #include "gazetteer/date.h"
-#include "gazetteer/result.h"
+#include "gazetteer/toml_file.h"
 
 namespace render {
 
@@ -24,7 +23,7 @@ public:
                 gazetteer::Diagnostics& diagnostics)
         : table_(table), file_(file), what_(std::move(what)), diagnostics_(diagnostics) {}
 
-    int line() const { return line_of(table_); }
+    int line() const { return gazetteer::line_of(table_); }
 
     std::string text(const char* key) {
         const toml::node* node = get(key);
@@ -92,7 +91,7 @@ public:
         return table_.get(key);
     }
     void wrong(const toml::node& node, const char* key, const std::string& wanted) {
-        error(line_of(node), fmt::format("{} is not {}", key, wanted), "correct it");
+        error(gazetteer::line_of(node), fmt::format("{} is not {}", key, wanted), "correct it");
     }
     void error(int line, std::string what, std::string advice) {
         diagnostics_.push_back({gazetteer::Diagnostic::Severity::error, file_, line,
@@ -104,7 +103,7 @@ public:
             if (std::find(asked_.begin(), asked_.end(), name) != asked_.end()) continue;
             std::string known;
             for (const std::string& each : asked_) known += (known.empty() ? "" : ", ") + each;
-            error(line_of(node), fmt::format("a {} has no '{}'", what_, name),
+            error(gazetteer::line_of(node), fmt::format("a {} has no '{}'", what_, name),
                   "the keys are: " + known);
         }
     }
@@ -117,9 +116,6 @@ public:
     }
 
 private:
-    static int line_of(const toml::node& node) {
-        return static_cast<int>(node.source().begin.line);
-    }
     static std::string iso(const toml::date& date) {
         return gazetteer::to_iso(gazetteer::to_day({date.year, date.month, date.day}));
     }

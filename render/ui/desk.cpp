@@ -53,10 +53,10 @@ void tab_row(const PanelInput& input, std::vector<Command>& commands) {
 
 }  // namespace
 
-Loaded load_desk(geo::Dataset dataset) {
-    Loaded loaded;
-    loaded.digest = digest_of(dataset);
-    loaded.dataset = std::move(dataset);
+std::unique_ptr<Loaded> load_desk(geo::Dataset dataset) {
+    auto loaded = std::make_unique<Loaded>();
+    loaded->digest = digest_of(dataset);
+    loaded->dataset = std::move(dataset);
     return loaded;
 }
 

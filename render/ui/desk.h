@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -25,8 +26,9 @@ struct Loaded {
 
 /// What the window has on its desk for one data set: panels and caches that end with it.
 struct Desk {
-    Desk(Loaded loaded, const Style& style, const FontSet& fonts)
-        : data(std::move(loaded)),
+    Desk(std::unique_ptr<Loaded> loaded, const Style& style, const FontSet& fonts)
+        : owned(std::move(loaded)),
+          data(*owned),
           contradictions(data.dataset),
           agreement(data.dataset),
           changes(data.dataset),
@@ -42,7 +44,8 @@ struct Desk {
     void draw_left(const PanelInput& input, const std::string& corrections_file,
                    const PixelRect& rect, std::vector<Command>& commands);
 
-    Loaded data;
+    std::unique_ptr<Loaded> owned;  ///< stays where it is: sessions and panels point into it
+    Loaded& data;
     ShownCache shown_cache;
     SceneCache scene_cache;
     const Shown* shown = nullptr;  ///< of the view followed last
@@ -66,6 +69,6 @@ private:
     List list_ = List::sources;  ///< the one that is open; the others do not work
 };
 
-Loaded load_desk(geo::Dataset dataset);
+std::unique_ptr<Loaded> load_desk(geo::Dataset dataset);
 
 }  // namespace render::ui

@@ -4,7 +4,9 @@
 #include <imgui/backends/imgui_impl_glfw.h>
 #include <imgui/backends/imgui_impl_opengl3.h>
 #include <imgui/imgui.h>
+#include <imgui/imgui_internal.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -152,17 +154,38 @@ void Gui::end_frame() {
 }
 
 bool Gui::wants_mouse() const { return ImGui::GetIO().WantCaptureMouse; }
-bool Gui::wants_keyboard() const { return ImGui::GetIO().WantTextInput || walks_panels(); }
+bool Gui::is_typed_in() const { return ImGui::GetIO().WantTextInput; }
+bool Gui::wants_keyboard() const { return is_typed_in() || walks_panels(); }
 
 bool Gui::walks_panels() const {
     return (ImGui::GetIO().ConfigFlags & ImGuiConfigFlags_NavEnableKeyboard) != 0;
 }
 
-void Gui::walk_panels(bool on) {
-    if (on)
-        ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
-    else
-        ImGui::GetIO().ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
+void Gui::walk_panels(int by) {
+    ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    std::vector<ImGuiWindow*> shown;
+    for (const char* name : {"top", "left", "evidence", "document", "timeline"}) {
+        ImGuiWindow* panel = ImGui::FindWindowByName(name);
+        if (panel && panel->WasActive) shown.push_back(panel);
+    }
+    if (shown.empty()) return;
+    ImGuiContext& gui = *ImGui::GetCurrentContext();
+    const ImGuiWindow* now = gui.NavWindow ? gui.NavWindow->RootWindow : nullptr;
+    const auto at = std::find(shown.begin(), shown.end(), now);
+    const auto count = static_cast<int>(shown.size());
+    const int next = at == shown.end()
+                         ? (by > 0 ? 0 : count - 1)
+                         : (static_cast<int>(at - shown.begin()) + by + count) % count;
+    ImGui::NavMoveRequestCancel();  // Dear ImGui takes Tab for the next field of the same panel
+    ImGui::FocusWindow(shown[static_cast<std::size_t>(next)]);
+    ImGui::NavInitWindow(shown[static_cast<std::size_t>(next)], true);
+    gui.NavDisableHighlight = false;
+    gui.NavDisableMouseHover = true;
+}
+
+void Gui::stop_walking() {
+    ImGui::GetIO().ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
+    ImGui::FocusWindow(nullptr);
 }
 
 }  // namespace render::ui

@@ -25,11 +25,14 @@ public:
     void end_frame();  ///< draws the panels into the bound framebuffer
     bool wants_mouse() const;
     bool wants_keyboard() const;
+    bool is_typed_in() const;  ///< letters go into a field
     /// Other letters or colours, between two frames.
     void restyle(const FontSet& fonts, const Style& style, float scale);
     /// Whether arrows and Enter walk through the panels instead of moving map and time.
     bool walks_panels() const;
-    void walk_panels(bool on);
+    /// On to the next panel that is shown, or the one before: what has the focus there is framed.
+    void walk_panels(int by);
+    void stop_walking();
 
     /// A key that went down since the last frame, with the modifiers held at that moment (Dear
     /// ImGui only knows those held when a slow frame begins).

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -13,7 +14,7 @@ struct Group {
     std::array<std::pair<const char*, const char*>, 9> keys;  ///< empty = no more
 };
 
-constexpr std::array<Group, 4> groups = {{
+constexpr std::array<Group, 5> groups = {{
     {"Time",
      {{{"Space", "play or pause"},
        {"Left, Right", "to the change before, to the next one"},
@@ -35,39 +36,56 @@ constexpr std::array<Group, 4> groups = {{
      {{{"T", "the whole text at the first sentence; T again: back"},
        {"E", "corrects the open claim, or the first: another place, point, or none"},
        {"C, Shift+C", "to the next contradiction, to the one before"},
-       {"Ctrl+K", "search: places in any spelling, actors, sources, words, commands"},
+       {"Ctrl+K", "search: places in any spelling, actors, sources, words, commands"}}}},
+    {"Files",
+     {{{"Ctrl+O, Ctrl+Shift+O", "opens a project; adds files or a folder, as dropping them does"},
+       {"Ctrl+S, Ctrl+Shift+S", "saves the project, under another name"},
+       {"Ctrl+E", "saves the picture of the map"},
        {"Ctrl+Shift+C", "copies the command that draws this picture"},
-       {"Ctrl+S", "saves the project"}}}},
+       {"F5", "reads the files again; what changes on the disk is read by itself"},
+       {"Ctrl+Q", "ends the program"}}}},
     {"Window",
      {{{"Ctrl+Z, Ctrl+Y", "undo, redo"},
        {"Esc", "closes what was opened last"},
-       {"Tab", "walk through the panels with the arrows and Enter; Esc ends it"},
+       {"Tab, Shift+Tab", "to the next panel, the one before: arrows and Enter; Esc ends it"},
+       {"[, ]", "folds the panel on the left, on the right; drag its edge for its width"},
        {"Ctrl++, Ctrl+-", "larger and smaller letters"},
+       {"V", "shows colours as other eyes see them; again: the next ones"},
        {"?", "this sheet"}}}},
 }};
+
+void draw(const Group& group, float ui_scale) {
+    bold(group.title);
+    for (const auto& [key, what] : group.keys) {
+        if (!key) break;
+        ImGui::TextUnformatted(key);
+        ImGui::SameLine(160.0F * ui_scale);
+        ImGui::PushTextWrapPos(0.0F);
+        ImGui::TextDisabled("%s", what);
+        ImGui::PopTextWrapPos();
+    }
+    ImGui::Dummy({0.0F, 4.0F});
+}
 
 }  // namespace
 
 void help_sheet(const PixelRect& map, float ui_scale, bool& open) {
     if (!open) return;
+    constexpr std::size_t of_left_column = 2;
+    const bool wide = map.width >= 900.0F * ui_scale;  // else in one column, scrolled
     ImGui::SetNextWindowPos({map.x + map.width / 2.0F, map.y + map.height / 2.0F}, ImGuiCond_Always,
                             {0.5F, 0.5F});
-    ImGui::SetNextWindowSize({560.0F * ui_scale, 0.0F});
+    ImGui::SetNextWindowSize({std::min(map.width, (wide ? 980.0F : 560.0F) * ui_scale), 0.0F});
+    ImGui::SetNextWindowSizeConstraints({0.0F, 0.0F}, {map.width, map.height});
     if (ImGui::Begin("Keys and mouse", &open,
                      ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoMove |
-                         ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoResize)) {
-        for (const Group& group : groups) {
-            bold(group.title);
-            for (const auto& [key, what] : group.keys) {
-                if (!key) break;
-                ImGui::TextUnformatted(key);
-                ImGui::SameLine(150.0F * ui_scale);
-                ImGui::PushTextWrapPos(0.0F);
-                ImGui::TextDisabled("%s", what);
-                ImGui::PopTextWrapPos();
-            }
-            ImGui::Dummy({0.0F, 4.0F});
+                         ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoResize) &&
+        ImGui::BeginTable("groups", wide ? 2 : 1)) {
+        for (std::size_t i = 0; i < groups.size(); ++i) {
+            if (i == 0 || (wide && i == of_left_column)) ImGui::TableNextColumn();
+            draw(groups[i], ui_scale);
         }
+        ImGui::EndTable();
     }
     ImGui::End();
 }

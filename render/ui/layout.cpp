@@ -7,15 +7,20 @@ namespace {
 constexpr float map_share = 0.6F;
 constexpr float narrowest_panel = 120.0F;
 constexpr int left_width = 240;
+constexpr float right_width = 330.0F;
 constexpr int top_height = 34;
 constexpr int timeline_height = 146;
 }  // namespace
 
-Layout lay_out(PixelSize window, bool right_open, float ui_scale) {
+Layout lay_out(PixelSize window, bool right_open, float ui_scale, const Settings& settings) {
     const auto width = static_cast<float>(std::max(window.width, 1));
     const auto height = static_cast<float>(std::max(window.height, 1));
-    float left = float{left_width} * ui_scale;
-    float right = right_open ? 330.0F * ui_scale : 0.0F;
+    const auto wished = [&](float own, float usual) {
+        return std::max(narrowest_panel, (own > 0.0F ? own : usual) * ui_scale);
+    };
+    float left = settings.left_folded ? 0.0F : wished(settings.left_width, float{left_width});
+    float right =
+        settings.right_folded || !right_open ? 0.0F : wished(settings.right_width, right_width);
     const float spare = width * (1.0F - map_share);
     if (left + right > spare) {
         const float shrink = spare / (left + right);
@@ -28,6 +33,7 @@ Layout lay_out(PixelSize window, bool right_open, float ui_scale) {
     const float bottom = std::min(float{timeline_height} * ui_scale, height * 0.4F);
     const float middle = height - top - bottom;
     Layout layout;
+    layout.right_open = right_open;
     layout.top = {0.0F, 0.0F, width, top};
     layout.left = {0.0F, top, left, middle};
     layout.map = {left, top, width - left - right, middle};

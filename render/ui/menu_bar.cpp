@@ -6,6 +6,7 @@
 
 #include "render/search.h"
 #include "render/ui/letters.h"
+#include "render/ui/map_aids.h"
 #include "render/ui/widgets.h"
 
 namespace render::ui {
@@ -30,15 +31,28 @@ bool menu(const char* name) {
     return ImGui::BeginPopup(name);
 }
 
-void file_menu(const PanelInput& input, MenuChoice& chosen) {
+void file_menu(const MenuInput& menus, MenuChoice& chosen) {
     if (!menu("File")) return;
-    ImGui::TextDisabled("drop files or folders on the window to add them");
+    const auto ask = [&](const char* name, const char* key, FilePurpose purpose) {
+        if (ImGui::MenuItem(name, key)) chosen.ask_for = purpose;
+    };
+    ask("Open a project ...", "Ctrl+O", FilePurpose::open_project);
+    if (ImGui::BeginMenu("Open again", !menus.settings.recent.empty())) {
+        for (const std::string& file : menus.settings.recent)
+            if (ImGui::MenuItem(file.c_str())) chosen.open = file;
+        ImGui::EndMenu();
+    }
+    if (menus.can_restore) chosen.restore = ImGui::MenuItem("Restore what the lost window showed");
+    ask("Add files or a folder ...", "Ctrl+Shift+O", FilePurpose::add_data);
+    ImGui::TextDisabled("or drop them on the window");
+    chosen.read_again = ImGui::MenuItem("Read the files again", "F5");
+    ImGui::Separator();
     chosen.save_project = ImGui::MenuItem("Save the project", "Ctrl+S");
-    chosen.save_picture = ImGui::MenuItem("Save the picture");
+    ask("Save the project as ...", "Ctrl+Shift+S", FilePurpose::save_project);
+    ask("Export the picture ...", "Ctrl+E", FilePurpose::save_picture);
     chosen.copy_command = ImGui::MenuItem("Copy the command that draws it", "Ctrl+Shift+C");
     ImGui::Separator();
-    ImGui::TextDisabled("%zu documents, %zu claims", input.dataset.documents.size(),
-                        input.dataset.store->claims().size());
+    chosen.quit = ImGui::MenuItem("Quit", "Ctrl+Q");
     ImGui::EndPopup();
 }
 
@@ -50,7 +64,16 @@ void edit_menu(bool can_undo, bool can_redo, std::vector<Command>& commands) {
     ImGui::EndPopup();
 }
 
-void view_menu(const PanelInput& input, MenuChoice& chosen, std::vector<Command>& commands) {
+void sight_menu(Sight now, MenuChoice& chosen) {
+    if (!ImGui::BeginMenu("Preview colours")) return;
+    for (const Sight sight :
+         {Sight::normal, Sight::deutan, Sight::protan, Sight::tritan, Sight::grey})
+        if (ImGui::MenuItem(words_for(sight), "", sight == now)) chosen.sight = sight;
+    ImGui::EndMenu();
+}
+
+void view_menu(const PanelInput& input, const MenuInput& menus, MenuChoice& chosen,
+               std::vector<Command>& commands) {
     if (!menu("View")) return;
     items(input, {"Light style", "Dark style", "Print style"}, commands);
     ImGui::Separator();
@@ -65,6 +88,12 @@ void view_menu(const PanelInput& input, MenuChoice& chosen, std::vector<Command>
     territory("The same, paler with the distance", TerritoryMode::influence);
     territory("Symbols only", TerritoryMode::points);
     ImGui::Separator();
+    items(input, {"Meridians and parallels", "No meridians and parallels"}, commands);
+    sight_menu(menus.sight, chosen);
+    ImGui::Separator();
+    const Settings& settings = menus.settings;
+    chosen.fold_left = ImGui::MenuItem("Left panel", "[", !settings.left_folded);
+    chosen.fold_right = ImGui::MenuItem("Right panel", "]", !settings.right_folded);
     if (ImGui::MenuItem("Larger letters", "Ctrl++")) chosen.font_step = 1.0F;
     if (ImGui::MenuItem("Smaller letters", "Ctrl+-")) chosen.font_step = -1.0F;
     ImGui::EndPopup();
@@ -112,19 +141,19 @@ void compare_menu(const PanelInput& input, std::vector<Command>& commands) {
 
 }  // namespace
 
-MenuChoice menu_bar(const PanelInput& input, const PixelRect& rect, PixelRect& search_field,
-                    bool can_undo, bool can_redo, std::vector<Command>& commands) {
+MenuChoice menu_bar(const PanelInput& input, const MenuInput& menus, const PixelRect& rect,
+                    PixelRect& search_field, std::vector<Command>& commands) {
     MenuChoice chosen;
     if (rect.height < 1.0F) return chosen;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {6.0F, 4.0F});
     if (begin_panel("top", rect)) {
         ImGui::PushStyleColor(ImGuiCol_Button, IM_COL32(0, 0, 0, 0));
         ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0.0F);
-        file_menu(input, chosen);
+        file_menu(menus, chosen);
         ImGui::SameLine();
-        edit_menu(can_undo, can_redo, commands);
+        edit_menu(menus.can_undo, menus.can_redo, commands);
         ImGui::SameLine();
-        view_menu(input, chosen, commands);
+        view_menu(input, menus, chosen, commands);
         ImGui::SameLine();
         compare_menu(input, commands);
         ImGui::SameLine();

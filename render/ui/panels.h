@@ -6,6 +6,7 @@
 
 #include "render/commands.h"
 #include "render/digest.h"
+#include "render/settings.h"
 #include "render/style.h"
 #include "render/time_axis.h"
 #include "render/ui/document_text.h"
@@ -31,9 +32,11 @@ struct PanelInput {
 /// Widths and heights of the panels around the map, in window pixels.
 struct Layout {
     PixelRect top, left, map, right, timeline;
+    bool right_open = false;  ///< there is something for the right panel, folded or not
 };
 /// The map keeps at least 60 % of the width: panels shrink, then hide, in small windows.
-Layout lay_out(PixelSize window, bool right_open, float ui_scale);
+/// The settings tell how wide they are and which are folded.
+Layout lay_out(PixelSize window, bool right_open, float ui_scale, const Settings& settings = {});
 
 void sources_panel(const PanelInput& input, std::vector<Command>& commands);
 /// The strip of who held a place when, a row a source, on the slider's axis; a click sets the time.

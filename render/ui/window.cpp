@@ -4,11 +4,15 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
 #include "render/build_scene.h"
-#include "render/gl/context.h"
 #include "render/panes.h"
+#include "render/ui/map_aids.h"
+#include "render/ui/session_file.h"
+
+namespace fs = std::filesystem;
 
 namespace render::ui {
 namespace {
@@ -16,7 +20,6 @@ namespace {
 constexpr float map_scale_in_window = 0.78F;
 constexpr double working_wait_s = 0.05;  ///< between two looks while something is worked out beside
 constexpr double fade_s = 0.15;          ///< in which playing goes from one picture to the next
-constexpr double notice_s = 5.0;         ///< for which a notice stays at least
 constexpr int settle_frames = 3;         ///< Dear ImGui needs a few frames after an input
 
 std::string title_of(const geo::Dataset& dataset, const AppState& state) {
@@ -28,21 +31,6 @@ std::string title_of(const geo::Dataset& dataset, const AppState& state) {
     }
     if (who.empty()) who = "all sources";
     return fmt::format("{} - according to {} - controlmap", to_words(state.view.at), who);
-}
-
-float content_scale(GLFWwindow* window) {
-    float x = 1.0F;
-    float y = 1.0F;
-    glfwGetWindowContentScale(window, &x, &y);
-    return std::max(1.0F, x);
-}
-
-AppState first_state(const ViewState& view, const AppOptions& options) {
-    AppState state;
-    state.view = view;
-    state.style = options.style;
-    state.clock = options.clock;
-    return state;
 }
 
 /// Nothing but the clock, and what goes with it.
@@ -67,37 +55,81 @@ std::vector<PixelRect> cards_of(const Scene& scene) {
 
 }  // namespace
 
-Window::Window(Loaded loaded, const ViewState& first, Style style, const FontSet& fonts,
-               gl::Context& context, Painter& painter, const AppOptions& options)
+Opened take_up(gazetteer::Result<Opening> opening, const std::string& style) {
+    Opened opened;
+    opened.remarks = std::move(opening.diagnostics);
+    if (!opening) return opened;
+    AppState state;
+    state.view = opening->view;
+    state.style = opening->style.empty() ? style : opening->style;
+    state.clock = opening->clock;
+    opened.loaded = load_desk(std::move(opening->dataset));
+    if (opened.loaded->dataset.store->claims().empty())
+        opened.remarks.push_back({gazetteer::Diagnostic::Severity::warning, "", 0,
+                                  "nothing that was read says who holds or attacks a place",
+                                  "drop other files or folders on the window"});
+    opened.session = std::make_unique<Session>(opened.loaded->dataset, std::move(state));
+    opened.fit = opening->view.size;
+    opened.project = std::move(opening->project);
+    opened.data = std::move(opening->data);
+    return opened;
+}
+
+Window::Window(Opened opened, Style style, const FontSet& fonts, Graphics& graphics,
+               const AppOptions& options, SettingsFile& settings)
     : style_(std::move(style)),
       fonts_(fonts),
-      window_(context.window_handle()),
-      painter_(painter),
+      graphics_(graphics),
+      window_(graphics.context.window_handle()),
+      painter_(graphics.painter),
+      gui_(graphics.gui),
       options_(options),
-      gui_(context, fonts, style_, content_scale(window_)),
+      settings_(settings),
+      project_(std::move(opened.project)),
+      data_(std::move(opened.data)),
+      letters_drawn_(scale()),
       letters_(fonts),
-      desk_(std::make_unique<Desk>(std::move(loaded), style_, fonts)),
-      session_(std::make_unique<Session>(desk_->data.dataset, first_state(first, options))),
+      desk_(std::make_unique<Desk>(std::move(opened.loaded), style_, fonts)),
+      session_(std::move(opened.session)),
       log_(options.command_log),
-      drawn_style_(options.style),
-      first_size_(first.size),
-      asked_data_(options.data) {
+      drawn_style_(state().style),
+      first_size_(opened.fit),
+      overrides_(std::move(opened.overrides)) {
+    asked_data_ = wanted_data();
+    gui_.restyle(fonts_, style_, letters_drawn_);
+    painter_.forget_meshes();
+    notices_.add(opened.remarks);
+    if (log_.failed()) notices_.add("the log " + options_.command_log + " cannot be written");
+    std::error_code ignored;
+    if (!project_.empty() && fs::path(project_).parent_path() == session_folder()) {
+        fs::remove(project_, ignored);  // taken up again: it has no name of its own
+        project_.clear();
+    }
+    if (!project_.empty()) remember_project(settings_.now, project_);
+    if (!options.settings.empty()) session_file_ = own_session_file(session_folder());
+    can_restore_ = !sessions_left(options_).empty();
+    if (can_restore_)
+        notices_.add("a window was not closed properly: File, Restore what it showed");
+    watch_files(asked_data_);
     glfwSetWindowUserPointer(window_, this);
-    if (log_.failed()) notice("the log " + options_.command_log + " cannot be written");
     glfwSetDropCallback(window_, [](GLFWwindow* window, int count, const char** files) {
         static_cast<Window*>(glfwGetWindowUserPointer(window))->drop(count, files);
     });
 }
 
-Window::~Window() { glfwSetDropCallback(window_, nullptr); }
+Window::~Window() {
+    glfwSetDropCallback(window_, nullptr);
+    std::error_code ignored;
+    if (!session_file_.empty()) fs::remove(session_file_, ignored);
+}
 
-float Window::scale() const { return content_scale(window_) * letters_scale_; }
+float Window::scale() const { return graphics_.content_scale() * settings_.now.letters; }
 
-void Window::run() {
+Ending Window::run() {
     double last = glfwGetTime();
     int busy = settle_frames;
     while (glfwWindowShouldClose(window_) == 0) {
-        const bool working = desk_->working() || loader_.running();
+        const bool working = desk_->working() || loader_.running() || opener_.running();
         if (busy > 0 || state().playing || fade_left_ > 0.0 || desk_->record.recording()) {
             glfwPollEvents();
             --busy;
@@ -111,13 +143,37 @@ void Window::run() {
         if (state().playing) perform(Advance{now - last});
         last = now;
         frame();
+        if (graphics_.context.is_lost() || ++frames_ == options_.lose_graphics_after) return lost();
+        if (auto other = opener_.take()) {
+            notices_.clear();
+            if (*other) return {std::move(**other)};
+            notices_.add(other->diagnostics);
+            notices_.add("nothing else was opened");
+        }
         // An input that came with the last of some busy frames is followed by as many again.
         if (gui_.had_input() || drawn_ != state().view) busy = settle_frames;
     }
+    return {};
+}
+
+/// The project and its past, to go on with new graphics.
+Ending Window::lost() {
+    log_.note("the graphics were lost");
+    Opened same;
+    same.loaded = std::move(desk_->owned);
+    same.session = std::move(session_);
+    same.project = project_;
+    same.data = data_;
+    same.overrides = std::move(overrides_);
+    same.remarks.push_back({gazetteer::Diagnostic::Severity::warning, "", 0,
+                            "the graphics driver was reset",
+                            desk_->record.busy() ? "the recording ended there; all else goes on"
+                                                 : "everything goes on as it was"});
+    return {std::move(same), true};
 }
 
 void Window::perform(const Command& command) {
-    if (glfwGetTime() - noticed_at_ > notice_s) notices_.clear();
+    notices_.age();
     session_->perform(command);
     log_.command(command, session_->state(), dataset());
 }
@@ -126,9 +182,9 @@ void Window::perform(const Command& command) {
 void Window::follow_style() {
     if (letters_drawn_ != scale()) gui_.restyle(fonts_, style_, letters_drawn_ = scale());
     if (drawn_style_ == state().style) return;
-    drawn_style_ = state().style;
+    drawn_style_ = settings_.now.style = state().style;
     auto style = load_style(style_file(options_.assets, drawn_style_));
-    for (const auto& remark : style.diagnostics) notice(gazetteer::to_string(remark));
+    notices_.add(style.diagnostics);
     if (!style) return;
     style_ = std::move(*style);
     gui_.restyle(fonts_, style_, scale());
@@ -171,8 +227,8 @@ void Window::fade() {
 void Window::follow_size(const PixelRect& map) {
     const PixelSize size{std::max(1, static_cast<int>(map.width)),
                          std::max(1, static_cast<int>(map.height))};
-    const float map_scale = map_scale_in_window * content_scale(window_);
-    if (size == state().view.size && map_scale == state().view.scale) return;
+    const float map_scale = map_scale_in_window * graphics_.content_scale();
+    if (!first_size_ && size == state().view.size && map_scale == state().view.scale) return;
     if (!first_size_) return perform(Resize{size, map_scale});
     AppState opened = state();
     const double x = static_cast<double>(first_size_->width) / size.width;
@@ -199,21 +255,37 @@ PanelInput Window::panel_input() {
 
 void Window::draw_panels(const Layout& layout, std::vector<Command>& commands) {
     const PanelInput input = panel_input();
-    const MenuChoice chosen = menu_bar(input, layout.top, search_field_, session_->can_undo(),
-                                       session_->can_redo(), commands);
-    desk_->draw_left(input, wanted_data().overrides, layout.left, commands);
+    const MenuInput menus{session_->can_undo(), session_->can_redo(), can_restore_, sight_,
+                          settings_.now};
+    const MenuChoice chosen = menu_bar(input, menus, layout.top, search_field_, commands);
+    desk_->draw_left(input, overrides_file(), layout.left, commands);
     if (state().open_claim)
         desk_->document_panel.draw(input, layout.right, commands);
     else
         desk_->evidence_panel.draw(input, layout.right, commands);
     if (const auto claim = desk_->evidence_panel.take_correction()) desk_->correction.open(*claim);
     desk_->timeline.draw(input, layout.timeline, commands);
-    desk_->correction.draw(input, layout.map, commands);
-    desk_->record.draw(state().view, state().clock, layout.map, scale());
-    help_sheet(layout.map, scale(), help_);
-    draw_notices(layout.map);
+    draw_over_map(layout, commands);
     desk_->search.draw(input, search_field_, commands);
     obey(chosen);
+}
+
+void Window::draw_over_map(const Layout& layout, std::vector<Command>& commands) {
+    panel_edges(layout, scale(), settings_.now);
+    if (const double factor = zoom_buttons(layout.map, cards_of(scene_), scale()); factor != 1.0)
+        zoom_in_middle(factor, commands);
+    if (sight_card(layout.map, scale(), sight_)) sight_ = Sight::normal;
+    desk_->correction.draw(panel_input(), layout.map, commands);
+    desk_->record.draw(state().view, state().clock, layout.map, scale());
+    help_sheet(layout.map, scale(), help_);
+    if (const auto chosen = files_.draw(layout.map, scale())) take_file(*chosen, commands);
+    const std::string doing = opener_.running()   ? "opening: " + opener_.doing()
+                              : loader_.running() ? "reading: " + loader_.doing()
+                                                  : std::string();
+    if (notices_.draw(layout.map, scale(), doing)) {
+        opener_.stop();
+        loader_.stop();
+    }
 }
 
 void Window::obey(const MenuChoice& chosen) {
@@ -221,36 +293,57 @@ void Window::obey(const MenuChoice& chosen) {
     if (chosen.help) help_ = !help_;
     if (chosen.record) desk_->record.toggle();
     if (chosen.copy_command) copy_command();
-    if (chosen.save_project) save_project();
-    if (chosen.save_picture) save_picture();
-    letters_scale_ = std::clamp(letters_scale_ + 0.1F * chosen.font_step, 0.7F, 2.0F);
+    if (chosen.save_project) save_project(project_.empty() ? "project.toml" : project_);
+    if (chosen.ask_for) ask_for(*chosen.ask_for);
+    if (!chosen.open.empty()) open_project(chosen.open);
+    if (chosen.restore) {
+        const auto left = sessions_left(options_);
+        if (!left.empty()) open_project(left.front());
+    }
+    if (chosen.read_again) read_again();
+    if (chosen.sight) sight_ = *chosen.sight;
+    if (chosen.fold_left) settings_.now.left_folded = !settings_.now.left_folded;
+    if (chosen.fold_right) settings_.now.right_folded = !settings_.now.right_folded;
+    if (chosen.quit) glfwSetWindowShouldClose(window_, GLFW_TRUE);
+    settings_.now.letters = std::clamp(settings_.now.letters + 0.1F * chosen.font_step,
+                                       smallest_letters, largest_letters);
+}
+
+/// The map's picture, and over all of it the panels.
+void Window::present(const PixelRect& map, PixelSize size) {
+    painter_.present(static_cast<int>(map.x), static_cast<int>(map.y), size.height);
+    gui_.end_frame();
+    notices_.add(graphics_.sight.apply(sight_, size));
+    glfwSwapBuffers(window_);
 }
 
 void Window::frame() {
     take_loaded();
+    follow_files();
     PixelSize size;
     glfwGetFramebufferSize(window_, &size.width, &size.height);
     if (size.width < 1 || size.height < 1) return;
     follow_style();
     const auto layout =
-        lay_out(size, state().view.selected.has_value() || state().open_claim.has_value(), scale());
+        lay_out(size, state().view.selected.has_value() || state().open_claim.has_value(), scale(),
+                settings_.now);
     follow_size(layout.map);
     draw_map(layout.map);
     fade();
     desk_->record.work();
     for (const std::string& told : desk_->record.take_told()) log_.note("recording: " + told);
-    painter_.present(static_cast<int>(layout.map.x), static_cast<int>(layout.map.y), size.height);
     gui_.begin_frame();
     std::vector<Command> commands;
     draw_panels(layout, commands);
     map_input(layout.map, commands);
     keyboard(commands);
-    gui_.end_frame();
-    glfwSwapBuffers(window_);
-    for (std::string& file : dropped_) commands.emplace_back(AddInput{std::move(file)});
+    present(layout.map, size);
+    if (!dropped_.empty()) commands.emplace_back(AddInput{std::move(dropped_)});
     dropped_.clear();
     for (const Command& command : commands) perform(command);
     follow_data();
+    keep_settings();
+    keep_session();
 }
 
 }  // namespace render::ui

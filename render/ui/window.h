@@ -6,25 +6,61 @@
 #include <vector>
 
 #include "render/app.h"
-#include "render/painter.h"
+#include "render/project.h"
 #include "render/session.h"
+#include "render/settings.h"
 #include "render/ui/command_log.h"
 #include "render/ui/desk.h"
-#include "render/ui/gui.h"
+#include "render/ui/file_panel.h"
+#include "render/ui/file_watch.h"
+#include "render/ui/graphics.h"
 #include "render/ui/letters.h"
 #include "render/ui/menu_bar.h"
+#include "render/ui/notices.h"
+#include "render/ui/own_files.h"
+#include "render/ui/reading.h"
 
 struct GLFWwindow;
 
 namespace render::ui {
 
-/// One open window: owns what lives as long as it does, and runs one frame at a time.
+/// The file of corrections, as far as this window knows it.
+struct OverridesFile {
+    std::optional<std::string> before;  ///< what it held without ours; empty = not looked at yet
+    std::vector<Correction> written;    ///< ours that it holds
+};
+
+/// A project as the window takes it up: read a moment ago, or as it was before the graphics were
+/// lost.
+struct Opened {
+    std::unique_ptr<Loaded> loaded;
+    std::unique_ptr<Session> session;  ///< into `loaded`
+    std::optional<PixelSize> fit;      ///< size of the picture that the camera is meant for
+    std::string project;
+    DataChoice data;
+    OverridesFile overrides;
+    gazetteer::Diagnostics remarks;
+};
+/// `style`: where the opening does not name one.
+Opened take_up(gazetteer::Result<Opening> opening, const std::string& style);
+
+/// How a window's time with a project ends: closed, with another project, or without graphics.
+struct Ending {
+    std::optional<Opened> next;  ///< empty = the window was closed
+    bool graphics_lost = false;
+};
+
+/// Projects that windows left behind when they were killed, the last one first; none where
+/// nothing is to be remembered.
+std::vector<std::string> sessions_left(const AppOptions& options);
+
+/// One project in the window, and one frame of it at a time.
 class Window {
 public:
-    Window(Loaded loaded, const ViewState& first, Style style, const FontSet& fonts,
-           gl::Context& context, Painter& painter, const AppOptions& options);
+    Window(Opened opened, Style style, const FontSet& fonts, Graphics& graphics,
+           const AppOptions& options, SettingsFile& settings);
     ~Window();
-    void run();
+    Ending run();
 
 private:
     /// A mouse button that is held down on the map.
@@ -40,13 +76,16 @@ private:
     float scale() const;
     void perform(const Command& command);
     void frame();
+    void present(const PixelRect& map, PixelSize size);
     void draw_map(const PixelRect& map);
     void fade();
     void follow_size(const PixelRect& map);
     void follow_style();
     PanelInput panel_input();
     void draw_panels(const Layout& layout, std::vector<Command>& commands);
+    void draw_over_map(const Layout& layout, std::vector<Command>& commands);
     void obey(const MenuChoice& chosen);
+    Ending lost();
 
     // window_input.cpp
     void map_input(const PixelRect& map, std::vector<Command>& commands);
@@ -55,6 +94,7 @@ private:
     void frame_live_pane(const PixelRect& map) const;
     void hover(const PixelRect& map);
     void click(const PixelRect& map, std::vector<Command>& commands);
+    void zoom_in_middle(double factor, std::vector<Command>& commands) const;
     std::size_t pane_at(PixelPoint at) const;
     PickId pick_at(PixelPoint at) const;
     // window_keys.cpp
@@ -68,27 +108,40 @@ private:
 
     // window_files.cpp
     void follow_data();
+    void write_corrections(const DataChoice& wanted);
     void take_loaded();
-    DataChoice wanted_data();
+    DataChoice wanted_data() const;
+    std::string overrides_file() const;
+    void follow_files();
+    void watch_files(const DataChoice& data);
+    void read_again();
     void drop(int count, const char** files);
+    // window_projects.cpp
+    void open_project(const std::string& file);
+    void take_file(const FilePanel::Chosen& chosen, std::vector<Command>& commands);
+    void save_project(const std::string& file);
+    void save_picture(const std::string& file);
+    void ask_for(FilePurpose purpose);
     void copy_command();
-    void save_project();
-    void save_picture();
-    void notice(std::string text);
-    void draw_notices(const PixelRect& map);
+    void keep_settings();
+    void keep_session();
 
     Style style_;
     const FontSet& fonts_;
+    Graphics& graphics_;
     GLFWwindow* window_;
     Painter& painter_;
-    AppOptions options_;
-    float letters_scale_ = 1.0F;
-    float letters_drawn_ = scale();  ///< scale() as the letters were made for
-    Gui gui_;
+    Gui& gui_;
+    const AppOptions& options_;
+    SettingsFile& settings_;
+    std::string project_;  ///< file that it is saved as; empty = none yet
+    DataChoice data_;      ///< what it was opened with
+    float letters_drawn_;  ///< scale() as the letters were made for
     Letters letters_;
     std::unique_ptr<Desk> desk_;
     std::unique_ptr<Session> session_;
     CommandLog log_;
+    FilePanel files_;
     Scene scene_;
     std::optional<ViewState> drawn_;  ///< the view that the painter holds
     double fade_left_ = 0.0;          ///< seconds until the new picture is all that is seen
@@ -99,14 +152,22 @@ private:
     std::optional<Press> pressed_;
     PixelRect search_field_;
     bool help_ = false;
-    std::vector<std::string> notices_;
-    double noticed_at_ = 0.0;  ///< when the last notice was given
+    bool can_restore_ = false;  ///< a window that was killed has left what it showed
+    Sight sight_ = Sight::normal;
+    Notices notices_;
     std::vector<std::string> dropped_;
+    double settings_saved_at_ = 0.0, session_saved_at_ = 0.0;
+    std::string session_file_;              ///< written while the window is open; empty = never
+    std::optional<Project> session_shown_;  ///< what it holds
+    int frames_ = 0;
 
-    DataChoice asked_data_;                 ///< what was read last, or is being read
-    std::vector<Correction> written_;       ///< corrections that the file holds
-    std::optional<std::string> base_file_;  ///< what the overrides file held before
-    Task<gazetteer::Result<Loaded>> loader_;
+    DataChoice asked_data_;  ///< what was read last, or is being read
+    bool stale_ = false;     ///< the same names, another content
+    OverridesFile overrides_;
+    std::unique_ptr<FileWatch> watch_;
+    OwnFiles own_;  ///< what this window wrote, which is no news to it
+    Reading<std::unique_ptr<Loaded>> loader_;
+    Reading<Opened> opener_;
 };
 
 }  // namespace render::ui

@@ -13,6 +13,11 @@ constexpr double zoom_step = 1.25;
 constexpr double apart_zoom = 2.5;  ///< into a ring that places share
 }  // namespace
 
+void Window::zoom_in_middle(double factor, std::vector<Command>& commands) const {
+    const PixelRect pane = panes_.empty() ? PixelRect{} : panes_.front();
+    commands.emplace_back(Zoom{{pane.width / 2.0F, pane.height / 2.0F}, factor});
+}
+
 std::size_t Window::pane_at(PixelPoint at) const {
     const auto found = std::find_if(panes_.begin(), panes_.end(),
                                     [&](const PixelRect& pane) { return pane.contains(at); });

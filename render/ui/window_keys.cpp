@@ -14,15 +14,17 @@ void Window::jump_to_contradiction(int direction, std::vector<Command>& commands
             commands.emplace_back(ShowList{List::contradictions});
         commands.push_back(*command);
     } else {
-        notice(desk_->contradictions.working() ? "still looking for contradictions"
-                                               : "the sources shown contradict each other nowhere");
+        notices_.add(desk_->contradictions.working()
+                         ? "still looking for contradictions"
+                         : "the sources shown contradict each other nowhere");
     }
 }
 
 /// Closes what was opened last.
 void Window::escape(std::vector<Command>& commands) {
     if (desk_->search.is_open()) return desk_->search.close();
-    if (gui_.walks_panels()) return gui_.walk_panels(false);
+    if (files_.is_open()) return files_.close();
+    if (gui_.walks_panels()) return gui_.stop_walking();
     if (help_) {
         help_ = false;
     } else if (desk_->correction.is_open()) {
@@ -58,7 +60,19 @@ void Window::control_key(const Gui::KeyPress& press, std::vector<Command>& comma
             commands.emplace_back(Redo{});
             break;
         case GLFW_KEY_S:
-            chosen.save_project = true;
+            if (press.shift)
+                chosen.ask_for = FilePurpose::save_project;
+            else
+                chosen.save_project = true;
+            break;
+        case GLFW_KEY_O:
+            chosen.ask_for = press.shift ? FilePurpose::add_data : FilePurpose::open_project;
+            break;
+        case GLFW_KEY_E:
+            chosen.ask_for = FilePurpose::save_picture;
+            break;
+        case GLFW_KEY_Q:
+            chosen.quit = true;
             break;
         case GLFW_KEY_C:
             chosen.copy_command = press.shift;
@@ -112,15 +126,13 @@ void Window::time_key(const Gui::KeyPress& press, std::vector<Command>& commands
 }
 
 void Window::plain_key(const Gui::KeyPress& press, std::vector<Command>& commands) {
-    const PixelRect pane = panes_.empty() ? PixelRect{} : panes_.front();
-    const PixelPoint middle{pane.width / 2.0F, pane.height / 2.0F};
     switch (press.key) {
         case GLFW_KEY_EQUAL:
         case GLFW_KEY_KP_ADD:
-            return commands.push_back(Zoom{middle, zoom_step});
+            return zoom_in_middle(zoom_step, commands);
         case GLFW_KEY_MINUS:
         case GLFW_KEY_KP_SUBTRACT:
-            return commands.push_back(Zoom{middle, 1.0 / zoom_step});
+            return zoom_in_middle(1.0 / zoom_step, commands);
         case GLFW_KEY_1:
             return named("1", commands);
         case GLFW_KEY_2:
@@ -156,8 +168,20 @@ void Window::plain_key(const Gui::KeyPress& press, std::vector<Command>& command
         case GLFW_KEY_SLASH:
             if (press.shift) help_ = !help_;
             return;
+        case GLFW_KEY_LEFT_BRACKET:
+            settings_.now.left_folded = !settings_.now.left_folded;
+            return;
+        case GLFW_KEY_RIGHT_BRACKET:
+            settings_.now.right_folded = !settings_.now.right_folded;
+            return;
+        case GLFW_KEY_V:
+            sight_ = sight_ == Sight::grey ? Sight::normal
+                                           : static_cast<Sight>(static_cast<int>(sight_) + 1);
+            return;
+        case GLFW_KEY_F5:
+            return read_again();
         case GLFW_KEY_TAB:
-            return gui_.walk_panels(true);
+            return gui_.walk_panels(press.shift ? -1 : 1);
         default:
             return time_key(press, commands);
     }
@@ -169,7 +193,9 @@ void Window::keyboard(std::vector<Command>& commands) {
             escape(commands);
         else if (press.control)
             control_key(press, commands);
-        else if (!desk_->search.is_open() && !gui_.wants_keyboard())
+        else if (press.key == GLFW_KEY_TAB && gui_.walks_panels() && !gui_.is_typed_in())
+            gui_.walk_panels(press.shift ? -1 : 1);
+        else if (!desk_->search.is_open() && !files_.is_open() && !gui_.wants_keyboard())
             plain_key(press, commands);
     }
 }

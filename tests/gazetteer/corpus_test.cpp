@@ -1,8 +1,12 @@
 #include <unistd.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <mutex>
+#include <set>
+#include <stop_token>
 
 #include "gazetteer/corpus.h"
 
@@ -85,4 +89,29 @@ TEST_CASE("Claims of texts and of files share what they have in common") {
     REQUIRE(of_file.side == of_text.side);
     CHECK(of_file.actor.identity() == of_text.actor.identity());
     CHECK(of_file.side.identity() == of_text.side.identity());
+}
+
+TEST_CASE("Whoever waits for a corpus is told what is being read, and can stop it at any step") {
+    const Folder folder;
+    fill(folder);
+    std::vector<std::string> told;
+    std::mutex mutex;  // texts are read on all cores
+    CorpusOptions options = explaining();
+    options.work.tell = [&](std::string_view doing, std::uint64_t, std::uint64_t) {
+        const std::scoped_lock lock(mutex);
+        if (told.empty() || told.back() != doing) told.emplace_back(doing);
+    };
+    REQUIRE(load_corpus({folder.path()}, options));
+    REQUIRE(told.size() >= 3);
+    CHECK(std::find(told.begin(), told.end(), "claims.csv") != told.end());
+    CHECK(told.back() == "reading texts");
+    for (const std::string& step : std::set<std::string>(told.begin(), told.end())) {
+        std::stop_source stop;
+        options.work.stop = stop.get_token();
+        options.work.tell = [&](std::string_view doing, std::uint64_t, std::uint64_t) {
+            if (doing == step) stop.request_stop();
+        };
+        INFO(step);
+        CHECK_FALSE(load_corpus({folder.path()}, options));
+    }
 }

@@ -140,3 +140,28 @@ TEST_CASE("a project beside its inputs names them without their folders") {
     CHECK(content->find(folder.path.string()) == std::string::npos);
     CHECK(content->find("texts") != std::string::npos);
 }
+
+TEST_CASE("a file of corrections without ours is what somebody else wrote in it") {
+    const Correction ours =
+        correction_of(bundled().store->claims()[5], "point", "37.5,36.5", "seen, \"there\"");
+    const std::string theirs =
+        "document,quote,place_surface,field,value,why\nother,,X,reject,,no\n";
+    const std::string both = overrides_as_csv(theirs, {ours, ours});
+    CHECK(without_corrections(both, {ours, ours}) == theirs);
+    CHECK(without_corrections(both, {ours}) == overrides_as_csv(theirs, {ours}));
+    CHECK(without_corrections(theirs, {ours}) == theirs);
+}
+
+TEST_CASE("a style file in a project is named from where the project lies") {
+    const Folder folder;
+    Project project;
+    project.view.style = (folder.path / "styles" / "own.toml").string();
+    const std::string file = (folder.path / "p.toml").string();
+    REQUIRE(write_project(project, file).empty());
+    const auto content = gazetteer::read_file(file);
+    REQUIRE(content);
+    CHECK(content->find(folder.path.string()) == std::string::npos);
+    const auto read = read_project(file);
+    REQUIRE(read);
+    CHECK(read->view.style == project.view.style);
+}

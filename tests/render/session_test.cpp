@@ -70,6 +70,7 @@ std::vector<Command> every_command(const geo::Dataset& dataset) {
             SetSince{gazetteer::Since{gazetteer::LastDays{90}}},
             SetTerritory{TerritoryMode::points},
             SetLabels{LabelScript::latin},
+            SetGraticule{true},
             SetStyle{"dark"},
             Pan{3.25F, -7.1F},
             Zoom{{100.5F, 200.25F}, 1.25},
@@ -81,7 +82,7 @@ std::vector<Command> every_command(const geo::Dataset& dataset) {
             OpenClaim{},
             ShowList{List::contradictions},
             Correct{{"doc", "a \"quote\",\nof two\\lines", "Alba", "point", "37.5,36.5", "seen"}},
-            AddInput{"folder of/more texts"},
+            AddInput{{"folder of/more texts", "back\\slash;and\nline.csv", "a, b.txt"}},
             SetPeriod{},
             SetSwipe{},
             SetSince{}};

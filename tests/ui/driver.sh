@@ -48,7 +48,7 @@ open_with() { # ARGUMENTS OF `controlmap view`...
 close_window() {
     kill "$view"
     wait "$view" 2>/dev/null || true
-    rm -f "$log"
+    rm -rf "$log" "$out/state"  # what a killed window leaves behind
 }
 screen_is_lit() {
     [ "$(import -window root -format '%[fx:mean > 0.3]' info:)" = 1 ]

@@ -148,15 +148,14 @@ int run(const Options& options) {
     const render::PixelSize size =
         to_size(options.picture.size.empty() ? "1920x1080" : options.picture.size);
     bool failed = false;
-    const auto dataset =
-        read_dataset(options.common, options.picture.crs, failed, options.picture.ground);
+    const auto dataset = read_dataset(options.common, options.picture.crs, failed);
     if (!dataset) return exit_failed;
     auto view = to_view(options.picture, options.states, *dataset, sized(size));
     view.furniture = !options.bare;
     const double loaded_ms = since(start);
     const double loaded_cpu_ms = 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
     const auto assets = find_assets();
-    auto style = render::load_style(style_file(assets->assets, options.picture.style));
+    auto style = render::load_style(render::style_file(assets->assets, options.picture.style));
     auto fonts = render::FontSet::load(assets->assets);
     auto context = render::gl::Context::offscreen();
     report(style.diagnostics, options.common);
@@ -216,7 +215,7 @@ void add_bench(CLI::App& app, Verbs& verbs) {
     CLI::App* verb = app.add_subcommand("bench", "frame times of this machine on your own data");
     add_common_options(*verb, options->common);
     add_state_options(*verb, options->states);
-    add_picture_options(*verb, options->picture);
+    add_picture_options(*verb, options->picture, options->common.data.ground);
     verb->add_option("--frames", options->frames, "frames to draw")->check(CLI::Range(1, 10000));
     verb->add_option("--days", options->days,
                      "days that each frame moves on (default: all days in all frames)")
@@ -224,9 +223,9 @@ void add_bench(CLI::App& app, Verbs& verbs) {
     verb->add_flag("--pan", options->pan, "move the camera instead of the time");
     verb->add_flag("--bare", options->bare, "the map alone, without title and legend");
     verb->add_flag("--json", options->json, "as JSON");
-    verbs.emplace_back(verb, [options] {
-        use_project(options->states, options->common.view);
-        use_project(options->picture, options->common.view);
+    verbs.emplace_back(verb, [verb, options] {
+        use_project(*verb, options->states, options->common.view);
+        use_project(*verb, options->picture, options->common.view);
         return run(*options);
     });
 }

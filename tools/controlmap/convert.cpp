@@ -158,6 +158,7 @@ int run(const Options& options) {
     };
     corpus_in.read.progress = [&](std::uint64_t done, std::uint64_t total) {
         progress.show(done, total);
+        return true;
     };
 
     WriterSink sink(writer->get(), options.no_quotes);

@@ -73,8 +73,10 @@ void add_disagreements(CLI::App& app, Verbs& verbs) {
     verb->add_option("--to", options->to, "last day, included (none: the data's last)");
     verb->add_flag("--json", options->json, "JSON instead of CSV");
     verb->add_option("-o", options->out, "output file (.csv .json .geojson), - = stdout");
-    verbs.emplace_back(verb, [options] {
-        use_project(options->choice, options->common.view);
+    verbs.emplace_back(verb, [verb, options] {
+        use_project(*verb, options->choice, options->common.view);
+        if (!is_given(*verb, "--known") && options->choice.known == same_day)
+            options->choice.known.clear();  // the project's view has a day, this table has none
         return run(*options);
     });
 }

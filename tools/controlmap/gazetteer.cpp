@@ -80,7 +80,7 @@ struct BuildOptions {
 int build(const BuildOptions& options) {
     bool failed = false;
     std::vector<Place> all;
-    for (const std::string& file : options.common.inputs) {
+    for (const std::string& file : options.common.data.inputs) {
         auto places = gazetteer::read_places(file);
         failed = report(places.diagnostics, options.common) || failed;
         if (!places) continue;
@@ -98,7 +98,8 @@ int info(const CommonOptions& options) {
     const auto assets = find_assets();
     report(assets.diagnostics, options);
     if (!assets) return exit_failed;
-    const auto names = gazetteer::load_gazetteer(options.inputs, corpus_options(options, *assets));
+    const auto names =
+        gazetteer::load_gazetteer(options.data.inputs, corpus_options(options, *assets));
     const bool failed = report(names.diagnostics, options);
     fmt::print("{} places, {} names\n", names->size(), names->name_count());
     return failed ? exit_failed : exit_ok;

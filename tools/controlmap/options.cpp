@@ -16,49 +16,66 @@ namespace controlmap {
 
 namespace {
 
+/// Takes a value of the project unless the command line has the option.
 template <class T>
-void fill(T& option, const T& value) {
-    if (option.empty()) option = value;
+void fill(const CLI::App& verb, const char* name, T& option, const T& value) {
+    if (!is_given(verb, name)) option = value;
 }
 
 /// Fills in what the project file says and the command line does not.
-void use_project(CommonOptions& options) {
+void use_project(const CLI::App& verb, CommonOptions& options) {
     if (options.project.empty()) return;
     const auto project = render::read_project(options.project);
     if (report(project.diagnostics, options) || !project)
         throw UsageError{fmt::format("--project: {} cannot be used", options.project)};
-    fill(options.inputs, project->data.inputs);
-    fill(options.gazetteers, project->data.gazetteers);
-    fill(options.actors, project->data.actors);
-    fill(options.overrides, project->data.overrides);
+    render::DataChoice& data = options.data;
+    const render::DataChoice& said = project->data;
+    fill(verb, "INPUT", data.inputs, said.inputs);
+    fill(verb, "--gazetteer", data.gazetteers, said.gazetteers);
+    fill(verb, "--actors", data.actors, said.actors);
+    fill(verb, "--overrides", data.overrides, said.overrides);
+    fill(verb, "--read-as", data.read_as, said.read_as);
+    fill(verb, "--map", data.map, said.map);
+    fill(verb, "--headlines", data.headlines, said.headlines);
+    fill(verb, "--layer", data.ground.layers, said.ground.layers);
+    fill(verb, "--borders", data.ground.borders, said.ground.borders);
+    fill(verb, "--raster", data.ground.raster, said.ground.raster);
     options.view = project->view;
 }
 
 }  // namespace
 
-void use_project(StateOptions& options, const render::ViewWords& view) {
-    fill(options.at, view.at);
-    fill(options.known, view.known);
-    fill(options.sources, view.sources);
-    fill(options.combine, view.combine);
-    fill(options.speaker, view.speaker);
-    fill(options.since, view.since);
+bool is_given(const CLI::App& verb, const std::string& option) {
+    const auto* known = verb.get_option_no_throw(option);
+    return known && known->count() > 0;
+}
+
+void use_project(const CLI::App& verb, StateOptions& options, const render::ViewWords& view) {
+    fill(verb, "--at", options.at, view.at);
+    fill(verb, "--known", options.known, view.known);
+    fill(verb, "--source", options.sources, view.sources);
+    fill(verb, "--combine", options.combine, view.combine);
+    fill(verb, "--speaker", options.speaker, view.speaker);
+    fill(verb, "--since", options.since, view.since);
 }
 
 void add_common_options(CLI::App& verb, CommonOptions& options) {
-    verb.add_option("INPUT", options.inputs,
+    verb.add_option("INPUT", options.data.inputs,
                     "folders of texts, texts or files in any of `controlmap formats` "
                     "(none: the bundled Aleppo corpus)");
-    verb.add_option("--gazetteer", options.gazetteers, "file of places to add (repeatable)");
-    verb.add_option("--actors", options.actors, "actors.csv to use instead of the input's own");
-    verb.add_option("--overrides", options.overrides, "corrections of claims, as overrides.csv");
+    verb.add_option("--gazetteer", options.data.gazetteers, "file of places to add (repeatable)");
+    verb.add_option("--actors", options.data.actors,
+                    "actors.csv to use instead of the input's own");
+    verb.add_option("--overrides", options.data.overrides,
+                    "corrections of claims, as overrides.csv");
     verb.add_option("--project", options.project,
                     "project file: inputs, corrections and view, where not given otherwise");
-    verb.parse_complete_callback([&options] { use_project(options); });
-    verb.add_option("--read-as", options.read_as, "format of the inputs, whatever they look like");
-    verb.add_option("--map", options.map,
+    verb.parse_complete_callback([&verb, &options] { use_project(verb, options); });
+    verb.add_option("--read-as", options.data.read_as,
+                    "format of the inputs, whatever they look like");
+    verb.add_option("--map", options.data.map,
                     "columns of a table: place=City,date=When,relation=:holds, or a TOML file");
-    verb.add_flag("--headlines", options.headlines,
+    verb.add_flag("--headlines", options.data.headlines,
                   "read the headlines in coded events as texts, too");
     verb.add_option("--progress", options.progress, "json: progress as JSON lines")
         ->check(CLI::IsMember({"json"}));
@@ -144,31 +161,32 @@ bool report(const gazetteer::Diagnostics& diagnostics, const CommonOptions& opti
 }
 
 std::vector<std::string> inputs_of(const CommonOptions& options, const AssetPaths& assets) {
-    if (!options.inputs.empty()) return options.inputs;
+    if (!options.data.inputs.empty()) return options.data.inputs;
     return {(fs::path(assets.assets) / "aleppo").string()};
 }
 
 gazetteer::CorpusOptions corpus_options(const CommonOptions& options, const AssetPaths& assets) {
+    const render::DataChoice& data = options.data;
     gazetteer::CorpusOptions corpus;
     corpus.assets = assets.assets;
     corpus.world_index = assets.world_index;
-    corpus.actors_file = options.actors;
-    corpus.gazetteers = options.gazetteers;
+    corpus.actors_file = data.actors;
+    corpus.gazetteers = data.gazetteers;
     corpus.read.filter = options.filter;
     corpus.explain = options.explain;
-    corpus.overrides_file = options.overrides;
-    corpus.read.headlines = options.headlines;
-    if (!options.read_as.empty()) {
-        const auto* format = gazetteer::find_format(options.read_as);
+    corpus.overrides_file = data.overrides;
+    corpus.read.headlines = data.headlines;
+    if (!data.read_as.empty()) {
+        const auto* format = gazetteer::find_format(data.read_as);
         if (!format || !format->read)
             throw UsageError{
                 fmt::format("--read-as: there is no format '{}'; `controlmap formats` "
                             "lists them",
-                            options.read_as)};
+                            data.read_as)};
         corpus.read.format = format->name;
     }
-    if (!options.map.empty()) {
-        auto columns = gazetteer::parse_column_map(options.map);
+    if (!data.map.empty()) {
+        auto columns = gazetteer::parse_column_map(data.map);
         if (!columns)
             throw UsageError{"--map: " + gazetteer::to_string(columns.diagnostics.front())};
         corpus.read.columns = std::move(*columns);
@@ -201,12 +219,13 @@ std::optional<gazetteer::Corpus> read_corpus(const CommonOptions& options, bool&
 }
 
 std::optional<geo::Dataset> read_dataset(const CommonOptions& options, const std::string& crs,
-                                         bool& failed, const geo::GroundFiles& ground) {
+                                         bool& failed) {
     const auto assets = assets_or_report(options);
     if (!assets) return {};
     auto corpus = read_corpus(options, *assets, failed);
     if (!corpus) return {};
-    auto dataset = geo::load_dataset(std::move(*corpus), {assets->assets, crs, {}, {}, ground});
+    auto dataset = geo::load_dataset(std::move(*corpus),
+                                     {assets->assets, crs, {}, {}, options.data.ground, {}});
     failed = report(dataset.diagnostics, options) || failed;
     return std::move(dataset.value);
 }

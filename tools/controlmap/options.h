@@ -29,13 +29,10 @@ struct UsageError {
 
 /// Options that every verb takes.
 struct CommonOptions {
-    std::vector<std::string> inputs;  ///< none = the bundled Aleppo corpus
-    std::vector<std::string> gazetteers;
-    std::string actors, overrides;
-    std::string project;     ///< the file that the above come from where they are not given
-    render::ViewWords view;  ///< the view that it tells of
-    std::string read_as, map, progress;
-    bool headlines = false;
+    render::DataChoice data;  ///< no input = the bundled Aleppo corpus
+    std::string project;      ///< the file that it comes from where it is not given
+    render::ViewWords view;   ///< the view that the project tells of
+    std::string progress;
     bool explain = false;  ///< keep what was found in each sentence; set by `extract`
     bool quiet = false;
     bool verbose = false;
@@ -59,7 +56,9 @@ struct StateOptions {
 void add_choice_options(CLI::App& verb, StateOptions& options);
 void add_state_options(CLI::App& verb, StateOptions& options);
 /// Takes from the project file's view what the command line does not say.
-void use_project(StateOptions& options, const render::ViewWords& view);
+void use_project(const CLI::App& verb, StateOptions& options, const render::ViewWords& view);
+/// Whether the command line itself has the option, be it with its usual value.
+bool is_given(const CLI::App& verb, const std::string& option);
 
 /// The query that the options ask for. Throws UsageError naming what there is to choose from.
 gazetteer::StateQuery to_query(const StateOptions& options, const gazetteer::ClaimStore& store);
@@ -81,7 +80,7 @@ gazetteer::CorpusOptions corpus_options(const CommonOptions& options, const Asse
 /// not be read though others could.
 std::optional<gazetteer::Corpus> read_corpus(const CommonOptions& options, bool& failed);
 std::optional<geo::Dataset> read_dataset(const CommonOptions& options, const std::string& crs,
-                                         bool& failed, const geo::GroundFiles& ground = {});
+                                         bool& failed);
 
 /// Adds one verb to the program; `run` is called after parsing and gives the exit code.
 using Verbs = std::vector<std::pair<CLI::App*, std::function<int()>>>;

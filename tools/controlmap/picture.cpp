@@ -5,8 +5,8 @@
 #include <array>
 #include <charconv>
 
-#include "render/app.h"
 #include "render/build_scene.h"
+#include "render/command_text.h"
 #include "render/record/camera_path.h"
 
 namespace controlmap {
@@ -122,7 +122,7 @@ void set_swipe(const std::string& text, const geo::Dataset& dataset, render::Vie
 
 }  // namespace
 
-void add_picture_options(CLI::App& verb, PictureOptions& options) {
+void add_picture_options(CLI::App& verb, PictureOptions& options, geo::GroundFiles& ground) {
     verb.add_option("--size", options.size, "WIDTHxHEIGHT in pixels");
     auto* scale = verb.add_option("--scale", options.scale,
                                   "enlarges text, lines and symbols (by default with the size)")
@@ -147,34 +147,40 @@ void add_picture_options(CLI::App& verb, PictureOptions& options) {
                     "two maps divided by a line: right of it a DATE or SOURCE; 2016-12-14@0.4 "
                     "sets the line at 0.4 of the width");
     verb.add_flag("--graticule", options.graticule, "draw meridians and parallels");
-    verb.add_option("--layer", options.ground.layers,
+    verb.add_option("--layer", ground.layers,
                     "a vector file to draw as context (repeatable); names come from its field name")
         ->expected(1);
-    verb.add_option("--borders", options.ground.borders,
+    verb.add_option("--borders", ground.borders,
                     "a vector file of country borders, instead of the base map's");
     verb.add_option(
-        "--raster", options.ground.raster,
+        "--raster", ground.raster,
         "a picture or elevation model with its place on the globe, drawn below the map");
     verb.add_option("--title", options.title, "a title above the date");
+    verb.add_option("--select", options.select, "a place that claims speak of, to be marked");
 }
 
-void use_project(PictureOptions& options, const render::ViewWords& view) {
-    const PictureOptions usual;
-    const auto fill = [](std::string& option, const std::string& usual_value,
-                         const std::string& value) {
-        if (option == usual_value && !value.empty()) option = value;
+void use_project(const CLI::App& verb, PictureOptions& options, const render::ViewWords& view) {
+    const auto given = [&](const char* name) { return is_given(verb, name); };
+    const auto fill = [&](const char* name, std::string& option, const std::string& value) {
+        if (!given(name) && !value.empty()) option = value;
     };
-    fill(options.size, usual.size, view.size);
-    fill(options.territory, usual.territory, view.territory);
-    fill(options.labels, usual.labels, view.labels);
-    fill(options.panes, usual.panes, view.panes);
-    fill(options.difference, usual.difference, view.difference);
-    fill(options.swipe, usual.swipe, view.swipe);
-    fill(options.crs, usual.crs, view.crs);
-    fill(options.style, usual.style, view.style);
-    fill(options.title, usual.title, view.title);
-    if (options.place.empty()) fill(options.bbox, usual.bbox, view.bbox);
-    if (options.scale == usual.scale && options.dpi == usual.dpi && !view.scale.empty())
+    fill("--territory", options.territory, view.territory);
+    fill("--labels", options.labels, view.labels);
+    fill("--crs", options.crs, view.crs);
+    fill("--style", options.style, view.style);
+    fill("--title", options.title, view.title);
+    fill("--select", options.select, view.select);
+    if (!given("--graticule")) options.graticule = view.graticule;
+    // Of what excludes something else, the command line's counts.
+    if (!given("--panes") && !given("--diff") && !given("--swipe")) {
+        fill("--panes", options.panes, view.panes);
+        fill("--diff", options.difference, view.difference);
+        fill("--swipe", options.swipe, view.swipe);
+    }
+    if (!given("--place")) fill("--bbox", options.bbox, view.bbox);
+    if (given("--size")) return;  // the scale of a picture goes with its size
+    fill("--size", options.size, view.size);
+    if (!given("--scale") && !given("--dpi") && !view.scale.empty())
         std::from_chars(view.scale.data(), view.scale.data() + view.scale.size(), options.scale);
 }
 
@@ -226,6 +232,13 @@ render::ViewState to_view(const PictureOptions& picture, const StateOptions& sta
     if (picture.territory == "points") view.territory = render::TerritoryMode::points;
     if (picture.labels == "latin") view.labels = render::LabelScript::latin;
     if (picture.labels == "arabic") view.labels = render::LabelScript::arabic;
+    if (!picture.select.empty()) {
+        view.selected = render::place_named(picture.select, dataset);
+        if (!view.selected)
+            throw UsageError{
+                fmt::format("--select: no claim speaks of '{}'; `controlmap state` lists places",
+                            picture.select)};
+    }
     set_panes(picture.panes, view);
     set_difference(picture.difference, dataset, view);
     set_swipe(picture.swipe, dataset, view);
@@ -237,10 +250,6 @@ render::ViewState to_view(const PictureOptions& picture, const StateOptions& sta
     else
         view.camera = render::default_camera(dataset, view);
     return view;
-}
-
-std::string style_file(const std::string& assets, const std::string& style) {
-    return render::style_file(assets, style);
 }
 
 }  // namespace controlmap

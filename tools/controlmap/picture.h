@@ -17,13 +17,14 @@ struct PictureOptions {
     double dpi = 0.0;    ///< 0 = 96 at scale 1
     std::string territory = "cells", labels = "both", panes, difference, swipe;
     std::string bbox, place, crs = geo::web_mercator, style = "light", title;
-    geo::GroundFiles ground;
+    std::string select;  ///< a claimed place to mark
     bool graticule = false;
 };
-void add_picture_options(CLI::App& verb, PictureOptions& options);
+/// `ground` gets the files that the map is drawn on.
+void add_picture_options(CLI::App& verb, PictureOptions& options, geo::GroundFiles& ground);
 
 /// Takes from the project file's view what the command line does not say.
-void use_project(PictureOptions& options, const render::ViewWords& view);
+void use_project(const CLI::App& verb, PictureOptions& options, const render::ViewWords& view);
 
 /// `WxH` in pixels; throws UsageError.
 render::PixelSize to_size(const std::string& text);
@@ -35,8 +36,5 @@ render::ViewState sized(render::PixelSize size);
 /// size and what else the camera has to leave room for.
 render::ViewState to_view(const PictureOptions& picture, const StateOptions& states,
                           const geo::Dataset& dataset, render::ViewState start);
-
-/// `light`, `dark`, `print`, or a file.
-std::string style_file(const std::string& assets, const std::string& style);
 
 }  // namespace controlmap

@@ -242,8 +242,6 @@ render::ViewState base_view(const Options& options, const Parts& parts, const ge
 }
 
 int run(Options options) {
-    if (!options.states.at.empty())
-        throw UsageError{"--at: a recording shows many days; give --from and --to"};
     const auto container = render::container_of(options.out);
     if (!container) throw UsageError{gazetteer::to_string(container.diagnostics.front())};
     const Parts parts = parts_of(options.without);
@@ -260,8 +258,7 @@ int run(Options options) {
         story = std::move(*read);
     }
     bool failed = false;
-    const auto dataset =
-        read_dataset(options.common, options.picture.crs, failed, options.picture.ground);
+    const auto dataset = read_dataset(options.common, options.picture.crs, failed);
     if (!dataset) return exit_failed;
     if (options.storyboard.empty()) story = plain_story(options, *dataset, fps);
     const auto view = base_view(options, parts, *dataset, size);
@@ -269,7 +266,8 @@ int run(Options options) {
     if (report(sequence.diagnostics, options.common) || !sequence) return exit_failed;
 
     const auto assets = find_assets();
-    const auto style = render::load_style(style_file(assets->assets, options.picture.style));
+    const auto style =
+        render::load_style(render::style_file(assets->assets, options.picture.style));
     const auto fonts = render::FontSet::load(assets->assets);
     const auto context = render::gl::Context::offscreen();
     report(style.diagnostics, options.common);
@@ -300,7 +298,7 @@ void add_record(CLI::App& app, Verbs& verbs) {
     CLI::App* verb = app.add_subcommand("record", "an animation of the map; no display needed");
     add_common_options(*verb, options->common);
     add_state_options(*verb, options->states);
-    add_picture_options(*verb, options->picture);
+    add_picture_options(*verb, options->picture, options->common.data.ground);
     verb->add_option("--from", options->from, "first day (none: of the data)");
     verb->add_option("--to", options->to, "last day (none: of the data)");
     verb->add_option("--fps", options->fps, "frames a second (none: 30, for GIF and WebP 10)")
@@ -335,9 +333,11 @@ void add_record(CLI::App& app, Verbs& verbs) {
     verb->add_option("-o", options->out,
                      "output: .mp4, .webm, .gif, .webp, .apng, or a folder for PNG pictures")
         ->required();
-    verbs.emplace_back(verb, [options] {
-        use_project(options->states, options->common.view);
-        use_project(options->picture, options->common.view);
+    verbs.emplace_back(verb, [verb, options] {
+        if (is_given(*verb, "--at"))
+            throw UsageError{"--at: a recording shows many days; give --from and --to"};
+        use_project(*verb, options->states, options->common.view);
+        use_project(*verb, options->picture, options->common.view);
         return run(*options);
     });
 }

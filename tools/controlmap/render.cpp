@@ -65,8 +65,7 @@ int run(const Options& options) {
     const render::PixelSize size =
         to_size(options.picture.size.empty() ? "1920x1080" : options.picture.size);
     bool failed = false;
-    const auto dataset =
-        read_dataset(options.common, options.picture.crs, failed, options.picture.ground);
+    const auto dataset = read_dataset(options.common, options.picture.crs, failed);
     if (!dataset) return exit_failed;
     render::AppState state;
     state.view = to_view(options.picture, options.states, *dataset, sized(size));
@@ -80,7 +79,7 @@ int run(const Options& options) {
     const render::ViewState& view = state.view;
 
     const auto assets = find_assets();
-    auto style = render::load_style(style_file(assets->assets, state.style));
+    auto style = render::load_style(render::style_file(assets->assets, state.style));
     auto fonts = render::FontSet::load(assets->assets);
     if (!ready(style, options.common) || !ready(fonts, options.common)) return exit_failed;
     report(render::check_side_colours(*style, *dataset->actors, *dataset->store, "sides.csv"),
@@ -102,16 +101,16 @@ void add_render(CLI::App& app, Verbs& verbs) {
     CLI::App* verb = app.add_subcommand("render", "one picture; no display needed");
     add_common_options(*verb, options->common);
     add_state_options(*verb, options->states);
-    add_picture_options(*verb, options->picture);
+    add_picture_options(*verb, options->picture, options->common.data.ground);
     verb->add_option("-o", options->out, "output file: .png .tif .svg .pdf, or .txt")->required();
     verb->add_option("--tour", options->tour,
                      "a log of the window's commands: draws what they lead to");
     verb->add_flag("--world-file", options->world_file,
                    "also write where the .png lies (.pgw and .png.aux.xml)");
     verb->add_flag("--dump-scene", options->dump, "also list what is drawn, one mark a line");
-    verbs.emplace_back(verb, [options] {
-        use_project(options->states, options->common.view);
-        use_project(options->picture, options->common.view);
+    verbs.emplace_back(verb, [verb, options] {
+        use_project(*verb, options->states, options->common.view);
+        use_project(*verb, options->picture, options->common.view);
         return run(*options);
     });
 }

@@ -16,6 +16,8 @@ struct Options {
 };
 
 int run(const Options& options) {
+    if (options.states.at.empty())
+        throw UsageError{"--at is required: name a day as YYYY-MM-DD, or a --project that has one"};
     bool failed = false;
     CommonOptions common = options.common;
     common.filter = {to_day("--at", options.states.at), options.states.sources};  // before any work
@@ -40,13 +42,12 @@ void add_state(CLI::App& app, Verbs& verbs) {
     CLI::App* verb = app.add_subcommand("state", "who held what, one row per source and place");
     add_common_options(*verb, options->common);
     add_state_options(*verb, options->states);
-    verb->get_option("--at")->required();
     verb->add_flag("--inherit", options->inherit,
                    "also rows that settlements inherit from their province");
     verb->add_flag("--json", options->json, "JSON instead of CSV");
     verb->add_option("-o", options->out, "output file (.csv .json .geojson), - = stdout");
-    verbs.emplace_back(verb, [options] {
-        use_project(options->states, options->common.view);
+    verbs.emplace_back(verb, [verb, options] {
+        use_project(*verb, options->states, options->common.view);
         return run(*options);
     });
 }

@@ -1,8 +1,11 @@
+#include <fmt/core.h>
+
 #include <memory>
-#include <utility>
 
 #include "render/app.h"
 #include "render/build_scene.h"
+#include "render/project.h"
+#include "render/settings.h"
 #include "tools/controlmap/assets.h"
 #include "tools/controlmap/options.h"
 #include "tools/controlmap/picture.h"
@@ -10,56 +13,126 @@
 namespace controlmap {
 namespace {
 
+constexpr render::PixelSize usual_size{1440, 900};
+
 struct Options {
     CommonOptions common;
     StateOptions states;
     PictureOptions picture;
     std::string log;
-    std::string map_size;  ///< of the project: the map's, not the window's
+    bool no_settings = false;
+    bool own_style = false;  ///< asked for, or of a project: not the remembered one
+    std::optional<render::PixelSize> window;
+    int lose_graphics_after = 0;
 };
 
-/// The window adds inputs and corrections while it is open.
-gazetteer::Result<geo::Dataset> read_again(const Options& options, const AssetPaths& assets,
-                                           const render::DataChoice& data) {
+gazetteer::Result<geo::Dataset> read(const Options& options, const AssetPaths& assets,
+                                     const render::DataChoice& data, const std::string& crs,
+                                     const gazetteer::LongWork& work) {
     CommonOptions common = options.common;
-    common.inputs = data.inputs;
-    common.overrides = data.overrides;
+    common.data = data;
     gazetteer::Result<geo::Dataset> result;
-    auto corpus = gazetteer::load_corpus(data.inputs, corpus_options(common, assets));
+    auto how = corpus_options(common, assets);
+    how.work = work;
+    auto corpus = gazetteer::load_corpus(data.inputs, how);
     result.diagnostics = std::move(corpus.diagnostics);
     if (!corpus) return result;
-    auto dataset = geo::load_dataset(
-        std::move(*corpus), {assets.assets, options.picture.crs, {}, {}, options.picture.ground});
+    auto dataset =
+        geo::load_dataset(std::move(*corpus), {assets.assets, crs, {}, {}, data.ground, work});
     gazetteer::append(result.diagnostics, std::move(dataset.diagnostics));
     result.value = std::move(dataset.value);
     return result;
 }
 
+/// The view asked for. One of a project that does not fit its data any more (a source that is
+/// gone) is said, and the data are shown as usual.
+render::ViewState first_view(const Options& options, const geo::Dataset& dataset,
+                             gazetteer::Diagnostics& remarks) {
+    const render::PixelSize size =
+        options.picture.size.empty() ? usual_size : to_size(options.picture.size);
+    try {
+        return to_view(options.picture, options.states, dataset, sized(size));
+    } catch (const UsageError& error) {
+        if (options.common.project.empty()) throw;
+        remarks.push_back({gazetteer::Diagnostic::Severity::warning, options.common.project, 0,
+                           "its view does not fit the data: " + error.what,
+                           "the data are shown as usual"});
+        PictureOptions usual;
+        usual.crs = options.picture.crs;
+        return to_view(usual, {}, dataset, sized(size));
+    }
+}
+
+gazetteer::Result<render::Opening> open(const Options& options, const AssetPaths& assets,
+                                        const gazetteer::LongWork& work) {
+    render::DataChoice data = options.common.data;
+    data.inputs = inputs_of(options.common, assets);
+    gazetteer::Result<render::Opening> result;
+    auto dataset = read(options, assets, data, options.picture.crs, work);
+    result.diagnostics = std::move(dataset.diagnostics);
+    if (!dataset) return result;
+    auto view = first_view(options, *dataset, result.diagnostics);
+    const bool known_follows = options.states.known == same_day;
+    const auto clock = known_follows ? render::KnownClock::same_day
+                       : view.known  ? render::KnownClock::fixed
+                                     : render::KnownClock::hindsight;
+    result.value = {std::move(*dataset),
+                    std::move(view),
+                    options.own_style ? options.picture.style : std::string(),
+                    options.common.project,
+                    std::move(data),
+                    clock};
+    return result;
+}
+
+/// A project that is opened in the window: nothing of the command line counts for it.
+gazetteer::Result<render::Opening> open_project(const std::string& file, const AssetPaths& assets,
+                                                const gazetteer::LongWork& work) {
+    const auto project = render::read_project(file);
+    gazetteer::Result<render::Opening> result;
+    result.diagnostics = project.diagnostics;
+    if (!project) return result;
+    Options options;
+    options.own_style = true;
+    options.common.project = file;
+    options.common.data = project->data;
+    const CLI::App nothing_given;
+    use_project(nothing_given, options.states, project->view);
+    use_project(nothing_given, options.picture, project->view);
+    try {
+        auto opening = open(options, assets, work);
+        gazetteer::append(result.diagnostics, std::move(opening.diagnostics));
+        result.value = std::move(opening.value);
+    } catch (const UsageError& error) {  // of `--read-as` and `--map`
+        result.diagnostics.push_back(
+            {gazetteer::Diagnostic::Severity::error, file, 0, error.what, "correct the project"});
+    }
+    return result;
+}
+
 int run(const Options& options) {
-    const bool by_map = options.picture.size.empty() && !options.map_size.empty();
-    const render::PixelSize map = to_size(by_map                         ? options.map_size
-                                          : options.picture.size.empty() ? "1440x900"
-                                                                         : options.picture.size);
-    bool failed = false;
-    auto dataset =
-        read_dataset(options.common, options.picture.crs, failed, options.picture.ground);
-    if (!dataset) return exit_failed;
-    const auto view = to_view(options.picture, options.states, *dataset, sized(map));
     const auto assets = find_assets();
+    report(assets.diagnostics, options.common);
+    if (!assets) return exit_failed;
+    bool failed = false;
     render::AppOptions app;
     app.assets = assets->assets;
-    app.style = options.picture.style;
     app.command_log = options.log;
-    app.project = options.common.project;
-    app.size = by_map ? render::window_around(map) : map;
-    if (view.known)
-        app.clock = options.states.known == same_day ? render::KnownClock::same_day
-                                                     : render::KnownClock::fixed;
-    app.data = {inputs_of(options.common, *assets), options.common.gazetteers,
-                options.common.actors, options.common.overrides};
-    app.load = [&](const render::DataChoice& data) { return read_again(options, *assets, data); };
-    failed = report(render::run_app(std::move(*dataset), view, app), options.common) || failed;
-    return failed ? exit_failed : exit_ok;
+    app.settings = options.no_settings ? std::string() : render::usual_settings_file();
+    app.size = options.window;
+    app.lose_graphics_after = options.lose_graphics_after;
+    app.open = [&](const std::string& project, const gazetteer::LongWork& work) {
+        if (!project.empty()) return open_project(project, *assets, work);
+        auto opening = open(options, *assets, work);
+        if (opening) failed = report(opening.diagnostics, options.common);
+        return opening;
+    };
+    app.load = [&](const render::DataChoice& data, const std::string& crs,
+                   const gazetteer::LongWork& work) {
+        return read(options, *assets, data, crs, work);
+    };
+    const bool stopped = report(render::run_app(app), options.common);
+    return stopped || failed ? exit_failed : exit_ok;
 }
 
 }  // namespace
@@ -69,13 +142,20 @@ void add_view(CLI::App& app, Verbs& verbs) {
     CLI::App* verb = app.add_subcommand("view", "opens the map in a window");
     add_common_options(*verb, options->common);
     add_state_options(*verb, options->states);
-    add_picture_options(*verb, options->picture);
+    add_picture_options(*verb, options->picture, options->common.data.ground);
     verb->add_option("--log", options->log, "append every command given in the window to a file");
-    verbs.emplace_back(verb, [options] {
-        use_project(options->states, options->common.view);
-        render::ViewWords view = options->common.view;
-        options->map_size = std::exchange(view.size, {});
-        use_project(options->picture, view);
+    verb->add_flag("--no-settings", options->no_settings,
+                   "remember nothing: sizes, folded panels, recent projects");
+    verb->add_option("--lose-graphics-after", options->lose_graphics_after)->group("");
+    verbs.emplace_back(verb, [verb, options] {
+        const std::string& map = options->common.view.size;  // of a project: not the window's
+        if (is_given(*verb, "--size"))
+            options->window = to_size(options->picture.size);
+        else if (!map.empty())
+            options->window = render::window_around(to_size(map));
+        options->own_style = is_given(*verb, "--style") || !options->common.project.empty();
+        use_project(*verb, options->states, options->common.view);
+        use_project(*verb, options->picture, options->common.view);
         return run(*options);
     });
 }

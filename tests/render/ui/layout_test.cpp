@@ -33,3 +33,35 @@ TEST_CASE("a window that is opened for a map of some size has room for that map"
         CHECK(layout.map.height == Approx(float(map.height)));
     }
 }
+
+TEST_CASE("folded panels leave their room to the map, wide ones are kept within their share") {
+    render::Settings settings;
+    settings.left_folded = true;
+    const auto folded = lay_out({1440, 900}, true, 1.0F, settings);
+    CHECK(folded.left.width == 0.0F);
+    CHECK(folded.right.width > 0.0F);
+    CHECK(folded.map.x == 0.0F);
+    settings.right_folded = true;
+    CHECK(lay_out({1440, 900}, true, 1.0F, settings).map.width == Approx(1440.0F));
+    settings = {};
+    settings.left_width = 200.0F;
+    settings.right_width = 300.0F;
+    const auto own = lay_out({1440, 900}, true, 1.0F, settings);
+    CHECK(own.left.width == Approx(200.0F));
+    CHECK(own.right.width == Approx(300.0F));
+    settings.left_width = 5000.0F;
+    const auto wide = lay_out({1440, 900}, true, 1.0F, settings);
+    CHECK(wide.map.width >= 0.599F * 1440.0F);
+}
+
+TEST_CASE("from the smallest window to one of twice the pixels, map and timeline have room") {
+    for (const float scale : {1.0F, 1.5F, 2.0F}) {
+        for (const PixelSize window : {PixelSize{200, 150}, {1440, 900}, {3840, 2160}}) {
+            const auto layout = lay_out(window, true, scale);
+            CHECK(layout.map.width >= 0.599F * static_cast<float>(window.width));
+            CHECK(layout.map.height >= 0.3F * static_cast<float>(window.height));
+            CHECK(layout.timeline.y + layout.timeline.height ==
+                  Approx(static_cast<float>(window.height)));
+        }
+    }
+}

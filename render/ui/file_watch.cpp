@@ -1,0 +1,152 @@
+#include "render/ui/file_watch.h"
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/inotify.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <set>
+#include <thread>
+#include <utility>
+
+namespace fs = std::filesystem;
+
+namespace render::ui {
+namespace {
+
+constexpr int quiet_ms = 300;  ///< after the last change, before it is told
+/// Written and closed, replaced, gone; not each write of a file that is being written.
+constexpr std::uint32_t kinds = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE;
+
+/// Hidden and temporary files are not read; they come and go while others are written, or, beside
+/// databases, even read.
+bool is_by_the_way(const std::string& name) {
+    if (name.starts_with('.') || name.find(".part") != std::string::npos) return true;
+    for (const char* ending : {"~", ".tmp", "-wal", "-shm", "-journal", ".aux.xml"})
+        if (name.ends_with(ending)) return true;
+    return false;
+}
+
+/// A file descriptor that is closed at the end.
+struct Descriptor {
+    int number = -1;
+    explicit Descriptor(int opened) : number(opened) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() {
+        if (number >= 0) close(number);
+    }
+};
+
+/// What is waited for in one folder: all of it, or files by name.
+struct Watched {
+    std::string whole;                         ///< the folder as it was named; empty = some files
+    std::map<std::string, std::string> files;  ///< name in the folder -> as it was named
+};
+
+}  // namespace
+
+struct FileWatch::Impl {
+    std::vector<std::string> paths;
+    std::function<void()> wake;
+    Descriptor notices{inotify_init1(IN_NONBLOCK | IN_CLOEXEC)};
+    Descriptor end{eventfd(0, EFD_CLOEXEC)};
+    std::map<int, Watched> watched;  ///< by inotify's number of the folder
+    std::mutex mutex;
+    std::set<std::string> changed;
+    std::jthread thread;
+
+    /// Folders are watched, not files: a file that is replaced is another one under its name.
+    Watched* watch(const fs::path& folder) {
+        const std::string name = folder.empty() ? "." : folder.string();
+        const int number = inotify_add_watch(notices.number, name.c_str(), kinds);
+        return number < 0 ? nullptr : &watched[number];
+    }
+
+    void add(const std::string& name) {
+        std::error_code ignored;
+        const fs::path path(name);
+        if (fs::is_directory(path, ignored)) {
+            if (Watched* folder = watch(path)) folder->whole = name;
+        } else if (Watched* folder = watch(path.parent_path())) {
+            folder->files[path.filename().string()] = name;
+        }
+    }
+
+    /// What one notice is about, as it was named; empty = nothing that is waited for.
+    std::string named(const inotify_event& event) const {
+        const auto found = watched.find(event.wd);
+        if (found == watched.end() || event.len == 0) return {};
+        const std::string name = event.name;
+        const auto file = found->second.files.find(name);
+        if (file != found->second.files.end()) return file->second;
+        if (found->second.whole.empty() || is_by_the_way(name)) return {};
+        return (fs::path(found->second.whole) / name).string();
+    }
+
+    bool read_notices() {
+        alignas(inotify_event) std::array<char, 16384> buffer{};
+        bool any = false;
+        for (;;) {
+            const auto got = read(notices.number, buffer.data(), buffer.size());
+            if (got <= 0) return any;
+            for (std::size_t at = 0; at < static_cast<std::size_t>(got);) {
+                inotify_event event{};
+                std::memcpy(&event, buffer.data() + at, sizeof event);
+                const auto& whole = *reinterpret_cast<const inotify_event*>(buffer.data() + at);
+                at += sizeof event + event.len;
+                const std::string name = named(whole);
+                if (name.empty()) continue;
+                const std::scoped_lock lock(mutex);
+                any = changed.insert(name).second || any;
+            }
+        }
+    }
+
+    void run() {
+        std::array<pollfd, 2> waiting = {{{notices.number, POLLIN, 0}, {end.number, POLLIN, 0}}};
+        bool told = true;
+        for (;;) {
+            const int ready = poll(waiting.data(), waiting.size(), told ? -1 : quiet_ms);
+            if (ready < 0 && errno != EINTR) return;
+            if ((waiting[1].revents & POLLIN) != 0) return;
+            if (ready > 0) {
+                told = !read_notices() && told;
+            } else if (ready == 0) {
+                told = true;
+                wake();
+            }
+        }
+    }
+};
+
+FileWatch::FileWatch(std::vector<std::string> paths, std::function<void()> wake)
+    : impl_(std::make_unique<Impl>()) {
+    impl_->paths = std::move(paths);
+    impl_->wake = std::move(wake);
+    for (const std::string& path : impl_->paths) impl_->add(path);
+    if (!impl_->watched.empty())
+        impl_->thread = std::jthread([impl = impl_.get()] { impl->run(); });
+}
+
+FileWatch::~FileWatch() {
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const auto written = write(impl_->end.number, &one, sizeof one);
+}
+
+const std::vector<std::string>& FileWatch::paths() const { return impl_->paths; }
+
+std::vector<std::string> FileWatch::take_changed() {
+    const std::scoped_lock lock(impl_->mutex);
+    std::vector<std::string> all(impl_->changed.begin(), impl_->changed.end());
+    impl_->changed.clear();
+    return all;
+}
+
+}  // namespace render::ui

@@ -51,7 +51,7 @@ TEST_CASE("a project and the command that the window copies draw the same, whate
     project.view.bbox = "36.5,35.9,38,36.8";
     project.view.territory = "points";
     project.view.style = "dark";
-    project.view.size = "900x600";
+    project.view.size = "1600x900";
     project.view.scale = "1.25";
     project.view.select = "Alba";
     project.view.graticule = true;

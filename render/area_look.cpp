@@ -63,6 +63,7 @@ public:
         : input_(input), kind_(kind), legend_(legend) {}
 
     Look run(const PlaceStates& said) {
+        if (said.hidden) return hidden(said);
         if (input_.differs) return difference(said);
         return said.states.size() > 1 ? of_many(said.states) : of_one(said.states.front());
     }
@@ -70,6 +71,20 @@ public:
 private:
     Colour side(const std::string& id) const { return colour_of_side(input_, id); }
     Colour side_of(const Party& party) const { return side(party.side); }
+
+    /// Blank, but outlined and said in the legend: nobody is to take it for land without claims.
+    Look hidden(const PlaceStates& said) {
+        for (const auto states : {said.states, said.before})
+            for (const State& state : states)
+                for (const Party& party : hidden_parties(input_.view, state))
+                    note(Meaning::hidden, party.side.empty() ? "unknown" : party.side.str());
+        Look look;
+        look.faint = true;
+        look.edge = with_alpha(input_.style.small_text, 0.7F);
+        look.edge_width = 0.9F;
+        look.dash = {2.0F, 2.5F};
+        return look;
+    }
 
     Look of_one(const State& state) {
         Look look;

@@ -157,6 +157,10 @@ bool SceneInput::rings() const {
     return view.mode == SourceMode::side_by_side && sources.size() > 1;
 }
 
+std::size_t SceneInput::sectors() const {
+    return sources.size() > most_sectors ? 1 : sources.size();
+}
+
 float legend_room(const ViewState& view) {
     return has_room(view) && view.furniture ? (legend_width + 30.0F) * view.scale : 0.0F;
 }
@@ -208,7 +212,9 @@ PixelRect first_pane(const geo::Dataset& dataset, const ViewState& view) {
 }
 
 Scene build_scene(const geo::Dataset& dataset, const Shown& shown, const ViewState& view,
-                  const Style& style, const FontSet& fonts, SceneCache* cache) {
+                  const Style& usual, const FontSet& fonts, SceneCache* cache) {
+    if (cache) cache->follow(view);
+    const Style style = with_colours(usual, view);
     Scene scene;
     scene.size = view.size;
     scene.scale = view.scale;

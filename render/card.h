@@ -130,7 +130,7 @@ private:
 
 /// What is said about the day shown but not drawn, and why.
 struct NotDrawn {
-    std::size_t countries = 0, unlocated = 0, outside = 0, drawn = 0;
+    std::size_t countries = 0, unlocated = 0, outside = 0, hidden = 0, drawn = 0;
 };
 
 /// The legend's card at the lower right: the ring's key, every pattern that was drawn, where the

@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 
 #include <charconv>
+#include <cmath>
 
 #include "gazetteer/claims/letters.h"
 #include "gazetteer/documents/csv.h"
@@ -76,17 +77,59 @@ std::vector<std::string> csv_cells(std::string_view text) {
 
 using Read = gazetteer::Result<Command>;
 
-Read read_sources(Rest rest, const geo::Dataset& dataset) {
-    const auto mode = value_named<SourceMode>(rest.word());
-    if (!mode) return wrong("sources are shown one, side-by-side or combined");
-    SetSources command{*mode, {}};
-    if (rest.empty()) return Command{command};
+gazetteer::Result<std::vector<gazetteer::SourceIndex>> named_sources(const Rest& rest,
+                                                                     const geo::Dataset& dataset) {
+    std::vector<gazetteer::SourceIndex> sources;
+    if (rest.empty()) return sources;
     for (const std::string& id : csv_cells(rest.all())) {
         if (id.empty()) continue;
         const auto source = dataset.store->find_source(id);
         if (!source) return wrong(fmt::format("no source is called '{}'", id));
-        command.sources.push_back(*source);
+        sources.push_back(*source);
     }
+    return sources;
+}
+
+Read read_sources(Rest rest, const geo::Dataset& dataset) {
+    const auto mode = value_named<SourceMode>(rest.word());
+    if (!mode) return wrong("sources are shown one, side-by-side or combined");
+    auto sources = named_sources(rest, dataset);
+    if (!sources) return sources.diagnostics.front();
+    return Command{SetSources{*mode, std::move(*sources)}};
+}
+
+Read read_order(Rest rest, const geo::Dataset& dataset) {
+    auto sources = named_sources(rest, dataset);
+    if (!sources) return sources.diagnostics.front();
+    return Command{SetOrder{std::move(*sources)}};
+}
+
+Read read_weight(Rest rest, const geo::Dataset& dataset) {
+    SetWeight command;
+    if (rest.all().starts_with("usual ")) {
+        rest.word();
+    } else {
+        command.weight = rest.number<double>();
+        if (!command.weight || !std::isfinite(*command.weight) || *command.weight < 0.0)
+            return wrong("weight is `NUMBER SOURCE` or `usual SOURCE`");
+    }
+    const auto source = dataset.store->find_source(rest.all());
+    if (!source) return wrong(fmt::format("no source is called '{}'", rest.all()));
+    command.source = *source;
+    return Command{command};
+}
+
+Read read_hide(Rest rest) {
+    HideSides command;
+    if (!rest.empty()) command.sides = csv_cells(rest.all());
+    return Command{command};
+}
+
+Read read_colour(Rest rest) {
+    const std::string_view word = rest.word();
+    SetColour command{std::string(rest.all()), gazetteer::parse_rgb(word)};
+    if (command.side.empty() || (!command.colour && word != "usual"))
+        return wrong("colour is `#rrggbb SIDE` or `usual SIDE`");
     return Command{command};
 }
 
@@ -292,6 +335,11 @@ Read parse_command(std::string_view line, const geo::Dataset& dataset) {
         if (!rule) return wrong("the rules are latest, majority, trusted and partisan");
         return Command{SetCombine{*rule}};
     }
+    if (verb == "speaker") return Command{SetSpeaker{unescaped(rest.all())}};
+    if (verb == "weight") return read_weight(rest, dataset);
+    if (verb == "order") return read_order(rest, dataset);
+    if (verb == "hide") return read_hide(rest);
+    if (verb == "colour") return read_colour(rest);
     if (verb == "known") return read_known(rest);
     if (verb == "panes") return read_panes(rest);
     if (verb == "difference") return read_difference(rest, dataset);
@@ -309,6 +357,7 @@ Read parse_command(std::string_view line, const geo::Dataset& dataset) {
     if (verb == "list") return chosen<List>(rest.all(), [](auto v) { return ShowList{v}; });
     if (verb == "correct") return read_correction(rest.all());
     if (verb == "input" && !rest.empty()) return read_inputs(rest.all());
+    if (verb == "export") return chosen<Exported>(rest.all(), [](auto v) { return Export{v}; });
     if (verb == "undo") return Command{Undo{}};
     if (verb == "redo") return Command{Redo{}};
     return wrong(fmt::format("there is no command '{}'", verb));

@@ -44,10 +44,21 @@ std::string source_id(gazetteer::SourceIndex source, const geo::Dataset& dataset
     return dataset.store->sources()[source].id;
 }
 
+std::string ids(const std::vector<gazetteer::SourceIndex>& sources, const geo::Dataset& dataset) {
+    std::string text;
+    for (const auto source : sources)
+        text += (text.empty() ? " " : ",") + gazetteer::csv_cell(source_id(source, dataset));
+    return text;
+}
+
 std::string words(const SetSources& command, const geo::Dataset& dataset) {
-    std::string text = fmt::format("sources {}", name_of(command.mode));
-    for (std::size_t i = 0; i < command.sources.size(); ++i)
-        text += (i == 0 ? " " : ",") + gazetteer::csv_cell(source_id(command.sources[i], dataset));
+    return fmt::format("sources {}{}", name_of(command.mode), ids(command.sources, dataset));
+}
+
+std::string words(const HideSides& command) {
+    std::string text = "hide";
+    for (const std::string& side : command.sides)
+        text += (text == "hide" ? " " : ",") + gazetteer::csv_cell(side);
     return text;
 }
 
@@ -122,6 +133,18 @@ std::string to_text(const Command& command, const geo::Dataset& dataset) {
             [](const SetPanes& c) {
                 return fmt::format("panes {}{}", name_of(c.panes), days_in_words(c.days));
             },
+            [](const SetSpeaker& c) { return "speaker " + escaped(c.speaker); },
+            [&](const SetWeight& c) {
+                return fmt::format("weight {} {}",
+                                   c.weight ? fmt::format("{}", *c.weight) : "usual",
+                                   source_id(c.source, dataset));
+            },
+            [&](const SetOrder& c) { return "order" + ids(c.sources, dataset); },
+            [](const HideSides& c) { return words(c); },
+            [](const SetColour& c) {
+                return fmt::format("colour {} {}", c.colour ? to_string(*c.colour) : "usual",
+                                   c.side);
+            },
             [&](const SetDifference& c) { return words(c, dataset); },
             [&](const SetSwipe& c) { return words(c, dataset); },
             [](const MoveSwipe& c) { return fmt::format("swipe-line {}", c.at); },
@@ -153,6 +176,7 @@ std::string to_text(const Command& command, const geo::Dataset& dataset) {
             [](const ShowList& c) { return fmt::format("list {}", name_of(c.list)); },
             [](const Correct& c) { return words(c); },
             [](const AddInput& c) { return words(c); },
+            [](const Export& c) { return fmt::format("export {}", name_of(c.what)); },
             [](const Undo&) { return std::string("undo"); },
             [](const Redo&) { return std::string("redo"); },
         },

@@ -26,12 +26,17 @@ inline constexpr Words<TerritoryMode, 3> territory_words = {
      {TerritoryMode::points, "points"}}};
 inline constexpr Words<LabelScript, 3> label_words = {
     {{LabelScript::both, "both"}, {LabelScript::latin, "latin"}, {LabelScript::arabic, "arabic"}}};
-inline constexpr Words<List, 5> list_words = {{{List::sources, "sources"},
+inline constexpr Words<List, 6> list_words = {{{List::sources, "sources"},
                                                {List::contradictions, "contradictions"},
                                                {List::agreement, "agreement"},
                                                {List::changes, "changes"},
+                                               {List::holdings, "holdings"},
                                                {List::corrections, "corrections"}}};
 
+inline constexpr Words<Exported, 2> export_words = {
+    {{Exported::claims, "claims"}, {Exported::states, "states"}}};
+
+inline const auto& words_for(Exported) { return export_words; }
 inline const auto& words_for(SourceMode) { return source_mode_words; }
 inline const auto& words_for(Panes) { return pane_words; }
 inline const auto& words_for(TerritoryMode) { return territory_words; }

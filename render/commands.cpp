@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "render/build_scene.h"
 #include "render/overloaded.h"
@@ -192,6 +193,24 @@ void apply(AppState& state, const Command& command, const geo::Dataset& dataset)
                        view.sources = c.sources;
                    },
                    [&](const SetCombine& c) { view.combine = c.rule; },
+                   [&](const SetSpeaker& c) { view.speaker = c.speaker; },
+                   [&](const SetWeight& c) {
+                       if (c.weight)
+                           view.weights[c.source] = *c.weight;
+                       else
+                           view.weights.erase(c.source);
+                   },
+                   [&](const SetOrder& c) { view.order = c.sources; },
+                   [&](const HideSides& c) {
+                       const std::set<std::string> sides(c.sides.begin(), c.sides.end());
+                       view.hidden_sides.assign(sides.begin(), sides.end());
+                   },
+                   [&](const SetColour& c) {
+                       if (c.colour)
+                           view.colours[c.side] = *c.colour;
+                       else
+                           view.colours.erase(c.side);
+                   },
                    [&](const SetKnown& c) { set_known(state, c); },
                    [&](const SetPanes& c) { set_panes(state, c, dataset); },
                    [&](const SetDifference& c) {
@@ -233,6 +252,7 @@ void apply(AppState& state, const Command& command, const geo::Dataset& dataset)
                    [&](const AddInput& c) {
                        state.inputs.insert(state.inputs.end(), c.files.begin(), c.files.end());
                    },
+                   [](const Export&) {},
                    [](const Undo&) {},
                    [](const Redo&) {},
                },

@@ -15,7 +15,10 @@ namespace render {
 enum class KnownClock { hindsight, same_day, fixed };
 
 /// What the panel on the left lists.
-enum class List { sources, contradictions, agreement, changes, corrections };
+enum class List { sources, contradictions, agreement, changes, holdings, corrections };
+
+/// What can be saved of a view beside its picture.
+enum class Exported { claims, states };
 
 /// A stretch of days, both included.
 struct Period {
@@ -76,6 +79,28 @@ struct SetSources {
 };
 struct SetCombine {
     gazetteer::CombineRule rule = gazetteer::CombineRule::latest;
+};
+/// Only what a quoted speaker says; empty = everybody.
+struct SetSpeaker {
+    std::string speaker;
+};
+/// How much a source counts; empty = as in its sources.csv.
+struct SetWeight {
+    gazetteer::SourceIndex source = 0;
+    std::optional<double> weight;
+};
+/// The sources that go before all others, in lists, rings and panes.
+struct SetOrder {
+    std::vector<gazetteer::SourceIndex> sources;
+};
+/// The sides whose land is left blank.
+struct HideSides {
+    std::vector<std::string> sides;
+};
+/// The colour of a side; empty = its usual one.
+struct SetColour {
+    std::string side;
+    std::optional<gazetteer::Rgb> colour;
 };
 struct SetKnown {
     KnownClock clock = KnownClock::hindsight;
@@ -151,17 +176,22 @@ struct Correct {
 struct AddInput {
     std::vector<std::string> files;
 };
+/// Saves something of the view as a file; changes nothing.
+struct Export {
+    Exported what = Exported::claims;
+};
 struct Undo {};
 struct Redo {};
 
 using Command =
     std::variant<SetTime, StepChange, SetPlaying, SetSpeed, SetLoop, SetPeriod, Advance, SetSources,
-                 SetCombine, SetKnown, SetSince, SetPanes, SetDifference, SetSwipe, MoveSwipe,
-                 SetTerritory, SetLabels, SetGraticule, SetStyle, Pan, Zoom, SetCamera, Resize,
-                 Select, GoTo, OpenClaim, ShowList, Correct, AddInput, Undo, Redo>;
+                 SetCombine, SetSpeaker, SetWeight, SetOrder, HideSides, SetColour, SetKnown,
+                 SetSince, SetPanes, SetDifference, SetSwipe, MoveSwipe, SetTerritory, SetLabels,
+                 SetGraticule, SetStyle, Pan, Zoom, SetCamera, Resize, Select, GoTo, OpenClaim,
+                 ShowList, Correct, AddInput, Export, Undo, Redo>;
 
 /// Carries out one command. Days stay inside the data set's period. Undo and Redo are a Session's
-/// business and change nothing here.
+/// business, Export is the window's: they change nothing here.
 void apply(AppState& state, const Command& command, const geo::Dataset& dataset);
 
 /// The day that a claim leads to: its first, else its last, else that of its publication.

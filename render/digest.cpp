@@ -28,10 +28,43 @@ void add_sides(Digest& digest, const geo::Dataset& dataset) {
     for (const auto& [side, count] : claims) named[side.empty() ? no_side : side.str()] += count;
     for (const auto& [id, count] : named) {
         const auto* known = dataset.actors->find_side(id);
-        digest.sides.push_back({id, known && !known->name.empty() ? known->name : id, count});
+        digest.sides.push_back({id, known && !known->name.empty() ? known->name : id, count, {}});
     }
     std::stable_partition(digest.sides.begin(), digest.sides.end(),
                           [](const Digest::Side& side) { return side.id != no_side; });
+}
+
+void add_actors(Digest& digest, const geo::Dataset& dataset) {
+    std::map<std::pair<gazetteer::SharedText, gazetteer::SharedText>, std::size_t> claims;
+    for (const Claim& claim : dataset.store->claims()) ++claims[{claim.side, claim.actor}];
+    std::map<std::string, std::size_t> sides;
+    for (std::size_t i = 0; i < digest.sides.size(); ++i) sides[digest.sides[i].id] = i;
+    for (const auto& [who, count] : claims) {
+        const auto& [side, actor] = who;
+        if (actor.empty()) continue;
+        digest.sides[sides[side.empty() ? no_side : side.str()]].actors.push_back(
+            {actor.str(), dataset.actors->name_of(actor), count});
+    }
+    for (Digest::Side& side : digest.sides)
+        std::stable_sort(side.actors.begin(), side.actors.end(),
+                         [](const auto& a, const auto& b) { return a.claims > b.claims; });
+}
+
+void add_speakers(Digest& digest, const geo::Dataset& dataset) {
+    const auto& store = *dataset.store;
+    std::vector<std::map<gazetteer::SharedText, std::size_t>> quoted(store.sources().size());
+    for (gazetteer::ClaimIndex i = 0; i < store.claims().size(); ++i)
+        if (const auto& speaker = store.claims()[i].attributed_to; !speaker.empty())
+            ++quoted[store.source_of(i)][speaker];
+    for (const auto& of_source : quoted) {
+        const std::size_t first = digest.speakers.size();
+        digest.first_speaker.push_back(first);
+        for (const auto& [name, claims] : of_source) digest.speakers.push_back({name, claims});
+        std::stable_sort(digest.speakers.begin() + static_cast<std::ptrdiff_t>(first),
+                         digest.speakers.end(),
+                         [](const auto& a, const auto& b) { return a.claims > b.claims; });
+    }
+    digest.first_speaker.push_back(digest.speakers.size());
 }
 
 void add_counts(Digest& digest, const geo::Dataset& dataset) {
@@ -86,6 +119,8 @@ void add_not_drawn(Digest& digest, const geo::Dataset& dataset) {
 Digest digest_of(const geo::Dataset& dataset) {
     Digest digest;
     add_sides(digest, dataset);
+    add_actors(digest, dataset);
+    add_speakers(digest, dataset);
     add_counts(digest, dataset);
     add_sources(digest, dataset);
     add_not_drawn(digest, dataset);

@@ -12,8 +12,18 @@ namespace render {
 /// What panels show of all claims together, worked out once for a data set: a frame of the window
 /// must not go through a million claims.
 struct Digest {
+    struct Actor {
+        std::string id, name;
+        std::size_t claims = 0;
+    };
     struct Side {
         std::string id, name;
+        std::size_t claims = 0;
+        std::vector<Actor> actors;  ///< of this side that act in claims, who acts most first
+    };
+    /// Whom a source quotes.
+    struct Speaker {
+        gazetteer::SharedText name;
         std::size_t claims = 0;
     };
     /// Claims of one side that begin (else end) on one day.
@@ -31,8 +41,10 @@ struct Digest {
         gazetteer::SourceIndex source = 0;
         friend auto operator<=>(const Publication&, const Publication&) = default;
     };
-    std::vector<Publication> published;            ///< sorted, each once
-    std::vector<gazetteer::ClaimIndex> by_day;     ///< those that begin (else end) on a day, by it
+    std::vector<Publication> published;         ///< sorted, each once
+    std::vector<gazetteer::ClaimIndex> by_day;  ///< those that begin (else end) on a day, by it
+    std::vector<Speaker> speakers;              ///< by source, who is quoted most first
+    std::vector<std::size_t> first_speaker;     ///< by source, and one more: its run of `speakers`
     std::vector<gazetteer::ClaimIndex> not_drawn;  ///< of whole countries, or not located
 };
 Digest digest_of(const geo::Dataset& dataset);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "render/card.h"
+#include "render/legend_samples.h"
 #include "render/map_aids.h"
 #include "render/words.h"
 
@@ -32,6 +33,14 @@ std::string according_to(const SceneInput& input) {
                            input.sources.size() == 1 ? sources[input.sources.front()].name
                                                      : std::string("the others together"),
                            sources[*against->source].name);
+    if (!input.view.speaker.empty())
+        return fmt::format("as told by {} in {}{}", input.view.speaker,
+                           input.sources.size() == 1
+                               ? sources[input.sources.front()].name
+                               : number_word(input.sources.size()) + " sources",
+                           input.view.mode == SourceMode::combined
+                               ? fmt::format(", rule: {}", to_string(input.view.combine))
+                               : std::string());
     if (input.view.mode == SourceMode::combined)
         return fmt::format("according to {} sources together, rule: {}",
                            number_word(input.sources.size()), to_string(input.view.combine));
@@ -48,6 +57,13 @@ std::string right_of_line(const SceneInput& input) {
            (against.day ? to_words(*against.day) : sources[against.source.value_or(0)].name);
 }
 
+std::string hidden_names(const SceneInput& input) {
+    std::string names;
+    for (const std::string& side : input.view.hidden_sides)
+        names += (names.empty() ? "" : ", ") + who(input, side);
+    return names;
+}
+
 void add_title_card(const SceneInput& input, const MapFrame& frame, const NotDrawn& count,
                     Furniture& furniture) {
     const FurnitureParts& parts = input.view.parts;
@@ -62,9 +78,13 @@ void add_title_card(const SceneInput& input, const MapFrame& frame, const NotDra
         changes = "what the one says and the other does not";
     std::string known = input.view.known ? "as known on " + to_words(*input.view.known)
                                          : std::string("with hindsight");
-    if (!input.view.speaker.empty()) known += " · only what " + input.view.speaker + " says";
-    known += fmt::format(" · {} of {} statements about this day are drawn", count.drawn,
-                         count.drawn + count.countries + count.unlocated + count.outside);
+    const bool speaker_unsaid = input.view.difference && input.view.difference->source;
+    if (speaker_unsaid && !input.view.speaker.empty())
+        known += " · only what " + input.view.speaker + " says";
+    if (!input.view.hidden_sides.empty()) known += " · hidden: " + hidden_names(input);
+    known +=
+        fmt::format(" · {} of {} statements about this day are drawn", count.drawn,
+                    count.drawn + count.countries + count.unlocated + count.outside + count.hidden);
     const float scale = input.scale;
     // While time runs the card keeps its width: that of the longest date.
     const std::string widest = input.view.strip ? "30 September 2000" : date;
@@ -173,6 +193,8 @@ NotDrawn count_not_drawn(const SceneInput& input, const MapFrame& frame) {
             count.countries += states;
         else if (!located)
             count.unlocated += states;
+        else if (said.hidden)
+            count.hidden += states;
         else {
             (area.box.overlaps(seen) ? count.drawn : count.outside) += states;
         }

@@ -1,6 +1,7 @@
 #include "render/history.h"
 
 #include <algorithm>
+#include <map>
 
 #include "render/words.h"
 
@@ -40,13 +41,13 @@ std::vector<HistoryRow> history_of(const geo::Dataset& dataset, const ViewState&
     const auto& timeline = *dataset.timeline;
     const auto period = dataset.store->period();
     if (!period.start || !period.end) return rows;
-    const auto days = timeline.change_days(place, *period.start, *period.end, view.known);
+    const auto days =
+        timeline.change_days(place, *period.start, *period.end, view.known, {}, view.speaker);
     for (const gazetteer::SourceIndex source : timeline.voices_on(place)) {
         HistoryRow row;
         row.source = source;
         row.name = dataset.store->sources()[source].name;
-        row.shown = view.sources.empty() || std::find(view.sources.begin(), view.sources.end(),
-                                                      source) != view.sources.end();
+        row.shown = is_shown(view, source);
         for (std::size_t i = 0; i < days.size(); ++i) {
             const State state = timeline.state(source, place, days[i], view.known, view.speaker);
             if (!gazetteer::says_something(state)) continue;
@@ -62,6 +63,15 @@ std::vector<HistoryRow> history_of(const geo::Dataset& dataset, const ViewState&
         }
         rows.push_back(std::move(row));
     }
+    std::map<gazetteer::SourceIndex, std::size_t> rank;
+    for (std::size_t i = 0; i < view.order.size(); ++i) rank.emplace(view.order[i], i);
+    const auto rank_of = [&](const HistoryRow& row) {
+        const auto found = rank.find(row.source);
+        return found == rank.end() ? view.order.size() : found->second;
+    };
+    std::stable_sort(rows.begin(), rows.end(), [&](const HistoryRow& a, const HistoryRow& b) {
+        return rank_of(a) < rank_of(b);
+    });
     return rows;
 }
 

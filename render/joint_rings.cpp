@@ -19,13 +19,14 @@ using gazetteer::Status;
 class Tally {
 public:
     Tally(const SceneInput& input, const RingGroups& groups)
-        : sources_(input.sources.size()),
+        : sources_(input.sectors()),
           places_(groups.groups.size(), 0),
           differing_(groups.groups.size(), 0) {
         std::vector<std::size_t> slot_of(input.dataset.store->sources().size(), 0);
-        for (std::size_t i = 0; i < input.sources.size(); ++i) slot_of[input.sources[i]] = i;
+        if (sources_ > 1)
+            for (std::size_t i = 0; i < sources_; ++i) slot_of[input.sources[i]] = i;
         for (const PlaceStates& said : input.places) {
-            if (!groups.is_joint(said.place) || said.states.empty()) continue;
+            if (!groups.is_joint(said.place) || said.states.empty() || said.hidden) continue;
             const std::uint32_t group = groups.of_place[said.place];
             ++places_[group];
             differing_[group] += is_disputed(said) ? 1 : 0;
@@ -125,9 +126,9 @@ void add_ring(const SceneInput& input, const Tally& tally, std::size_t group, Pi
         marks.emplace_back(Disc{at, to, from, begin, end, fill, none, 0.0F, pick});
     };
     disc(outer + 1.8F * scale, 0.0F, 0.0F, 360.0F, with_alpha(input.style.card, 0.94F));
-    const float sweep = 360.0F / static_cast<float>(input.sources.size());
-    const float gap = std::min(8.0F, sweep * 0.2F);
-    for (std::size_t i = 0; i < input.sources.size(); ++i) {
+    const float sweep = 360.0F / static_cast<float>(input.sectors());
+    const float gap = input.sectors() > 1 ? std::min(8.0F, sweep * 0.2F) : 0.0F;
+    for (std::size_t i = 0; i < input.sectors(); ++i) {
         const float begin = static_cast<float>(i) * sweep + gap / 2.0F;
         const float end = static_cast<float>(i + 1) * sweep - gap / 2.0F;
         int known = 0;

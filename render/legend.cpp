@@ -37,9 +37,18 @@ void add_numbered_ring(const SceneInput& input, PixelPoint centre, float outer, 
 
 /// The ring of the legend: whose sector is where, when each was published.
 void add_ring_key(const SceneInput& input, Card& card) {
+    if (input.sectors() < input.sources.size()) {
+        card.line(fmt::format("One ring, {} sources", input.sources.size()), 17.0F, Face::bold,
+                  input.style.ink);
+        card.line(fmt::format("by share of those who speak; a sector each up to {}", most_sectors),
+                  12.5F, Face::regular, input.style.small_text);
+        card.space(8.0F);
+        return;
+    }
     card.line("One ring, one voice a sector", 17.0F, Face::bold, input.style.ink);
-    card.line("clockwise from the top, in order of publication", 12.5F, Face::regular,
-              input.style.small_text);
+    card.line(input.view.order.empty() ? "clockwise from the top, in order of publication"
+                                       : "clockwise from the top",
+              12.5F, Face::regular, input.style.small_text);
     const auto sources = input.dataset.store->sources();
     card.space(3.0F);
     const float top = card.y();
@@ -71,26 +80,32 @@ std::string capital(std::string words) {
     return words;
 }
 
+/// A few by name, the others by number.
+std::string names_of(const SceneInput& input, const std::vector<gazetteer::SourceIndex>& sources) {
+    constexpr std::size_t most = 6;
+    std::string names;
+    for (std::size_t i = 0; i < std::min(sources.size(), most); ++i)
+        names += (i == 0 ? "" : ", ") + input.dataset.store->sources()[sources[i]].name;
+    if (sources.size() > most) names += fmt::format(" and {} more", sources.size() - most);
+    return names;
+}
+
 std::vector<std::string> disagreement_lines(const SceneInput& input) {
     std::vector<std::string> lines;
-    gazetteer::StateQuery query;
-    query.at = input.view.at;
-    query.known = input.view.known;
-    query.sources = input.sources;
-    query.speaker = input.view.speaker;
-    query.since = input.view.since;
+    const gazetteer::StateQuery query = query_of(input.view);
     constexpr std::size_t most = 5;
     for (const auto& each : gazetteer::disagreements_at(*input.dataset.timeline, query,
                                                         input.pane->states->places())) {
         if (lines.size() == most) break;
-        std::map<std::string, std::string> by_side;
+        std::map<std::string, std::vector<gazetteer::SourceIndex>> by_side;
         for (const auto& [source, party] : each.positions) {
-            std::string& names = by_side[who(input, party.side)];
-            const std::string name = input.dataset.store->sources()[source].name;
-            if (names.find(name) == std::string::npos) names += (names.empty() ? "" : ", ") + name;
+            auto& sources = by_side[who(input, party.side)];
+            if (std::find(sources.begin(), sources.end(), source) == sources.end())
+                sources.push_back(source);
         }
         std::string line = capital(input.dataset.store->places()[each.place].label()) + " — ";
-        for (const auto& [side, names] : by_side) line += side + ": " + names + ". ";
+        for (const auto& [side, sources] : by_side)
+            line += side + ": " + names_of(input, sources) + ". ";
         lines.push_back(line);
     }
     return lines;
@@ -104,6 +119,7 @@ std::string not_drawn_words(const NotDrawn& count) {
     add(count.countries, "about whole countries");
     add(count.unlocated, "about places not located");
     add(count.outside, "outside of this map");
+    add(count.hidden, "about hidden sides");
     return words;
 }
 
@@ -164,8 +180,11 @@ void fill_legend(const SceneInput& input, const LegendKeys& legend, const Legend
         card.line("Nobody shown says who holds anything here that day.", 14.0F, Face::regular,
                   input.style.small_text);
     card.space(4.0F);
-    card.line("Blank land: no claim. A claim colours at most 15 km around a settlement.", 12.5F,
-              Face::regular, input.style.small_text);
+    card.line(
+        (input.view.hidden_sides.empty() ? std::string("Blank land: no claim.")
+                                         : "Blank land: no claim; where outlined, a hidden side.") +
+            " A claim colours at most 15 km around a settlement.",
+        12.5F, Face::regular, input.style.small_text);
     if (!lines.differ.empty() && detail != Detail::no_lists) {
         card.space(8.0F);
         card.line("Where they differ", 15.0F, Face::bold, input.style.ink);

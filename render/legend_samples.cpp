@@ -68,6 +68,8 @@ LegendEntry legend_words(const SceneInput& input, const LegendKey& key) {
                     key.other.empty() ? name : name + " and " + who(input, key.other)};
         case Meaning::newly_besieged:
             return {"newly besieged", "ticks in the besieger's colour"};
+        case Meaning::hidden:
+            return {name + ", hidden", "switched off: there are claims"};
         case Meaning::joint_ring:
             return {"many places in one ring", "bands by share; their number in the middle"};
         case Meaning::joint_differ:
@@ -179,7 +181,8 @@ bool is_per_side(Meaning meaning) {
            meaning == Meaning::contested || meaning == Meaning::mixed ||
            meaning == Meaning::unchanged || meaning == Meaning::gained ||
            meaning == Meaning::gained_in_places || meaning == Meaning::lost ||
-           meaning == Meaning::newly_contested || meaning == Meaning::still_contested;
+           meaning == Meaning::newly_contested || meaning == Meaning::still_contested ||
+           meaning == Meaning::hidden;
 }
 
 void draw_legend_sample(const SceneInput& input, const LegendKey& key, PixelRect rect,
@@ -323,6 +326,7 @@ void draw_legend_sample(const SceneInput& input, const LegendKey& key, PixelRect
         stroke.dash = {on * s, off * s};
         marks.emplace_back(std::move(stroke));
     };
+    if (key.meaning == Meaning::hidden) dashed_outline(input.style.small_text, 2, 2.5F);
     if (key.meaning == Meaning::changing) dashed_outline(input.style.small_text, 8, 4);
     if (key.meaning == Meaning::claimed_only) dashed_outline(side, 5, 2.5F);
     if (key.meaning == Meaning::last_known) dashed_outline(side, 1.5F, 3);

@@ -11,6 +11,15 @@ namespace {
 
 using gazetteer::PlaceIndex;
 
+bool is_hidden(const ViewState& view, const PlaceStates& said) {
+    if (view.hidden_sides.empty()) return false;
+    const auto takes_part = [&](const gazetteer::State& state) {
+        return !hidden_parties(view, state).empty();
+    };
+    return std::any_of(said.states.begin(), said.states.end(), takes_part) ||
+           std::any_of(said.before.begin(), said.before.end(), takes_part);
+}
+
 /// The places of which somebody speaks, then or now.
 std::vector<PlaceStates> group_by_place(const ShownPane& pane) {
     const auto now = pane.states->places();
@@ -24,11 +33,12 @@ std::vector<PlaceStates> group_by_place(const ShownPane& pane) {
     std::vector<PlaceStates> places;
     places.reserve(spoken_of.size());
     for (const PlaceIndex place : spoken_of) {
-        PlaceStates said{place, pane.states->of(place), {}, pane.states->version(place)};
+        PlaceStates said{place, pane.states->of(place), {}, pane.states->version(place), false};
         if (pane.before) {
             said.before = pane.before->of(place);
             said.version += std::uint64_t{pane.before->version(place)} << 32U;
         }
+        said.hidden = is_hidden(pane.view, said);
         places.push_back(said);
     }
     return places;

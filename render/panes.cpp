@@ -184,7 +184,10 @@ void add_page(const SceneInput& input, const Shown& shown, const PaneLayout& lay
     if (layout.head.height <= 0.0F) return;
     const ViewState& view = shown.panes.front().view;
     const bool by_date = view.panes == Panes::date;
-    std::string small = by_date ? "according to" : title_of(shown);
+    const std::string told = view.speaker.empty() ? "" : "as told by " + view.speaker;
+    std::string small = by_date        ? (told.empty() ? "according to" : told + " in")
+                        : told.empty() ? title_of(shown)
+                                       : title_of(shown) + " · " + told;
     if (view.since) small = in_words(*view.since) + (by_date ? ", " : " · ") + small;
     std::string large = to_words(view.at);
     if (by_date) {

@@ -36,6 +36,13 @@ constexpr std::array<std::pair<const char*, std::string ViewWords::*>, 17> view_
      {"scale", &ViewWords::scale},
      {"select", &ViewWords::select}}};
 
+constexpr std::array<std::pair<const char*, std::vector<std::string> ViewWords::*>, 5> view_lists =
+    {{{"sources", &ViewWords::sources},
+      {"weights", &ViewWords::weights},
+      {"order", &ViewWords::order},
+      {"hide", &ViewWords::hidden},
+      {"colours", &ViewWords::colours}}};
+
 /// What a key of the file stands for: one of these members.
 struct DataKey {
     const char* key;
@@ -117,8 +124,10 @@ void read_view(const toml::table& table, const std::string& file, const fs::path
         };
         const auto known = std::find_if(view_texts.begin(), view_texts.end(),
                                         [&](const auto& each) { return key == each.first; });
-        if (key == "sources") {
-            view.sources = texts(node);
+        const auto list = std::find_if(view_lists.begin(), view_lists.end(),
+                                       [&](const auto& each) { return key == each.first; });
+        if (list != view_lists.end()) {
+            view.*(list->second) = texts(node);
         } else if (key == "graticule") {
             if (const auto on = node.value<bool>(); on && node.is_boolean())
                 view.graticule = *on;
@@ -166,9 +175,11 @@ toml::table view_table(const ViewWords& words, const fs::path& folder) {
         const bool is_file = member == &ViewWords::style && style_names_file(value);
         if (!value.empty()) view.insert(key, is_file ? to_project(value, folder) : value);
     }
-    toml::array sources;
-    for (const std::string& source : words.sources) sources.push_back(source);
-    if (!sources.empty()) view.insert("sources", std::move(sources));
+    for (const auto& [key, member] : view_lists) {
+        toml::array values;
+        for (const std::string& value : words.*member) values.push_back(value);
+        if (!values.empty()) view.insert(key, std::move(values));
+    }
     if (words.graticule) view.insert("graticule", true);
     return view;
 }

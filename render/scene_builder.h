@@ -23,8 +23,11 @@ struct PlaceStates {
     std::span<const gazetteer::State> states;
     std::span<const gazetteer::State> before;  ///< in a difference
     std::uint64_t version = 0;  ///< another one whenever the place may look different
+    bool hidden = false;        ///< a side takes part whose land the user hides
     PickId pick() const { return pick_of(place); }
 };
+
+inline constexpr std::size_t most_sectors = 24;  ///< of a source ring
 
 /// What the parts of a scene are built from; lives for one build_scene.
 struct SceneInput {
@@ -42,6 +45,8 @@ struct SceneInput {
 
     const PlaceStates* find(gazetteer::PlaceIndex place) const;
     bool rings() const;  ///< every place carries a source ring
+    /// One for each source; with more than can be told apart one for all of them, by share.
+    std::size_t sectors() const;
 };
 
 /// A stretch of the picture with its own camera: the main map or the city inset.
@@ -85,6 +90,7 @@ enum class Meaning {
     newly_contested,
     still_contested,
     newly_besieged,
+    hidden,
     joint_ring,
     joint_differ,
     // Sectors of a source ring.

@@ -13,6 +13,13 @@ namespace render {
 SceneCache::SceneCache() : looks_(std::make_unique<LookBook>()) {}
 SceneCache::~SceneCache() = default;
 
+void SceneCache::follow(const ViewState& view) {
+    if (colours_ == view.colours && hidden_sides_ == view.hidden_sides) return;
+    colours_ = view.colours;
+    hidden_sides_ = view.hidden_sides;
+    clear();
+}
+
 void SceneCache::clear() {
     kept_.clear();
     plans_.clear();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -44,6 +45,8 @@ public:
     void keep_rings(KeptRings rings);
     const std::vector<KeptFronts>& fronts() const { return fronts_; }
     void keep_fronts(KeptFronts fronts);
+    /// Forgets what depends on the sides' colours and on which are hidden, where they have changed.
+    void follow(const ViewState& view);
     void clear();
 
 private:
@@ -53,6 +56,8 @@ private:
         float scale = 1.0F;
         Backdrop backdrop;
     };
+    std::map<std::string, gazetteer::Rgb> colours_;  ///< of the last view
+    std::vector<std::string> hidden_sides_;
     std::vector<Kept> kept_;                                                     ///< newest last
     std::vector<std::pair<PixelRect, std::shared_ptr<const LabelPlan>>> plans_;  ///< by pane
     std::unique_ptr<LookBook> looks_;

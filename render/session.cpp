@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 
 #include "render/command_text.h"
 
@@ -22,7 +23,9 @@ bool runs_on(const Command& command) {
     return std::holds_alternative<Advance>(command) || std::holds_alternative<SetTime>(command) ||
            std::holds_alternative<Pan>(command) || std::holds_alternative<Zoom>(command) ||
            std::holds_alternative<SetPeriod>(command) ||
-           std::holds_alternative<SetSince>(command) || std::holds_alternative<MoveSwipe>(command);
+           std::holds_alternative<SetSince>(command) ||
+           std::holds_alternative<MoveSwipe>(command) ||
+           std::holds_alternative<SetColour>(command) || std::holds_alternative<SetWeight>(command);
 }
 
 }  // namespace
@@ -59,10 +62,15 @@ namespace {
 /// undo name the same few again and again.
 class Mover {
 public:
-    Mover(const geo::Dataset& from, const geo::Dataset& to) : from_(from), to_(to) {}
+    Mover(const geo::Dataset& from, const geo::Dataset& to) : from_(from), to_(to) {
+        const auto sources = to.store->sources();
+        for (gazetteer::SourceIndex i = 0; i < sources.size(); ++i)
+            sources_.emplace(sources[i].id, i);
+    }
 
     std::optional<gazetteer::SourceIndex> source(gazetteer::SourceIndex source) const {
-        return to_.store->find_source(from_.store->sources()[source].id);
+        const auto found = sources_.find(from_.store->sources()[source].id);
+        return found == sources_.end() ? std::nullopt : std::optional(found->second);
     }
     std::optional<gazetteer::ClaimIndex> claim(gazetteer::ClaimIndex claim) const {
         return to_.store->find(from_.store->claims()[claim].id.view());
@@ -78,6 +86,7 @@ public:
 private:
     const geo::Dataset& from_;
     const geo::Dataset& to_;
+    std::map<std::string_view, gazetteer::SourceIndex> sources_;  ///< of `to_`, by id
     std::map<gazetteer::PlaceIndex, std::optional<gazetteer::PlaceIndex>> places_;
 };
 
@@ -86,6 +95,14 @@ AppState Mover::moved(const AppState& state) {
     result.view.sources.clear();
     for (const auto each : state.view.sources) {
         if (const auto found = source(each)) result.view.sources.push_back(*found);
+    }
+    result.view.order.clear();
+    for (const auto each : state.view.order) {
+        if (const auto found = source(each)) result.view.order.push_back(*found);
+    }
+    result.view.weights.clear();
+    for (const auto& [each, weight] : state.view.weights) {
+        if (const auto found = source(each)) result.view.weights[*found] = weight;
     }
     if (state.view.difference && state.view.difference->source) {
         result.view.difference->source = source(*state.view.difference->source);
@@ -124,6 +141,11 @@ std::vector<Command> commands_for(const AppState& state) {
         if (!as_usual) commands.push_back(std::move(command));
     };
     add_unless(view.combine == usual.view.combine, SetCombine{view.combine});
+    add_unless(view.speaker.empty(), SetSpeaker{view.speaker});
+    for (const auto& [source, weight] : view.weights) commands.push_back(SetWeight{source, weight});
+    add_unless(view.order.empty(), SetOrder{view.order});
+    add_unless(view.hidden_sides.empty(), HideSides{view.hidden_sides});
+    for (const auto& [side, colour] : view.colours) commands.push_back(SetColour{side, colour});
     add_unless(state.clock == usual.clock, SetKnown{state.clock, view.known});
     add_unless(view.panes == usual.view.panes, SetPanes{view.panes, view.pane_days});
     add_unless(!view.difference, SetDifference{view.difference});

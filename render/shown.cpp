@@ -14,17 +14,6 @@ using gazetteer::Day;
 using gazetteer::SourceIndex;
 using gazetteer::State;
 
-gazetteer::StateQuery query_of(const ViewState& view) {
-    gazetteer::StateQuery query;
-    query.at = view.at;
-    query.known = view.known;
-    query.sources = view.sources;
-    query.speaker = view.speaker;
-    query.since = view.since;
-    if (view.mode == SourceMode::combined) query.combine = view.combine;
-    return query;
-}
-
 /// When the source last spoke by the day shown, or when it looks back from.
 std::string spoke_in_words(const gazetteer::Source& source, const gazetteer::DayStates& states) {
     const Day at = states.day();
@@ -55,6 +44,18 @@ std::string who_in_words(const geo::Dataset& dataset, const ViewState& view) {
     if (sources.size() == 1) return dataset.store->sources()[sources.front()].name;
     return fmt::format("{} sources{}", sources.size(),
                        view.mode == SourceMode::combined ? " together" : ", side by side");
+}
+
+gazetteer::StateQuery query_of(const ViewState& view) {
+    gazetteer::StateQuery query;
+    query.at = view.at;
+    query.known = view.known;
+    query.sources = view.sources;
+    query.speaker = view.speaker;
+    query.since = view.since;
+    query.weights = view.weights;
+    if (view.mode == SourceMode::combined) query.combine = view.combine;
+    return query;
 }
 
 std::shared_ptr<gazetteer::DayStates> ShownCache::states(const geo::Dataset& dataset,
@@ -135,8 +136,34 @@ std::vector<SourceIndex> shown_sources(const geo::Dataset& dataset, const ViewSt
     if (sources.empty()) {
         for (SourceIndex i = 0; i < dataset.store->sources().size(); ++i) sources.push_back(i);
     }
-    std::sort(sources.begin(), sources.end());
+    std::vector<std::size_t> rank(dataset.store->sources().size(), view.order.size());
+    for (std::size_t i = view.order.size(); i-- > 0;) rank[view.order[i]] = i;
+    std::sort(sources.begin(), sources.end(), [&](SourceIndex a, SourceIndex b) {
+        return std::pair(rank[a], a) < std::pair(rank[b], b);
+    });
     return sources;
+}
+
+PlacesBySide places_by_side(const Shown& shown) {
+    struct Count {
+        std::size_t places = 0;
+        std::optional<gazetteer::PlaceIndex> last;
+    };
+    std::map<gazetteer::SharedText, Count> counts;
+    for (const gazetteer::PlaceIndex place : shown.panes.front().states->places()) {
+        for (const State& state : shown.panes.front().states->of(place)) {
+            const bool holds = state.status == gazetteer::Status::held ||
+                               state.status == gazetteer::Status::besieged;
+            if (!holds || state.holder.empty()) continue;
+            Count& count = counts[state.holder.side];
+            if (count.last != place) ++count.places;
+            count.last = place;
+        }
+    }
+    PlacesBySide places;
+    for (const auto& [side, count] : counts)
+        places[side.empty() ? "unknown" : side.str()] += count.places;
+    return places;
 }
 
 Shown states_of(const geo::Dataset& dataset, const ViewState& view) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -49,7 +50,14 @@ private:
 std::vector<gazetteer::ClaimIndex> claims_behind(const ShownPane& pane,
                                                  gazetteer::PlaceIndex place);
 
-/// The sources of a view in their fixed order: those chosen, or all.
+/// By side: of how many places somebody says on the (first) map that it holds them.
+using PlacesBySide = std::map<std::string, std::size_t>;
+PlacesBySide places_by_side(const Shown& shown);
+
+/// What a view asks a timeline.
+gazetteer::StateQuery query_of(const ViewState& view);
+
+/// The sources of a view, those chosen or all, in the view's order, then in the store's.
 std::vector<gazetteer::SourceIndex> shown_sources(const geo::Dataset& dataset,
                                                   const ViewState& view);
 

@@ -148,6 +148,12 @@ gazetteer::Result<Style> load_style(const std::string& file) {
     return result;
 }
 
+Style with_colours(Style style, const ViewState& view) {
+    style.chosen.clear();
+    for (const auto& [side, rgb] : view.colours) style.chosen[side] = to_colour(rgb);
+    return style;
+}
+
 gazetteer::Diagnostics check_side_colours(const Style& style, const gazetteer::ActorTable& actors,
                                           const gazetteer::ClaimStore& store,
                                           const std::string& file) {
@@ -180,6 +186,8 @@ gazetteer::Diagnostics check_side_colours(const Style& style, const gazetteer::A
 
 Colour side_colour(const Style& style, const gazetteer::ActorTable& actors,
                    const std::string& side) {
+    const auto chosen = style.chosen.find(side.empty() ? "unknown" : side);
+    if (chosen != style.chosen.end()) return chosen->second;
     if (side.empty()) {  // nobody is named
         const auto unknown = style.sides.find("unknown");
         return unknown != style.sides.end() ? unknown->second : style.silent;

@@ -8,6 +8,7 @@
 #include "gazetteer/claims/claim_store.h"
 #include "gazetteer/result.h"
 #include "render/scene.h"
+#include "render/view.h"
 
 namespace render {
 
@@ -18,6 +19,7 @@ struct Style {
     Colour ink, small_text, water_text, province_text, halo, card, card_edge;
     Colour silent{185, 179, 168, 255};        ///< a source that says nothing, in a ring
     std::map<std::string, Colour> sides;      ///< palette by side id
+    std::map<std::string, Colour> chosen;     ///< of sides, before all others: the view's
     std::map<std::string, Pattern> patterns;  ///< of sides, told apart without colour; empty = none
     /// For sides that `patterns` does not know, in the order of their table; empty = none.
     std::vector<Pattern> further_patterns;
@@ -30,13 +32,16 @@ std::string style_file(const std::string& assets, const std::string& style);
 
 gazetteer::Result<Style> load_style(const std::string& file);
 
+/// The style with the colours that the view's user has chosen for sides.
+Style with_colours(Style style, const ViewState& view);
+
 /// Sides that speak in the data and that some eyes take for one another: a warning each.
 gazetteer::Diagnostics check_side_colours(const Style& style, const gazetteer::ActorTable& actors,
                                           const gazetteer::ClaimStore& store,
                                           const std::string& file);
 
-/// The colour of a side: from the corpus, else the palette, else one of the further ones (stable
-/// for one table).
+/// The colour of a side: the user's choice, else from the corpus, else the palette, else one of the
+/// further ones (stable for one table).
 Colour side_colour(const Style& style, const gazetteer::ActorTable& actors,
                    const std::string& side);
 /// The pattern in which a style for print in grey fills a side's areas; solid where it has none.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numbers>
 
 #include "render/area_look.h"
@@ -36,6 +37,7 @@ public:
                                          : std::make_shared<const RingPlaces>();
         const RingPlaces& rings = *kept;
         for (const PlaceStates& said : input_.places) {
+            if (said.hidden) continue;
             const geo::PlaceArea& area = input_.dataset.areas[said.place];
             const bool dots = frame_.crowded() && area.kind == geo::AreaKind::cell;
             if (input_.rings() ? groups.is_joint(said.place) : dots && !points) continue;
@@ -247,7 +249,8 @@ private:
         std::vector<std::string> drawn;
         float reach = 0.0F;
         for (const StateMark& mark : state.marks) {
-            if (mark.kind != StateMark::Kind::attacked) continue;
+            if (mark.kind != StateMark::Kind::attacked || is_hidden(input_.view, mark.party))
+                continue;
             if (std::find(drawn.begin(), drawn.end(), mark.party.side) != drawn.end()) continue;
             drawn.push_back(mark.party.side);
             const float shift = px(20.0F) * static_cast<float>(drawn.size() - 1);
@@ -272,11 +275,23 @@ private:
                           kind == geo::AreaKind::offset;
         const float outer = ring_radius(input_, frame_, said.place);
         const float inner = outer * 0.62F;
-        const auto count = static_cast<float>(input_.sources.size());
-        const float sweep = 360.0F / count;
-        const float gap = std::min(8.0F, sweep * 0.2F);
         disc(at, outer + px(1.8F), wide ? inner - px(1.8F) : 0.0F, 0, 360,
              with_alpha(input_.style.card, 0.86F));
+        if (input_.sectors() < input_.sources.size())
+            shares(said, at, outer, inner);
+        else
+            sectors(said, at, outer, inner);
+        if (!wide) {
+            // The middle stands for the place itself: the colour that all who speak share.
+            const State* only = agreed(said);
+            disc(at, inner * 0.45F, 0, 0, 360, only ? side_of(only->holder) : input_.style.card,
+                 input_.style.ink, px(1.0F));
+        }
+    }
+
+    void sectors(const PlaceStates& said, PixelPoint at, float outer, float inner) {
+        const float sweep = 360.0F / static_cast<float>(input_.sources.size());
+        const float gap = std::min(8.0F, sweep * 0.2F);
         for (std::size_t i = 0; i < input_.sources.size(); ++i) {
             const float from = static_cast<float>(i) * sweep + gap / 2.0F;
             const float to = static_cast<float>(i + 1) * sweep - gap / 2.0F;
@@ -288,11 +303,24 @@ private:
             else
                 sector(*found, at, outer, inner, from, to);
         }
-        if (!wide) {
-            // The middle stands for the place itself: the colour that all who speak share.
-            const State* only = agreed(said);
-            disc(at, inner * 0.45F, 0, 0, 360, only ? side_of(only->holder) : input_.style.card,
-                 input_.style.ink, px(1.0F));
+    }
+
+    /// Too many sources for a sector each: as wide as the share of those who name a side.
+    void shares(const PlaceStates& said, PixelPoint at, float outer, float inner) {
+        std::map<gazetteer::SharedText, int> voices;
+        int sum = 0;
+        for (const State& state : said.states) {
+            if (state.holder.empty()) continue;
+            ++voices[state.holder.side];
+            ++sum;
+        }
+        if (sum == 0) return silent(at, outer, inner, 0.0F, 360.0F);
+        float from = 0.0F;
+        for (const auto& [side, count] : voices) {
+            const float to = from + 360.0F * static_cast<float>(count) / static_cast<float>(sum);
+            disc(at, outer, inner, from, to, colour_of_side(input_, side));
+            ++legend_[{Meaning::held, side, ""}];
+            from = to;
         }
     }
 

@@ -10,6 +10,33 @@ float scale_for(PixelSize size) {
     return std::clamp(share, 0.72F, 8.0F);
 }
 
+bool is_shown(const ViewState& view, gazetteer::SourceIndex source) {
+    return view.sources.empty() ||
+           std::find(view.sources.begin(), view.sources.end(), source) != view.sources.end();
+}
+
+bool is_hidden(const ViewState& view, const gazetteer::Party& party) {
+    if (view.hidden_sides.empty() || party.empty()) return false;
+    const std::string_view side = party.side.empty() ? "unknown" : party.side.view();
+    return std::find(view.hidden_sides.begin(), view.hidden_sides.end(), side) !=
+           view.hidden_sides.end();
+}
+
+std::vector<gazetteer::Party> hidden_parties(const ViewState& view, const gazetteer::State& state) {
+    std::vector<gazetteer::Party> parties;
+    const auto add = [&](const gazetteer::Party& party) {
+        if (is_hidden(view, party)) parties.push_back(party);
+    };
+    add(state.holder);
+    add(state.other);
+    const bool held =
+        state.status != gazetteer::Status::present && state.status != gazetteer::Status::unknown;
+    for (const gazetteer::Mark& mark : state.marks) {
+        if (!held && mark.kind != gazetteer::Mark::Kind::attacked) add(mark.party);
+    }
+    return parties;
+}
+
 PixelPoint to_pixel(const Camera& camera, const PixelRect& pane, geo::MapPoint point) {
     const double x = (point.x - camera.centre.x) / camera.units_per_pixel;
     const double y = (camera.centre.y - point.y) / camera.units_per_pixel;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -105,8 +106,12 @@ struct ViewState {
     std::vector<gazetteer::SourceIndex> sources;  ///< empty = all
     gazetteer::CombineRule combine = gazetteer::CombineRule::latest;
     SourceMode mode = SourceMode::side_by_side;
-    std::string speaker;
-    std::optional<gazetteer::Since> since;  ///< what was last said before is not shown
+    std::string speaker;  ///< only what this quoted speaker says; empty = everybody
+    std::optional<gazetteer::Since> since;          ///< what was last said before is not shown
+    gazetteer::SourceWeights weights;               ///< chosen, before those of sources.csv
+    std::vector<gazetteer::SourceIndex> order;      ///< sources that go before all others
+    std::vector<std::string> hidden_sides;          ///< what they hold is left blank; sorted
+    std::map<std::string, gazetteer::Rgb> colours;  ///< of sides, before all others
     TerritoryMode territory = TerritoryMode::cells;
     LabelScript labels = LabelScript::both;
     Panes panes = Panes::none;
@@ -126,5 +131,11 @@ struct ViewState {
     std::optional<gazetteer::PlaceIndex> selected;
     friend bool operator==(const ViewState&, const ViewState&) = default;
 };
+
+/// The source is among those shown.
+bool is_shown(const ViewState& view, gazetteer::SourceIndex source);
+bool is_hidden(const ViewState& view, const gazetteer::Party& party);
+/// The parties of a state whose sides are hidden; attackers do not count, who only leave no burst.
+std::vector<gazetteer::Party> hidden_parties(const ViewState& view, const gazetteer::State& state);
 
 }  // namespace render

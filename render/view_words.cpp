@@ -51,6 +51,12 @@ ViewWords words_for(const AppState& state, const geo::Dataset& dataset) {
         words.sources.push_back(dataset.store->sources()[source].id);
     if (view.mode == SourceMode::combined) words.combine = to_string(view.combine);
     words.speaker = view.speaker;
+    for (const auto& [source, weight] : view.weights)
+        words.weights.push_back(fmt::format("{}={}", dataset.store->sources()[source].id, weight));
+    for (const auto source : view.order) words.order.push_back(dataset.store->sources()[source].id);
+    words.hidden = view.hidden_sides;
+    for (const auto& [side, colour] : view.colours)
+        words.colours.push_back(fmt::format("{}={}", side, to_string(colour)));
     words.panes = panes_of(view);
     if (view.since) words.since = gazetteer::to_string(*view.since);
     if (view.difference) words.difference = against_of(*view.difference, dataset);
@@ -107,6 +113,10 @@ std::string render_command(const DataChoice& data, const ViewWords& view) {
     add("--combine", view.combine);
     add("--speaker", view.speaker);
     add("--since", view.since);
+    for (const std::string& weight : view.weights) add("--weight", weight);
+    for (const std::string& source : view.order) add("--order", source);
+    for (const std::string& side : view.hidden) add("--hide", side);
+    for (const std::string& colour : view.colours) add("--colour", colour);
     add("--panes", view.panes);
     add("--diff", view.difference);
     add("--swipe", view.swipe);

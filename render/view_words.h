@@ -24,6 +24,10 @@ struct ViewWords {
     std::string at, known;
     std::vector<std::string> sources;  ///< ids
     std::string combine, speaker;
+    std::vector<std::string> weights;  ///< SOURCE=2
+    std::vector<std::string> order;    ///< ids
+    std::vector<std::string> hidden;   ///< ids of sides
+    std::vector<std::string> colours;  ///< SIDE=#rrggbb
     std::string since, panes, difference, swipe, territory, labels;
     std::string bbox, crs, style, title;
     std::string size, scale;

@@ -77,6 +77,10 @@ std::optional<Rgb> parse_rgb(std::string_view text) {
                static_cast<std::uint8_t>(value)};
 }
 
+std::string to_string(Rgb colour) {
+    return fmt::format("#{:02x}{:02x}{:02x}", colour.r, colour.g, colour.b);
+}
+
 ActorTable::ActorTable(std::vector<Actor> actors, std::vector<Side> sides)
     : actors_(std::move(actors)), sides_(std::move(sides)) {}
 

@@ -17,6 +17,7 @@ struct Rgb {
 };
 /// `#rrggbb`; empty when it is not one.
 std::optional<Rgb> parse_rgb(std::string_view text);
+std::string to_string(Rgb colour);  ///< `#rrggbb`
 
 struct Actor {
     std::string id, name, side;

@@ -50,16 +50,23 @@ bool share_a_quote(const std::vector<Words>& a, const std::vector<Words>& b) {
     });
 }
 
+/// All voices weigh the same but by the trusted rule.
+struct Weighing {
+    const ControlRules& rules;
+    const StateQuery& query;
+    double of(const State& state) const {
+        return query.combine == CombineRule::trusted ? weight_of(*state.source, rules, query) : 1.0;
+    }
+};
+
 /// Voices whose evidence is one and the same text count once: the heaviest of them stays.
 std::vector<const State*> independent(const ClaimStore& store,
                                       const std::vector<const State*>& states,
-                                      const ControlRules& rules, bool weighted) {
+                                      const Weighing& weighing) {
     std::vector<const State*> kept = states;
-    if (weighted) {
-        std::stable_sort(kept.begin(), kept.end(), [&](const State* a, const State* b) {
-            return weight_of(*a->source, rules) > weight_of(*b->source, rules);
-        });
-    }
+    std::stable_sort(kept.begin(), kept.end(), [&](const State* a, const State* b) {
+        return weighing.of(*a) > weighing.of(*b);
+    });
     std::vector<std::vector<Words>> quotes;
     for (const State* state : kept) quotes.push_back(quotes_of(store, *state));
     for (std::size_t i = 0; i < kept.size(); ++i) {
@@ -76,11 +83,11 @@ std::vector<const State*> independent(const ClaimStore& store,
 
 /// The share of the voices per side, largest first, summing to 1.
 std::vector<std::pair<Party, double>> shares_of(const std::vector<const State*>& states,
-                                                const ControlRules& rules, bool weighted) {
+                                                const Weighing& weighing) {
     std::map<std::string, std::pair<Party, double>> by_side;
     double sum = 0.0;
     for (const State* state : states) {
-        const double weight = weighted ? weight_of(*state->source, rules) : 1.0;
+        const double weight = weighing.of(*state);
         auto& entry = by_side[state->holder.side];
         if (entry.first.empty()) entry.first = state->holder;
         entry.second += weight;
@@ -150,13 +157,16 @@ bool names_holder(const State& state) {
            (state.status == Status::contested && !state.contradiction);
 }
 
-double weight_of(SourceIndex source, const ControlRules& rules) {
+double weight_of(SourceIndex source, const ControlRules& rules, const StateQuery& query) {
+    if (const auto chosen = query.weights.find(source); chosen != query.weights.end())
+        return chosen->second;
     const auto found = rules.source_weights.find(source);
     return found == rules.source_weights.end() ? 1.0 : found->second;
 }
 
-State combine(const ClaimStore& store, std::span<const State> voices, CombineRule rule,
+State combine(const ClaimStore& store, std::span<const State> voices, const StateQuery& query,
               const ControlRules& rules) {
+    const CombineRule rule = query.combine.value_or(CombineRule::latest);
     std::vector<const State*> believed;
     for (const State& state : voices) {
         if (is_believed(state, rule, rules)) believed.push_back(&state);
@@ -165,8 +175,8 @@ State combine(const ClaimStore& store, std::span<const State> voices, CombineRul
     for (const State* state : believed) {
         if (names_holder(*state)) naming.push_back(state);
     }
-    const bool weighted = rule == CombineRule::trusted;
-    const auto shares = shares_of(independent(store, naming, rules, weighted), rules, weighted);
+    const Weighing weighing{rules, query};
+    const auto shares = shares_of(independent(store, naming, weighing), weighing);
     const bool by_time = rule == CombineRule::latest || shares.empty();
     const State* chosen =
         latest_of(by_time ? believed : of_side(naming, shares.front().first.side));

@@ -76,10 +76,13 @@ struct State {
     friend bool operator==(const State&, const State&) = default;
 };
 
+/// How much sources count; absent = 1.
+using SourceWeights = std::map<SourceIndex, double>;
+
 struct ControlRules {
     int presence_days = 30;  ///< how long an open-ended presence is shown
     int attack_days = 3;
-    std::map<SourceIndex, double> source_weights;     ///< for the trusted rule; absent = 1
+    SourceWeights source_weights;                     ///< for the trusted rule and disagreements
     std::map<SourceIndex, std::string> source_sides;  ///< for the partisan rule
     /// The province that a settlement lies in, where both are in the store (geo knows); for
     /// `StateQuery::inherit`.
@@ -100,6 +103,7 @@ struct StateQuery {
     std::string speaker;
     /// What was last said before this is left out; empty = nothing is.
     std::optional<Since> since;
+    SourceWeights weights;  ///< before those of the rules
 };
 
 /// Leaves out of a state of the day `at` what does not count: who holds and who fights, marks, or

@@ -295,7 +295,9 @@ DateRange ControlTimeline::unchanged_around(PlaceIndex place, const StateQuery& 
 
 std::vector<Day> ControlTimeline::change_days(PlaceIndex place, Day from, Day to,
                                               std::optional<Day> known,
-                                              const std::optional<Since>& since) const {
+                                              const std::optional<Since>& since,
+                                              std::string_view speaker,
+                                              std::optional<SourceIndex> only) const {
     std::set<Day> days{from};
     std::vector<Day> turns;
     const PlaceIndex whole = store_->places()[place].whole.value_or(place);
@@ -312,11 +314,12 @@ std::vector<Day> ControlTimeline::change_days(PlaceIndex place, Day from, Day to
     };
     for (const PlaceIndex member : family) {
         for (const SourceIndex source : store_->sources_of(member)) {
-            if (!known) {
+            if (only && source != *only) continue;
+            if (!known && speaker.empty()) {
                 include(log_, pieces(source, member));
                 continue;
             }
-            const PieceLog log = filtered(source, member, known, {});
+            const PieceLog log = filtered(source, member, known, speaker);
             include(log, log.of(0));
         }
     }
@@ -368,7 +371,7 @@ std::vector<State> states_of_place(const ControlTimeline& timeline, const StateQ
         voices_at(timeline, query, sources, place, query.inherit || query.combine.has_value());
     if (voices.empty() || !query.combine) return voices;
     if (!query.inherit && !somebody_speaks(voices)) return {};
-    return {combine(timeline.store(), voices, *query.combine, timeline.rules())};
+    return {combine(timeline.store(), voices, query, timeline.rules())};
 }
 
 std::vector<State> state_at(const ControlTimeline& timeline, const StateQuery& query) {

@@ -56,10 +56,12 @@ public:
         return parts_[place].empty() && !store_->places()[place].whole;
     }
 
-    /// Days in [from, to] on which a state of this place or of what it is part of may begin to
-    /// differ, sorted, no duplicates.
+    /// Days in [from, to] on which a state of this place, of its parts or of what it is part of may
+    /// begin to differ, according to one source or to any, sorted, no duplicates.
     std::vector<Day> change_days(PlaceIndex place, Day from, Day to, std::optional<Day> known,
-                                 const std::optional<Since>& since = {}) const;
+                                 const std::optional<Since>& since = {},
+                                 std::string_view speaker = {},
+                                 std::optional<SourceIndex> source = {}) const;
 
 private:
     template <class Visit>
@@ -110,7 +112,7 @@ struct Disagreement {
 
 /// The disagreements that the states of one place on one day (one a source) make.
 std::vector<Disagreement> disagreements_among(std::span<const State> states, Day at,
-                                              const ControlRules& rules);
+                                              const ControlRules& rules, const StateQuery& query);
 
 /// Disagreements on one day, worst first.
 std::vector<Disagreement> disagreements_at(const ControlTimeline& timeline,

@@ -40,7 +40,7 @@ bool DayStates::serves(const ControlTimeline& timeline, const StateQuery& query)
     return timeline_ == &timeline && query_.known == query.known &&
            query_.sources == query.sources && query_.combine == query.combine &&
            query_.inherit == query.inherit && query_.speaker == query.speaker &&
-           query_.since == query.since;
+           query_.since == query.since && query_.weights == query.weights;
 }
 
 /// The piece of a group on the day, and the days around it without another; from where the last one

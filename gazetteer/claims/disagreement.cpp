@@ -13,28 +13,29 @@ namespace {
 
 double freshness(int age_days) { return std::exp2(-std::max(age_days, 0) / 180.0); }
 
-double pair_strength(const State& a, const State& b, const ControlRules& rules) {
-    return weight_of(*a.source, rules) * weight_of(*b.source, rules) *
+double pair_strength(const State& a, const State& b, const ControlRules& rules,
+                     const StateQuery& query) {
+    return weight_of(*a.source, rules, query) * weight_of(*b.source, rules, query) *
            freshness(std::max(a.age_days, b.age_days));
 }
 
-Disagreement within(const State& state, Day at, const ControlRules& rules) {
+Disagreement within(const State& state, Day at, const ControlRules& rules,
+                    const StateQuery& query) {
     Disagreement found;
     found.place = state.place;
     found.from = found.to = at;
     found.within = true;
-    found.strength = pair_strength(state, state, rules);
+    found.strength = pair_strength(state, state, rules, query);
     found.positions = {{*state.source, state.holder}, {*state.source, state.other}};
     return found;
 }
 
+/// `chosen` are the query's sources, sorted.
 std::vector<State> states_of(const ControlTimeline& timeline, const StateQuery& query,
-                             PlaceIndex place) {
+                             std::span<const SourceIndex> chosen, PlaceIndex place) {
     std::vector<State> states;
     for (const SourceIndex source : timeline.voices_on(place)) {
-        const bool wanted =
-            query.sources.empty() ||
-            std::find(query.sources.begin(), query.sources.end(), source) != query.sources.end();
+        const bool wanted = std::binary_search(chosen.begin(), chosen.end(), source);
         if (wanted) states.push_back(timeline.state(source, place, query));
     }
     return states;
@@ -54,12 +55,13 @@ bool continues(const Disagreement& before, const Disagreement& now) {
 }  // namespace
 
 std::vector<Disagreement> disagreements_among(std::span<const State> states, Day at,
-                                              const ControlRules& rules) {
+                                              const ControlRules& rules, const StateQuery& query) {
     std::vector<Disagreement> found;
     std::vector<const State*> voices;
     for (const State& state : states) {
         // A contradiction that a part inherits is listed once, for the whole.
-        if (state.contradiction && !state.inherited_from) found.push_back(within(state, at, rules));
+        if (state.contradiction && !state.inherited_from)
+            found.push_back(within(state, at, rules, query));
         if (names_holder(state)) voices.push_back(&state);
     }
     Disagreement between;
@@ -71,7 +73,7 @@ std::vector<Disagreement> disagreements_among(std::span<const State> states, Day
         somebody_speaks = somebody_speaks || !voices[i]->inherited_from;
         for (std::size_t j = 0; j < i; ++j) {
             if (voices[i]->holder.side != voices[j]->holder.side)
-                between.strength += pair_strength(*voices[i], *voices[j], rules);
+                between.strength += pair_strength(*voices[i], *voices[j], rules, query);
         }
     }
     if (between.strength > 0.0 && somebody_speaks) found.push_back(std::move(between));
@@ -87,10 +89,11 @@ std::vector<Disagreement> disagreements_at(const ControlTimeline& timeline,
 
 std::vector<Disagreement> disagreements_at(const ControlTimeline& timeline, const StateQuery& query,
                                            std::span<const PlaceIndex> places) {
+    const auto chosen = chosen_sources(timeline.store(), query.sources);
     std::vector<Disagreement> found;
     for (const PlaceIndex place : places) {
-        const auto states = states_of(timeline, query, place);
-        for (Disagreement& each : disagreements_among(states, query.at, timeline.rules()))
+        const auto states = states_of(timeline, query, chosen, place);
+        for (Disagreement& each : disagreements_among(states, query.at, timeline.rules(), query))
             found.push_back(std::move(each));
     }
     sort_worst_first(found);
@@ -99,16 +102,19 @@ std::vector<Disagreement> disagreements_at(const ControlTimeline& timeline, cons
 
 std::vector<Disagreement> disagreements(const ControlTimeline& timeline, Day from, Day to,
                                         const StateQuery& query) {
+    const auto chosen = chosen_sources(timeline.store(), query.sources);
     std::vector<Disagreement> all;
     StateQuery of_day = query;
     for (PlaceIndex place = 0; place < timeline.store().places().size(); ++place) {
         std::vector<Disagreement> of_place;
-        const auto days = timeline.change_days(place, from, to, query.known, query.since);
+        const auto days =
+            timeline.change_days(place, from, to, query.known, query.since, query.speaker);
         for (std::size_t i = 0; i < days.size(); ++i) {
             const Day last = i + 1 < days.size() ? days[i + 1] - 1 : to;
             of_day.at = days[i];
-            const auto states = states_of(timeline, of_day, place);
-            for (Disagreement& now : disagreements_among(states, days[i], timeline.rules())) {
+            const auto states = states_of(timeline, of_day, chosen, place);
+            for (Disagreement& now :
+                 disagreements_among(states, days[i], timeline.rules(), query)) {
                 now.to = last;
                 const auto before =
                     std::find_if(of_place.begin(), of_place.end(),

@@ -73,12 +73,8 @@ class ChangeFinder {
 public:
     ChangeFinder(const geo::Dataset& dataset, const ViewState& view, bool known_follows)
         : dataset_(dataset), view_(view), known_follows_(known_follows) {
-        query_.known = view.known;
-        query_.sources = view.sources;
-        query_.speaker = view.speaker;
-        query_.since = view.since;
-        if (view.mode == SourceMode::combined) query_.combine = view.combine;
-        sources_ = shown_sources(dataset, view);
+        query_ = query_of(view);
+        sources_ = gazetteer::chosen_sources(*dataset.store, view.sources);
     }
 
     void look_at(PlaceIndex place, Day from, Day to, std::vector<Change>& changes) {

@@ -34,6 +34,9 @@ void AgreementPanel::follow(const ViewState& view) {
         answered_ = asked_;
         std::set<SourceIndex> sources;
         for (const Agreement& pair : found_) sources.insert({pair.a, pair.b});
+        std::stable_sort(found_.begin(), found_.end(), [](const Agreement& a, const Agreement& b) {
+            return a.share() < b.share();
+        });
         sources_.assign(sources.begin(), sources.end());
     }
     const Question wanted{view.known, view.since};
@@ -106,20 +109,31 @@ void AgreementPanel::matrix(const PanelInput& input, std::vector<Command>& comma
         ImGui::TextDisabled("and %zu more sources, in the list", sources_.size() - count);
 }
 
-void AgreementPanel::pairs() {
-    heading("PAIRS: AGREE, KAPPA, N = DAYS OF PLACES");
+void AgreementPanel::pairs(const PanelInput& input, std::vector<Command>& commands) {
+    heading("PAIRS, LEAST AGREEMENT FIRST");
+    const float line = ImGui::GetTextLineHeight();
     ImGuiListClipper clipper;
-    clipper.Begin(static_cast<int>(found_.size()));
+    clipper.Begin(static_cast<int>(found_.size()), 2.0F * line + ImGui::GetStyle().ItemSpacing.y);
     while (clipper.Step()) {
         for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
             const Agreement& pair = found_[static_cast<std::size_t>(i)];
-            const auto number = [&](SourceIndex source) {
-                return std::find(sources_.begin(), sources_.end(), source) - sources_.begin() + 1;
-            };
+            const auto sources = dataset_.store->sources();
+            ImGui::PushID(i);
+            const ImVec2 at = ImGui::GetCursorPos();
+            if (ImGui::Selectable("##pair", false, 0, {0.0F, 2.0F * line}))
+                commands.push_back(SetSources{SourceMode::side_by_side, {pair.a, pair.b}});
+            if (ImGui::IsItemHovered())
+                ImGui::SetTooltip("%s\nclick: the two of them side by side",
+                                  in_words(pair, dataset_).c_str());
+            const ImVec2 after = ImGui::GetCursorPos();
+            ImGui::SetCursorPos(at);
+            input.letters.line(sources[pair.a].name + " - " + sources[pair.b].name);
+            ImGui::SetCursorPos({at.x, at.y + line});
             const std::string kappa = pair.kappa ? fmt::format("{:.2f}", *pair.kappa) : "-";
-            ImGui::Text("%td-%td   %.0f %%   %s   n %lld", number(pair.a), number(pair.b),
-                        100.0 * pair.share(), kappa.c_str(), static_cast<long long>(pair.days));
-            if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", in_words(pair, dataset_).c_str());
+            ImGui::TextDisabled("%.0f %% · kappa %s · n %lld", 100.0 * pair.share(), kappa.c_str(),
+                                static_cast<long long>(pair.days));
+            ImGui::SetCursorPos(after);
+            ImGui::PopID();
         }
     }
 }
@@ -128,17 +142,19 @@ void AgreementPanel::draw(const PanelInput& input, std::vector<Command>& command
     follow(input.state.view);
     ImGui::PushTextWrapPos(0.0F);
     ImGui::TextDisabled(
-        "%% of the days of places on which both name the same side; a voice counts for a year "
-        "after "
-        "it was last heard");
+        "%% of the days of places (n) on which both name the same side; a voice counts for a year "
+        "after it was last heard. Kappa: 1 = always, 0 = as chance would have it");
     ImGui::PopTextWrapPos();
+    if (dataset_.store->sources().size() > gazetteer::AgreementOptions().most_sources)
+        ImGui::TextDisabled("the %zu sources with the most claims",
+                            gazetteer::AgreementOptions().most_sources);
     if (working()) ImGui::TextDisabled("comparing ...");
     if (found_.empty()) {
         if (!working()) ImGui::TextWrapped("no two sources speak of one place at one time");
         return;
     }
     matrix(input, commands);
-    pairs();
+    pairs(input, commands);
 }
 
 }  // namespace render::ui

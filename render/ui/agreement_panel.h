@@ -25,7 +25,7 @@ private:
     };
     void follow(const ViewState& view);
     void matrix(const PanelInput& input, std::vector<Command>& commands);
-    void pairs();
+    void pairs(const PanelInput& input, std::vector<Command>& commands);
     const gazetteer::Agreement* find(gazetteer::SourceIndex a, gazetteer::SourceIndex b) const;
 
     const geo::Dataset& dataset_;

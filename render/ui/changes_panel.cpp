@@ -44,8 +44,8 @@ void ChangesPanel::ask(const PanelInput& input) {
     const auto to = gazetteer::parse_date(to_);
     if (!from || !to) return;
     const ViewState& view = input.state.view;
-    const Question wanted{from->first,  to->last,   view.sources, view.mode,
-                          view.combine, view.known, view.since};
+    const Question wanted{from->first, to->last,   view.sources, view.mode,   view.combine,
+                          view.known,  view.since, view.speaker, view.weights};
     if (answered_ == wanted) return;
     asked_ = wanted;
     ViewState asking = view;

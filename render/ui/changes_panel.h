@@ -26,6 +26,8 @@ private:
         gazetteer::CombineRule combine = gazetteer::CombineRule::latest;
         std::optional<gazetteer::Day> known;
         std::optional<gazetteer::Since> since;
+        std::string speaker;
+        gazetteer::SourceWeights weights;
         friend bool operator==(const Question&, const Question&) = default;
     };
     void ask(const PanelInput& input);

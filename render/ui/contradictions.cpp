@@ -101,6 +101,7 @@ void Contradictions::follow(const ViewState& view) {
             query.known = wanted.known;
             query.speaker = wanted.speaker;
             query.since = wanted.since;
+            query.weights = wanted.weights;
             const auto period = dataset.store->period();
             Found found;
             if (!period.start || !period.end) return found;

@@ -17,10 +17,11 @@ struct Choice {
     std::optional<gazetteer::Day> known;
     std::string speaker;
     std::optional<gazetteer::Since> since;
+    gazetteer::SourceWeights weights;
     friend bool operator==(const Choice&, const Choice&) = default;
 };
 inline Choice choice_of(const ViewState& view) {
-    return {view.sources, view.known, view.speaker, view.since};
+    return {view.sources, view.known, view.speaker, view.since, view.weights};
 }
 
 /// Who says what, in words: `Reuters: army. Guardian: rebels`.

@@ -27,13 +27,14 @@ ViewState without_camera(ViewState view) {
 /// A place's history is the same on every day.
 bool same_history(const ViewState& a, const ViewState& b) {
     return a.selected == b.selected && a.known == b.known && a.speaker == b.speaker &&
-           a.sources == b.sources;
+           a.sources == b.sources && a.order == b.order;
 }
 
-constexpr std::array<std::pair<List, const char*>, 5> tabs = {{{List::sources, "Sources"},
+constexpr std::array<std::pair<List, const char*>, 6> tabs = {{{List::sources, "Sources"},
                                                                {List::contradictions, "Differ"},
                                                                {List::agreement, "Agree"},
                                                                {List::changes, "Change"},
+                                                               {List::holdings, "Hold"},
                                                                {List::corrections, "Edits"}}};
 
 /// In rows, as many as fit.
@@ -64,6 +65,7 @@ void Desk::follow(const AppState& state) {
     const geo::Dataset& dataset = data.dataset;
     if (!view_ || *view_ != state.view) {
         shown = &shown_cache.states_of(dataset, state.view);
+        held_ = places_by_side(*shown);
         const bool same_claims = view_ && without_camera(*view_) == without_camera(state.view);
         std::optional<std::vector<HistoryRow>> history;
         if (!same_claims) {
@@ -91,7 +93,9 @@ void Desk::follow(const AppState& state) {
 
 bool Desk::working() const {
     return contradictions.working() || (list_ == List::agreement && agreement.working()) ||
-           (list_ == List::changes && changes.working()) || search.working();
+           (list_ == List::changes && changes.working()) ||
+           (list_ == List::holdings && holdings.working()) || search.working() ||
+           exporter.running();
 }
 
 void Desk::draw_left(const PanelInput& input, const std::string& corrections_file,
@@ -101,7 +105,7 @@ void Desk::draw_left(const PanelInput& input, const std::string& corrections_fil
         tab_row(input, commands);
         switch (input.state.list) {
             case List::sources:
-                sources_panel(input, commands);
+                sources.draw(input, held_, commands);
                 contradictions.draw_worst(input, 4, commands);
                 break;
             case List::contradictions:
@@ -113,12 +117,20 @@ void Desk::draw_left(const PanelInput& input, const std::string& corrections_fil
             case List::changes:
                 changes.draw(input, commands);
                 break;
+            case List::holdings:
+                holdings.draw(input, commands);
+                break;
             case List::corrections:
                 corrections_list(input, corrections_file, commands);
                 break;
         }
     }
     end_panel();
+}
+
+void Desk::draw_over_map(const PanelInput& input, const PixelRect& map,
+                         std::vector<Command>& commands) {
+    if (input.state.list == List::holdings) holdings.draw_chart(input, map, commands);
 }
 
 }  // namespace render::ui

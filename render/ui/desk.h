@@ -12,8 +12,10 @@
 #include "render/ui/correction_panel.h"
 #include "render/ui/document_panel.h"
 #include "render/ui/evidence_panel.h"
+#include "render/ui/holdings_panel.h"
 #include "render/ui/record_panel.h"
 #include "render/ui/search_panel.h"
+#include "render/ui/sources_panel.h"
 #include "render/ui/timeline_panel.h"
 
 namespace render::ui {
@@ -32,6 +34,8 @@ struct Desk {
           contradictions(data.dataset),
           agreement(data.dataset),
           changes(data.dataset),
+          holdings(data.dataset),
+          sources(data.dataset),
           search(data.dataset),
           record(data.dataset, style, fonts) {}
     Desk(const Desk&) = delete;
@@ -43,9 +47,13 @@ struct Desk {
     bool working() const;
     void draw_left(const PanelInput& input, const std::string& corrections_file,
                    const PixelRect& rect, std::vector<Command>& commands);
+    /// What lies over the lower part of the map for the list that is open.
+    void draw_over_map(const PanelInput& input, const PixelRect& map,
+                       std::vector<Command>& commands);
 
     std::unique_ptr<Loaded> owned;  ///< stays where it is: sessions and panels point into it
     Loaded& data;
+    Task<std::string> exporter;  ///< gives what is said of it
     ShownCache shown_cache;
     SceneCache scene_cache;
     const Shown* shown = nullptr;  ///< of the view followed last
@@ -55,6 +63,8 @@ struct Desk {
     Contradictions contradictions;
     AgreementPanel agreement;
     ChangesPanel changes;
+    HoldingsPanel holdings;
+    SourcesPanel sources;
     SearchPanel search;
     RecordPanel record;
     EvidencePanel evidence_panel;
@@ -66,6 +76,7 @@ private:
     std::optional<ViewState> view_;  ///< that `shown` and `evidence` are of
     std::optional<Period> period_;   ///< that `axis` is of
     std::optional<gazetteer::ClaimIndex> open_claim_;
+    PlacesBySide held_;          ///< of `shown`
     List list_ = List::sources;  ///< the one that is open; the others do not work
 };
 

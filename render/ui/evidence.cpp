@@ -66,11 +66,6 @@ std::string pane_prefix(const Shown& shown, const ShownPane& pane) {
     return to_words(pane.view.at) + ", ";
 }
 
-bool is_shown(const ViewState& view, gazetteer::SourceIndex source) {
-    return view.sources.empty() ||
-           std::find(view.sources.begin(), view.sources.end(), source) != view.sources.end();
-}
-
 void add_states(Evidence& evidence, const geo::Dataset& dataset, const Shown& shown,
                 std::vector<ClaimIndex>& used) {
     for (const ShownPane& pane : shown.panes) {

@@ -31,7 +31,8 @@ bool menu(const char* name) {
     return ImGui::BeginPopup(name);
 }
 
-void file_menu(const MenuInput& menus, MenuChoice& chosen) {
+void file_menu(const PanelInput& input, const MenuInput& menus, MenuChoice& chosen,
+               std::vector<Command>& commands) {
     if (!menu("File")) return;
     const auto ask = [&](const char* name, const char* key, FilePurpose purpose) {
         if (ImGui::MenuItem(name, key)) chosen.ask_for = purpose;
@@ -50,6 +51,7 @@ void file_menu(const MenuInput& menus, MenuChoice& chosen) {
     chosen.save_project = ImGui::MenuItem("Save the project", "Ctrl+S");
     ask("Save the project as ...", "Ctrl+Shift+S", FilePurpose::save_project);
     ask("Export the picture ...", "Ctrl+E", FilePurpose::save_picture);
+    items(input, {"Save the visible claims", "Save the table of states"}, commands);
     chosen.copy_command = ImGui::MenuItem("Copy the command that draws it", "Ctrl+Shift+C");
     ImGui::Separator();
     chosen.quit = ImGui::MenuItem("Quit", "Ctrl+Q");
@@ -135,7 +137,10 @@ void compare_menu(const PanelInput& input, std::vector<Command>& commands) {
         commands.emplace_back(SetSwipe{Swipe{Against{{}, source}}});
     items(input, {"No swipe"}, commands);
     ImGui::Separator();
-    items(input, {"List of contradictions", "Agreement of the sources", "What changed"}, commands);
+    items(
+        input,
+        {"List of contradictions", "Agreement of the sources", "What changed", "Who held how much"},
+        commands);
     ImGui::EndPopup();
 }
 
@@ -149,7 +154,7 @@ MenuChoice menu_bar(const PanelInput& input, const MenuInput& menus, const Pixel
     if (begin_panel("top", rect)) {
         ImGui::PushStyleColor(ImGuiCol_Button, IM_COL32(0, 0, 0, 0));
         ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0.0F);
-        file_menu(menus, chosen);
+        file_menu(input, menus, chosen, commands);
         ImGui::SameLine();
         edit_menu(menus.can_undo, menus.can_redo, commands);
         ImGui::SameLine();

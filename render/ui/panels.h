@@ -38,7 +38,6 @@ struct Layout {
 /// The settings tell how wide they are and which are folded.
 Layout lay_out(PixelSize window, bool right_open, float ui_scale, const Settings& settings = {});
 
-void sources_panel(const PanelInput& input, std::vector<Command>& commands);
 /// The strip of who held a place when, a row a source, on the slider's axis; a click sets the time.
 void history_strip(const PanelInput& input, const Evidence& evidence,
                    std::vector<Command>& commands);

@@ -110,6 +110,15 @@ bool sign_button(const char* label, Sign sign, bool chosen) {
     return pressed;
 }
 
+bool unfold(const char* id, bool open) {
+    ImGui::PushStyleColor(ImGuiCol_Button, IM_COL32(0, 0, 0, 0));
+    ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0.0F);
+    const bool pressed = ImGui::ArrowButton(id, open ? ImGuiDir_Down : ImGuiDir_Right);
+    ImGui::PopStyleVar();
+    ImGui::PopStyleColor();
+    return pressed;
+}
+
 void hint(const char* text) {
     if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", text);
 }

@@ -33,6 +33,9 @@ bool choice(const char* label, bool chosen);
 enum class Sign { back, play, pause, forth };
 bool sign_button(const char* label, Sign sign, bool chosen);
 
+/// A small arrow that opens or closes what belongs to a row; true when it was pressed.
+bool unfold(const char* id, bool open);
+
 /// A hint under the mouse for the item before.
 void hint(const char* text);
 

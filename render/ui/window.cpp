@@ -176,10 +176,12 @@ void Window::perform(const Command& command) {
     notices_.age();
     session_->perform(command);
     log_.command(command, session_->state(), dataset());
+    if (const auto* wish = std::get_if<Export>(&command)) to_export_.push_back(wish->what);
 }
 
 /// Between two frames of Dear ImGui: within one its letters cannot be changed.
 void Window::follow_style() {
+    style_ = with_colours(std::move(style_), state().view);
     if (letters_drawn_ != scale()) gui_.restyle(fonts_, style_, letters_drawn_ = scale());
     if (drawn_style_ == state().style) return;
     drawn_style_ = settings_.now.style = state().style;
@@ -264,6 +266,7 @@ void Window::draw_panels(const Layout& layout, std::vector<Command>& commands) {
     else
         desk_->evidence_panel.draw(input, layout.right, commands);
     if (const auto claim = desk_->evidence_panel.take_correction()) desk_->correction.open(*claim);
+    desk_->draw_over_map(input, layout.map, commands);
     desk_->timeline.draw(input, layout.timeline, commands);
     draw_over_map(layout, commands);
     desk_->search.draw(input, search_field_, commands);
@@ -341,6 +344,7 @@ void Window::frame() {
     if (!dropped_.empty()) commands.emplace_back(AddInput{std::move(dropped_)});
     dropped_.clear();
     for (const Command& command : commands) perform(command);
+    follow_exports();
     follow_data();
     keep_settings();
     keep_session();

@@ -109,6 +109,7 @@ private:
     // window_files.cpp
     void follow_data();
     void write_corrections(const DataChoice& wanted);
+    void follow_exports();
     void take_loaded();
     DataChoice wanted_data() const;
     std::string overrides_file() const;
@@ -168,6 +169,7 @@ private:
     OwnFiles own_;  ///< what this window wrote, which is no news to it
     Reading<std::unique_ptr<Loaded>> loader_;
     Reading<Opened> opener_;
+    std::vector<Exported> to_export_;  ///< asked for, not begun yet
 };
 
 }  // namespace render::ui

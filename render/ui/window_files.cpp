@@ -7,6 +7,7 @@
 #include "gazetteer/documents/csv.h"
 #include "gazetteer/write_file.h"
 #include "render/corrections.h"
+#include "render/export.h"
 #include "render/ui/window.h"
 
 namespace fs = std::filesystem;
@@ -138,6 +139,22 @@ void Window::read_again() {
 void Window::drop(int count, const char** files) {
     if (count == 1 && std::string_view(files[0]).ends_with(".toml")) return open_project(files[0]);
     for (int i = 0; i < count; ++i) dropped_.emplace_back(files[i]);
+}
+
+/// One after the other, beside the frames.
+void Window::follow_exports() {
+    if (auto told = desk_->exporter.take()) {
+        log_.note(*told);
+        notices_.add(std::move(*told));
+    }
+    if (to_export_.empty() || desk_->exporter.running()) return;
+    const Exported what = to_export_.front();
+    to_export_.erase(to_export_.begin());
+    desk_->exporter.start(
+        [&dataset = dataset(), view = state().view, what] {
+            return export_to(what, dataset, view, export_name(what, view));
+        },
+        [] { glfwPostEmptyEvent(); });
 }
 
 }  // namespace render::ui

@@ -35,6 +35,11 @@ AppState some_state() {
     state.view.known = gazetteer::to_day({2016, 12, 10});
     state.view.since = gazetteer::LastDays{90};
     state.view.swipe = Swipe{Against{gazetteer::to_day({2016, 12, 14}), {}}, 0.375F};
+    state.view.speaker = "A Colonel";
+    state.view.weights = {{1, 2.5}};
+    state.view.order = {2};
+    state.view.hidden_sides = {"kurdish"};
+    state.view.colours = {{"government", {1, 2, 3}}};
     state.style = "dark";
     return state;
 }
@@ -88,7 +93,10 @@ TEST_CASE("the command for what is seen says all that the view is, quoted for a 
     CHECK(line.find("controlmap render 'my texts' 'it'\\''s.csv' --overrides o.csv --at 2016-12-05 "
                     "--known 2016-12-10 --source ") == 0);
     CHECK(line.find(" --combine majority ") != std::string::npos);
-    CHECK(line.find(" --since 90d --swipe 2016-12-14@0.375 ") != std::string::npos);
+    CHECK(line.find(" --swipe 2016-12-14@0.375 ") != std::string::npos);
+    CHECK(line.find(" --speaker 'A Colonel' --since 90d --weight ") != std::string::npos);
+    CHECK(line.find("=2.5 --order ") != std::string::npos);
+    CHECK(line.find(" --hide kurdish --colour 'government=#010203'") != std::string::npos);
     CHECK(line.find(" --style dark ") != std::string::npos);
     CHECK(line.find(" --size 1208x720 --scale ") != std::string::npos);
     CHECK(line.find(" -o map.png") == line.size() - 11);

@@ -19,6 +19,7 @@ int run(int argc, char** argv) {
     controlmap::add_convert(app, verbs);
     controlmap::add_state(app, verbs);
     controlmap::add_disagreements(app, verbs);
+    controlmap::add_holdings(app, verbs);
     controlmap::add_render(app, verbs);
     controlmap::add_record(app, verbs);
     controlmap::add_bench(app, verbs);

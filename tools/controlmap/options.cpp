@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <charconv>
+#include <cmath>
 #include <filesystem>
 #include <utility>
 
@@ -57,6 +59,7 @@ void use_project(const CLI::App& verb, StateOptions& options, const render::View
     fill(verb, "--combine", options.combine, view.combine);
     fill(verb, "--speaker", options.speaker, view.speaker);
     fill(verb, "--since", options.since, view.since);
+    fill(verb, "--weight", options.weights, view.weights);
 }
 
 void add_common_options(CLI::App& verb, CommonOptions& options) {
@@ -89,15 +92,22 @@ void add_choice_options(CLI::App& verb, StateOptions& options) {
     verb.add_option("--source", options.sources,
                     "source id, source name or document id (repeatable; none: all)");
     verb.add_option("--speaker", options.speaker, "only claims attributed to this speaker");
+    verb.add_option("--weight", options.weights,
+                    "how much a source counts, SOURCE=2 (repeatable; none: as in sources.csv)")
+        ->expected(1);
+}
+
+void add_rule_options(CLI::App& verb, StateOptions& options) {
+    verb.add_option("--combine", options.combine,
+                    "one answer from several sources: latest, majority, trusted or partisan");
+    verb.add_option("--since", options.since,
+                    "only what was said since a DATE, or in the last days: 90d");
 }
 
 void add_state_options(CLI::App& verb, StateOptions& options) {
     verb.add_option("--at", options.at, "day to show, YYYY-MM-DD");
     add_choice_options(verb, options);
-    verb.add_option("--combine", options.combine,
-                    "one answer from several sources: latest, majority, trusted or partisan");
-    verb.add_option("--since", options.since,
-                    "only what was said since a DATE, or in the last days: 90d");
+    add_rule_options(verb, options);
 }
 
 gazetteer::Day to_day(const std::string& option, const std::string& text) {
@@ -108,6 +118,36 @@ gazetteer::Day to_day(const std::string& option, const std::string& text) {
     return date->last;
 }
 
+gazetteer::SourceIndex to_source(const std::string& option, const std::string& name,
+                                 const gazetteer::ClaimStore& store) {
+    if (const auto source = store.find_source(name)) return *source;
+    std::string known;
+    for (const auto& each : store.sources()) {
+        known += fmt::format("\n  {} ({})", each.id, each.name);
+        for (const auto& document : each.documents) known += " " + document;
+    }
+    throw UsageError{
+        fmt::format("{}: nobody is called '{}'; the sources are:{}", option, name, known)};
+}
+
+namespace {
+
+/// `SOURCE=2`.
+std::pair<gazetteer::SourceIndex, double> to_weight(const std::string& text,
+                                                    const gazetteer::ClaimStore& store) {
+    const auto equals = std::min(text.rfind('='), text.size());
+    const std::string number = text.substr(std::min(equals + 1, text.size()));
+    double value = -1.0;
+    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
+    if (error != std::errc{} || end != number.data() + number.size() || !std::isfinite(value) ||
+        value < 0.0)
+        throw UsageError{
+            fmt::format("--weight: '{}' is not SOURCE=NUMBER with a number of 0 or more", text)};
+    return {to_source("--weight", text.substr(0, equals), store), value};
+}
+
+}  // namespace
+
 gazetteer::StateQuery to_query(const StateOptions& options, const gazetteer::ClaimStore& store) {
     gazetteer::StateQuery query;
     const auto period = store.period();
@@ -115,18 +155,11 @@ gazetteer::StateQuery to_query(const StateOptions& options, const gazetteer::Cla
         options.at.empty() ? period.end.value_or(gazetteer::Day{}) : to_day("--at", options.at);
     if (!options.known.empty())
         query.known = options.known == same_day ? query.at : to_day("--known", options.known);
-    for (const std::string& name : options.sources) {
-        const auto source = store.find_source(name);
-        if (!source) {
-            std::string known;
-            for (const auto& each : store.sources()) {
-                known += fmt::format("\n  {} ({})", each.id, each.name);
-                for (const auto& document : each.documents) known += " " + document;
-            }
-            throw UsageError{
-                fmt::format("--source: nobody is called '{}'; the sources are:{}", name, known)};
-        }
-        query.sources.push_back(*source);
+    for (const std::string& name : options.sources)
+        query.sources.push_back(to_source("--source", name, store));
+    for (const std::string& weight : options.weights) {
+        const auto [source, value] = to_weight(weight, store);
+        query.weights[source] = value;
     }
     if (!options.combine.empty()) {
         query.combine = gazetteer::parse_combine_rule(options.combine);

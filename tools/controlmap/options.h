@@ -43,7 +43,7 @@ void add_common_options(CLI::App& verb, CommonOptions& options);
 /// Of `--known`: what had been published by the day that is shown.
 inline constexpr std::string_view same_day = "same-day";
 
-/// Which states are shown: `--at --known --source --combine --speaker --since`.
+/// Which states are shown: `--at --known --source --combine --speaker --since --weight`.
 struct StateOptions {
     std::string at;
     std::string known;
@@ -51,9 +51,12 @@ struct StateOptions {
     std::string combine;
     std::string speaker;
     std::string since;
+    std::vector<std::string> weights;
 };
-/// Which claims count, whatever the day: `--known --source --speaker`.
+/// Which claims count, whatever the day: `--known --source --speaker --weight`.
 void add_choice_options(CLI::App& verb, StateOptions& options);
+/// `--combine --since`.
+void add_rule_options(CLI::App& verb, StateOptions& options);
 void add_state_options(CLI::App& verb, StateOptions& options);
 /// Takes from the project file's view what the command line does not say.
 void use_project(const CLI::App& verb, StateOptions& options, const render::ViewWords& view);
@@ -62,6 +65,10 @@ bool is_given(const CLI::App& verb, const std::string& option);
 
 /// The query that the options ask for. Throws UsageError naming what there is to choose from.
 gazetteer::StateQuery to_query(const StateOptions& options, const gazetteer::ClaimStore& store);
+
+/// The source of that name; throws UsageError naming what there is to choose from.
+gazetteer::SourceIndex to_source(const std::string& option, const std::string& name,
+                                 const gazetteer::ClaimStore& store);
 
 /// A day as the user wrote it; throws UsageError with the option's name.
 gazetteer::Day to_day(const std::string& option, const std::string& text);
@@ -90,6 +97,7 @@ void add_mentions(CLI::App& app, Verbs& verbs);
 void add_convert(CLI::App& app, Verbs& verbs);
 void add_state(CLI::App& app, Verbs& verbs);
 void add_disagreements(CLI::App& app, Verbs& verbs);
+void add_holdings(CLI::App& app, Verbs& verbs);
 void add_render(CLI::App& app, Verbs& verbs);
 void add_record(CLI::App& app, Verbs& verbs);
 void add_gazetteer(CLI::App& app, Verbs& verbs);

@@ -1,9 +1,11 @@
 #include "tools/controlmap/picture.h"
 
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <array>
 #include <charconv>
+#include <set>
 
 #include "render/build_scene.h"
 #include "render/command_text.h"
@@ -120,6 +122,37 @@ void set_swipe(const std::string& text, const geo::Dataset& dataset, render::Vie
     view.swipe = swipe;
 }
 
+/// A side that somebody speaks of, or that is listed.
+std::string to_side(const char* option, const std::string& name, const geo::Dataset& dataset) {
+    if (dataset.actors->find_side(name)) return name;
+    std::set<std::string> known = {"unknown"};
+    for (const auto& claim : dataset.store->claims()) {
+        known.emplace(claim.side);
+        known.emplace(claim.counter_side);
+    }
+    known.erase("");
+    if (known.count(name) > 0) return name;
+    throw UsageError{fmt::format("{}: there is no side '{}'; the sides are: {}", option, name,
+                                 fmt::join(known, ", "))};
+}
+
+/// The sources' order, which sides are hidden, in what colours they are.
+void set_sides(const PictureOptions& options, const geo::Dataset& dataset,
+               render::ViewState& view) {
+    for (const std::string& source : options.order)
+        view.order.push_back(to_source("--order", source, *dataset.store));
+    std::set<std::string> hidden;
+    for (const std::string& side : options.hidden) hidden.insert(to_side("--hide", side, dataset));
+    view.hidden_sides.assign(hidden.begin(), hidden.end());
+    for (const std::string& text : options.colours) {
+        const auto equals = std::min(text.rfind('='), text.size());
+        const auto colour =
+            gazetteer::parse_rgb(std::string_view(text).substr(std::min(equals + 1, text.size())));
+        if (!colour) throw UsageError{fmt::format("--colour: '{}' is not SIDE=#rrggbb", text)};
+        view.colours[to_side("--colour", text.substr(0, equals), dataset)] = *colour;
+    }
+}
+
 }  // namespace
 
 void add_picture_options(CLI::App& verb, PictureOptions& options, geo::GroundFiles& ground) {
@@ -155,6 +188,12 @@ void add_picture_options(CLI::App& verb, PictureOptions& options, geo::GroundFil
     verb.add_option(
         "--raster", ground.raster,
         "a picture or elevation model with its place on the globe, drawn below the map");
+    verb.add_option("--order", options.order, "sources that go before the others (repeatable)")
+        ->expected(1);
+    verb.add_option("--hide", options.hidden,
+                    "a side whose land is left blank, which the picture says (repeatable)")
+        ->expected(1);
+    verb.add_option("--colour", options.colours, "SIDE=#rrggbb (repeatable)")->expected(1);
     verb.add_option("--title", options.title, "a title above the date");
     verb.add_option("--select", options.select, "a place that claims speak of, to be marked");
 }
@@ -170,6 +209,9 @@ void use_project(const CLI::App& verb, PictureOptions& options, const render::Vi
     fill("--style", options.style, view.style);
     fill("--title", options.title, view.title);
     fill("--select", options.select, view.select);
+    if (!given("--order")) options.order = view.order;
+    if (!given("--hide")) options.hidden = view.hidden;
+    if (!given("--colour")) options.colours = view.colours;
     if (!given("--graticule")) options.graticule = view.graticule;
     // Of what excludes something else, the command line's counts.
     if (!given("--panes") && !given("--diff") && !given("--swipe")) {
@@ -217,6 +259,8 @@ render::ViewState to_view(const PictureOptions& picture, const StateOptions& sta
     view.sources = query.sources;
     view.speaker = query.speaker;
     view.since = query.since;
+    view.weights = query.weights;
+    set_sides(picture, dataset, view);
     const std::size_t shown =
         query.sources.empty() ? dataset.store->sources().size() : query.sources.size();
     view.mode = query.combine ? render::SourceMode::combined

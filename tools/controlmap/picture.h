@@ -18,6 +18,7 @@ struct PictureOptions {
     std::string territory = "cells", labels = "both", panes, difference, swipe;
     std::string bbox, place, crs = geo::web_mercator, style = "light", title;
     std::string select;  ///< a claimed place to mark
+    std::vector<std::string> order, hidden, colours;
     bool graticule = false;
 };
 /// `ground` gets the files that the map is drawn on.

@@ -82,7 +82,8 @@ int run(const Options& options) {
     auto style = render::load_style(render::style_file(assets->assets, state.style));
     auto fonts = render::FontSet::load(assets->assets);
     if (!ready(style, options.common) || !ready(fonts, options.common)) return exit_failed;
-    report(render::check_side_colours(*style, *dataset->actors, *dataset->store, "sides.csv"),
+    report(render::check_side_colours(with_colours(*style, view), *dataset->actors, *dataset->store,
+                                      "sides.csv"),
            options.common);
     const auto scene =
         render::build_scene(*dataset, render::states_of(*dataset, view), view, *style, *fonts);

@@ -69,6 +69,24 @@ TEST_CASE("weights and sides of the sources file decide the trusted and partisan
     CHECK(partisan.claims.size() == 1);
 }
 
+TEST_CASE("weights of a query go before those of the sources file, and weigh contradictions too") {
+    ControlRules rules;
+    const auto all = world(four, rules);
+    StateQuery query;
+    query.at = day("2016-03-15");
+    query.combine = CombineRule::trusted;
+    CHECK(words(state_at(*all.timeline, query).front()) == "held rebels");
+    query.weights[all.source("herald")] = 5.0;
+    CHECK(words(state_at(*all.timeline, query).front()) == "held army");
+    rules.source_weights[all.source("herald")] = 0.5;
+    const auto weighed = world(four, rules);
+    CHECK(words(state_at(*weighed.timeline, query).front()) == "held army");
+    query.combine.reset();
+    const double strong = disagreements_at(*weighed.timeline, query).front().strength;
+    query.weights.clear();
+    CHECK(strong == Approx(10.0 * disagreements_at(*weighed.timeline, query).front().strength));
+}
+
 TEST_CASE("a part that one source speaks of hears the others through what they say of the whole") {
     const auto all = world(
         "source,place,part,relation,actor,side,start\n"

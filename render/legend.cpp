@@ -82,7 +82,7 @@ std::string capital(std::string words) {
 
 /// A few by name, the others by number.
 std::string names_of(const SceneInput& input, const std::vector<gazetteer::SourceIndex>& sources) {
-    constexpr std::size_t most = 6;
+    constexpr std::size_t most = 4;
     std::string names;
     for (std::size_t i = 0; i < std::min(sources.size(), most); ++i)
         names += (i == 0 ? "" : ", ") + input.dataset.store->sources()[sources[i]].name;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 #include "gazetteer/claims/combine.h"
@@ -13,10 +14,24 @@ namespace {
 
 double freshness(int age_days) { return std::exp2(-std::max(age_days, 0) / 180.0); }
 
-double pair_strength(const State& a, const State& b, const ControlRules& rules,
-                     const StateQuery& query) {
-    return weight_of(*a.source, rules, query) * weight_of(*b.source, rules, query) *
-           freshness(std::max(a.age_days, b.age_days));
+/// From the freshest voice to the oldest, which sets the age of its pairs with those before it: a
+/// place that thousands speak of takes no longer for their square.
+double strength_of(std::vector<const State*> voices, const ControlRules& rules,
+                   const StateQuery& query) {
+    std::stable_sort(voices.begin(), voices.end(), [](const State* a, const State* b) {
+        return std::max(a->age_days, 0) < std::max(b->age_days, 0);
+    });
+    double strength = 0.0;
+    double all = 0.0;
+    std::map<SharedText, double> by_side;
+    for (const State* voice : voices) {
+        const double weight = weight_of(*voice->source, rules, query);
+        double& same = by_side[voice->holder.side];
+        strength += weight * (all - same) * freshness(voice->age_days);
+        all += weight;
+        same += weight;
+    }
+    return strength;
 }
 
 Disagreement within(const State& state, Day at, const ControlRules& rules,
@@ -25,7 +40,8 @@ Disagreement within(const State& state, Day at, const ControlRules& rules,
     found.place = state.place;
     found.from = found.to = at;
     found.within = true;
-    found.strength = pair_strength(state, state, rules, query);
+    const double weight = weight_of(*state.source, rules, query);
+    found.strength = weight * weight * freshness(state.age_days);
     found.positions = {{*state.source, state.holder}, {*state.source, state.other}};
     return found;
 }
@@ -67,15 +83,12 @@ std::vector<Disagreement> disagreements_among(std::span<const State> states, Day
     Disagreement between;
     between.from = between.to = at;
     bool somebody_speaks = false;  // of this very place, not only of the whole that it is part of
-    for (std::size_t i = 0; i < voices.size(); ++i) {
-        between.place = voices[i]->place;
-        between.positions.emplace_back(*voices[i]->source, voices[i]->holder);
-        somebody_speaks = somebody_speaks || !voices[i]->inherited_from;
-        for (std::size_t j = 0; j < i; ++j) {
-            if (voices[i]->holder.side != voices[j]->holder.side)
-                between.strength += pair_strength(*voices[i], *voices[j], rules, query);
-        }
+    for (const State* voice : voices) {
+        between.place = voice->place;
+        between.positions.emplace_back(*voice->source, voice->holder);
+        somebody_speaks = somebody_speaks || !voice->inherited_from;
     }
+    between.strength = strength_of(std::move(voices), rules, query);
     if (between.strength > 0.0 && somebody_speaks) found.push_back(std::move(between));
     return found;
 }

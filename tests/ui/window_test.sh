@@ -61,7 +61,7 @@ shot contradiction
 # One source alone: its button in the list.
 step "the list of sources did not come back" '^list sources' xdotool mousemove 33 53 click 1
 sleep 1
-step "a source was not shown alone" '^sources one ' xdotool mousemove 215 132 click 1
+step "a source was not shown alone" '^sources one ' xdotool mousemove 215 152 click 1
 shot one_source
 step "undo was not logged" '^undo' xdotool key ctrl+z
 step "no map for each source" '^panes source' xdotool key 2

@@ -56,10 +56,11 @@ std::vector<std::string> own_place_files(const std::string& assets) {
     return files;
 }
 
-/// `read` = places of inputs that are gazetteers.
-Result<Gazetteer> load_gazetteer(const std::vector<std::string>& inputs, std::vector<Place> read,
-                                 const CorpusOptions& options) {
+/// `by_hand` = places of overrides; `read` = places of inputs that are gazetteers.
+Result<Gazetteer> load_gazetteer(const std::vector<std::string>& inputs, std::vector<Place> by_hand,
+                                 std::vector<Place> read, const CorpusOptions& options) {
     Result<Gazetteer> result{Gazetteer{}};
+    if (!by_hand.empty()) result->add(std::move(by_hand));
     if (const std::string own = in_inputs(inputs, "places.geojson"); !own.empty())
         add_places(*result, own, result.diagnostics);
     if (!read.empty()) result->add(std::move(read));
@@ -189,7 +190,7 @@ void list_new_actors(const std::vector<Claim>& claims, ActorTable& actors) {
 class Finisher : public Sink {
 public:
     Finisher(Corpus& corpus, const std::vector<std::string>& inputs, const CorpusOptions& options,
-             Sink& out, bool keep_texts, Diagnostics& diagnostics)
+             Overrides& overrides, Sink& out, bool keep_texts, Diagnostics& diagnostics)
         : corpus_(corpus),
           options_(options),
           out_(out),
@@ -198,6 +199,7 @@ public:
           names_(corpus.actors, (fs::path(options.assets) / "formats/actor_names.csv").string(),
                  diagnostics),
           places_(corpus.gazetteer),
+          overrides_(overrides),
           inputs_(inputs) {}
 
     void add(Claim claim) override { add(std::move(claim), {}); }
@@ -208,9 +210,7 @@ public:
                 options_.on_doubt(*doubt);
         }
         if (!overrides_.empty() && !overrides_.apply(claim, corpus_.gazetteer)) return;
-        complete_actors(claim, corpus_.actors);
-        ++passed_;
-        out_.add(std::move(claim));
+        pass_on(std::move(claim));
     }
     void add(FoundMention mention) override { out_.add(std::move(mention)); }
     void add(Place place) override { out_.add(std::move(place)); }
@@ -220,23 +220,26 @@ public:
         if (waiting_bytes_ > texts_at_once) finish_texts();
     }
 
-    void read_overrides(const std::vector<std::string>& files) {
-        for (const std::string& file : files) append(diagnostics_, overrides_.add(file));
-    }
-
     /// After the last input.
     void finish() {
         finish_texts();
-        for (Claim& claim : overrides_.own_claims(corpus_.gazetteer, diagnostics_)) {
-            complete_actors(claim, corpus_.actors);
-            out_.add(std::move(claim));
-        }
+        for (Claim& claim : overrides_.own_claims(corpus_.gazetteer, diagnostics_))
+            pass_on(std::move(claim));
         finish_mentions();
-        append(diagnostics_, overrides_.unused());
+        corpus_.unused_overrides = overrides_.unused();
+        append(diagnostics_, unused_overrides(corpus_.unused_overrides));
         corpus_.other_actors = names_.unknown();
     }
 
 private:
+    /// A claim that is as it will stay.
+    void pass_on(Claim claim) {
+        overrides_.sort_sides(claim);
+        complete_actors(claim, corpus_.actors);
+        ++passed_;
+        out_.add(std::move(claim));
+    }
+
     void finish_texts() {
         if (waiting_.empty()) return;
         if (!rules_) {
@@ -348,7 +351,7 @@ private:
     Diagnostics& diagnostics_;
     ForeignActors names_;
     PlaceLinker places_;
-    Overrides overrides_;
+    Overrides& overrides_;
     const std::vector<std::string>& inputs_;
     std::optional<ReadingRules> rules_;
     std::size_t passed_ = 0;  ///< claims, of texts and files
@@ -421,16 +424,21 @@ bool read_piece(const Piece& piece, const CorpusOptions& options, Sink& sink, Co
     return any;
 }
 
-std::vector<std::string> override_files(const std::vector<std::string>& inputs,
-                                        const CorpusOptions& options) {
-    std::vector<std::string> files;
+/// The inputs' own first; a file that is named twice counts once.
+Overrides read_overrides(const std::vector<std::string>& inputs, const CorpusOptions& options,
+                         Diagnostics& diagnostics) {
+    Overrides overrides;
+    std::error_code ignored;
     for (const std::string& input : inputs) {
-        std::error_code ignored;
         const fs::path file = fs::path(input) / "overrides.csv";
-        if (fs::exists(file, ignored)) files.push_back(file.string());
+        if (fs::exists(file, ignored) && !fs::equivalent(file, options.overrides_file, ignored))
+            append(diagnostics, overrides.add(file.string()));
     }
-    if (!options.overrides_file.empty()) files.push_back(options.overrides_file);
-    return files;
+    if (options.overrides)
+        append(diagnostics, overrides.add_text(*options.overrides, options.overrides_file));
+    else if (!options.overrides_file.empty())
+        append(diagnostics, overrides.add(options.overrides_file));
+    return overrides;
 }
 
 Result<Corpus> read_corpus(const std::vector<std::string>& inputs, const CorpusOptions& options,
@@ -442,7 +450,8 @@ Result<Corpus> read_corpus(const std::vector<std::string>& inputs, const CorpusO
     if (pieces.empty()) return result;
     corpus.title = fs::path(inputs.front()).lexically_normal().stem().string();
     corpus.sources_file = in_inputs(inputs, "sources.csv");
-    corpus.actors = load_actors(inputs, options, result.diagnostics);
+    Overrides overrides = read_overrides(inputs, options, result.diagnostics);
+    corpus.actors = overrides.sorted(load_actors(inputs, options, result.diagnostics));
 
     bool any = false;
     std::size_t at = 0;
@@ -451,12 +460,11 @@ Result<Corpus> read_corpus(const std::vector<std::string>& inputs, const CorpusO
     for (; more() && pieces[at].holds == Format::Holds::places; ++at)
         any = read_piece(pieces[at], options, places, corpus, result.diagnostics) || any;
     options.work.at("places");
-    auto gazetteer = load_gazetteer(inputs, std::move(places.places), options);
+    auto gazetteer = load_gazetteer(inputs, overrides.places(), std::move(places.places), options);
     append(result.diagnostics, std::move(gazetteer.diagnostics));
     corpus.gazetteer = std::move(*gazetteer);
 
-    Finisher finisher(corpus, inputs, options, out, keep_texts, result.diagnostics);
-    finisher.read_overrides(override_files(inputs, options));
+    Finisher finisher(corpus, inputs, options, overrides, out, keep_texts, result.diagnostics);
     for (; more(); ++at)
         any = read_piece(pieces[at], options, finisher, corpus, result.diagnostics) || any;
     finisher.finish();
@@ -469,7 +477,11 @@ Result<Corpus> read_corpus(const std::vector<std::string>& inputs, const CorpusO
 
 Result<Gazetteer> load_gazetteer(const std::vector<std::string>& inputs,
                                  const CorpusOptions& options) {
-    return load_gazetteer(inputs, {}, options);
+    Diagnostics remarks;
+    Overrides overrides = read_overrides(inputs, options, remarks);
+    auto result = load_gazetteer(inputs, overrides.places(), {}, options);
+    append(result.diagnostics, std::move(remarks));
+    return result;
 }
 
 Result<Corpus> load_corpus(const std::vector<std::string>& inputs, const CorpusOptions& options) {

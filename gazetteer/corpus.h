@@ -2,11 +2,13 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "gazetteer/claims/actors.h"
 #include "gazetteer/claims/claim.h"
+#include "gazetteer/claims/override_row.h"
 #include "gazetteer/documents/document.h"
 #include "gazetteer/formats/format.h"
 #include "gazetteer/formats/place_links.h"
@@ -20,13 +22,14 @@ namespace gazetteer {
 
 /// Where the program's own data lies and what the user adds to it.
 struct CorpusOptions {
-    std::string assets;                   ///< folder with actors.csv, places/, words/
-    std::string world_index;              ///< file made by write_index; empty = do without
-    std::string actors_file;              ///< replaces the inputs' actors.csv when not empty
-    std::vector<std::string> gazetteers;  ///< files added to the inputs' own places
-    bool explain = false;                 ///< keep what was found in each sentence
-    ReadOptions read;                     ///< how foreign files are read
-    std::string overrides_file;           ///< applied after the inputs' own overrides.csv
+    std::string assets;                    ///< folder with actors.csv, places/, words/
+    std::string world_index;               ///< file made by write_index; empty = do without
+    std::string actors_file;               ///< replaces the inputs' actors.csv when not empty
+    std::vector<std::string> gazetteers;   ///< files added to the inputs' own places
+    bool explain = false;                  ///< keep what was found in each sentence
+    ReadOptions read;                      ///< how foreign files are read
+    std::string overrides_file;            ///< applied after the inputs' own overrides.csv
+    std::optional<std::string> overrides;  ///< instead of what that file holds
     /// Told of every placement in foreign data that may be an error.
     std::function<void(const PlacementDoubt&)> on_doubt;
     /// Told of every file's report before it is read, for lists of all remarks.
@@ -45,10 +48,11 @@ struct Corpus {
     std::vector<FileReport> reports;             ///< one a file that is no text, in input order
     std::map<std::string, std::string> other_actors;  ///< of foreign data, id -> name
     ActorTable actors;
-    Gazetteer gazetteer;       ///< layers: inputs' places, --gazetteer, own extra places, world
-    std::string sources_file;  ///< the inputs' sources.csv, empty when there is none
-    std::vector<std::string> focus;         ///< ISO country codes that the corpus speaks of most
-    std::vector<Explanation> explanations;  ///< one a document where asked for, else empty
+    Gazetteer gazetteer;  ///< layers: inputs' places, --gazetteer, own extra places, world
+    std::vector<Override> unused_overrides;  ///< rows that fitted nothing
+    std::string sources_file;                ///< the inputs' sources.csv, empty when there is none
+    std::vector<std::string> focus;          ///< ISO country codes that the corpus speaks of most
+    std::vector<Explanation> explanations;   ///< one a document where asked for, else empty
 };
 
 /// Names and places alone, in the order in which they are searched.

@@ -217,6 +217,16 @@ gazetteer::Diagnostics add_ground(Dataset& dataset, const GroundFiles& files,
     return problems;
 }
 
+std::vector<gazetteer::PlaceIndex> edited_places(const gazetteer::ClaimStore& store) {
+    std::vector<gazetteer::PlaceIndex> places;
+    for (gazetteer::ClaimIndex i = 0; i < store.claims().size(); ++i) {
+        if (!store.claims()[i].edited.empty()) places.push_back(store.place_of(i));
+    }
+    std::sort(places.begin(), places.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    return places;
+}
+
 }  // namespace
 
 gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetOptions& options) {
@@ -237,6 +247,7 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
     dataset.gazetteer = std::make_unique<const gazetteer::Gazetteer>(std::move(corpus.gazetteer));
     dataset.actors = std::make_unique<const gazetteer::ActorTable>(std::move(corpus.actors));
     dataset.projection = std::make_unique<const Projection>(std::move(*projection));
+    dataset.unused_overrides = std::move(corpus.unused_overrides);
 
     if (stopped_at("sorting claims")) return {};
     for (gazetteer::Claim& claim : claims_of_places_in_areas(corpus.claims))
@@ -244,6 +255,7 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
     auto store = gazetteer::ClaimStore::build(std::move(corpus.claims));
     gazetteer::append(result.diagnostics, std::move(store.diagnostics));
     dataset.store = std::make_unique<const gazetteer::ClaimStore>(std::move(*store));
+    dataset.edited_places = edited_places(*dataset.store);
     const auto box = claimed_box(*dataset.store);
     if (stopped_at("base map")) return {};
     auto basemap = load_basemap(options.assets, *dataset.projection, box);

@@ -45,6 +45,9 @@ struct Dataset {
     std::vector<std::string> countries;  ///< by PlaceIndex: id of the country its anchor lies in
     std::vector<Line> province_borders;  ///< inside the theatre, each stretch once
     std::vector<Town> towns;             ///< by rank, then population
+    /// Places of which a claim was corrected or made by hand, sorted.
+    std::vector<gazetteer::PlaceIndex> edited_places;
+    std::vector<gazetteer::Override> unused_overrides;  ///< rows that fitted nothing
 };
 
 /// Files of the user's that the map is drawn on.

@@ -237,12 +237,15 @@ Read read_inputs(std::string_view text) {
     return Command{command};
 }
 
-Read read_correction(std::string_view text) {
+template <class Make>
+Read read_correction(std::string_view text, const Make& make) {
     auto row = csv_cells(text);
-    if (row.size() != 6)
-        return wrong("a correction has six cells", "document,quote,place,field,value,why");
+    if (row.size() != 6 && row.size() != 7)
+        return wrong("a correction has six or seven cells",
+                     "document,quote,place,field,value,why,which");
+    row.resize(7);
     for (std::string& cell : row) cell = unescaped(cell);
-    return Command{Correct{{row[0], row[1], row[2], row[3], row[4], row[5]}}};
+    return Command{make(Correction{row[0], row[1], row[2], row[3], row[4], row[5], row[6]})};
 }
 
 template <class T, class Make>
@@ -355,7 +358,10 @@ Read parse_command(std::string_view line, const geo::Dataset& dataset) {
     if (verb == "go") return read_go(rest, dataset);
     if (verb == "open") return read_open(rest.all(), dataset);
     if (verb == "list") return chosen<List>(rest.all(), [](auto v) { return ShowList{v}; });
-    if (verb == "correct") return read_correction(rest.all());
+    if (verb == "correct")
+        return read_correction(rest.all(), [](Correction row) { return Correct{std::move(row)}; });
+    if (verb == "take-back")
+        return read_correction(rest.all(), [](Correction row) { return TakeBack{std::move(row)}; });
     if (verb == "input" && !rest.empty()) return read_inputs(rest.all());
     if (verb == "export") return chosen<Exported>(rest.all(), [](auto v) { return Export{v}; });
     if (verb == "undo") return Command{Undo{}};

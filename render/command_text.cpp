@@ -95,9 +95,9 @@ std::string words(const AddInput& command) {
     return text;
 }
 
-std::string words(const Correct& command) {
-    const Correction& c = command.correction;
-    return "correct " + cells({c.document, c.quote, c.place, c.field, c.value, c.why});
+std::string words(const Correction& c) {
+    if (c.which.empty()) return cells({c.document, c.quote, c.place, c.field, c.value, c.why});
+    return cells({c.document, c.quote, c.place, c.field, c.value, c.why, c.which});
 }
 
 }  // namespace
@@ -174,7 +174,8 @@ std::string to_text(const Command& command, const geo::Dataset& dataset) {
                 return "open " + (c.claim ? dataset.store->claims()[*c.claim].id.str() : "nothing");
             },
             [](const ShowList& c) { return fmt::format("list {}", name_of(c.list)); },
-            [](const Correct& c) { return words(c); },
+            [](const Correct& c) { return "correct " + words(c.correction); },
+            [](const TakeBack& c) { return "take-back " + words(c.correction); },
             [](const AddInput& c) { return words(c); },
             [](const Export& c) { return fmt::format("export {}", name_of(c.what)); },
             [](const Undo&) { return std::string("undo"); },

@@ -169,6 +169,16 @@ void go_to(AppState& state, const GoTo& command, const geo::Dataset& dataset) {
                                      (pane.height / 2.0 - clear.room.y - clear.room.height / 2.0);
 }
 
+/// Of this session it is gone as if it had never been made; of the file its row is left out.
+void take_back(AppState& state, const Correction& correction) {
+    const auto own = std::find(state.corrections.rbegin(), state.corrections.rend(), correction);
+    if (own != state.corrections.rend())
+        state.corrections.erase(std::next(own).base());
+    else if (std::find(state.taken_back.begin(), state.taken_back.end(), correction) ==
+             state.taken_back.end())
+        state.taken_back.push_back(correction);
+}
+
 }  // namespace
 
 std::optional<Day> day_of(const gazetteer::Claim& claim) {
@@ -249,6 +259,7 @@ void apply(AppState& state, const Command& command, const geo::Dataset& dataset)
                    },
                    [&](const ShowList& c) { state.list = c.list; },
                    [&](const Correct& c) { state.corrections.push_back(c.correction); },
+                   [&](const TakeBack& c) { take_back(state, c.correction); },
                    [&](const AddInput& c) {
                        state.inputs.insert(state.inputs.end(), c.files.begin(), c.files.end());
                    },

@@ -29,6 +29,7 @@ struct Period {
 /// One correction, as a row of overrides.csv (gazetteer/claims/overrides.h).
 struct Correction {
     std::string document, quote, place, field, value, why;
+    std::string which{};  ///< which claims of the sentence; empty = all
     friend bool operator==(const Correction&, const Correction&) = default;
 };
 
@@ -45,6 +46,7 @@ struct AppState {
     std::optional<gazetteer::ClaimIndex> open_claim;  ///< whose document is read
     std::string style = "light";                      ///< `light`, `dark`, `print`
     std::vector<Correction> corrections;              ///< made in this session, oldest first
+    std::vector<Correction> taken_back;               ///< of those that the file held before
     std::vector<std::string> inputs;                  ///< added in this session, oldest first
     friend bool operator==(const AppState&, const AppState&) = default;
 };
@@ -172,6 +174,10 @@ struct ShowList {
 struct Correct {
     Correction correction;
 };
+/// Takes a correction back, of this session or of the file.
+struct TakeBack {
+    Correction correction;
+};
 /// Reads more files or folders.
 struct AddInput {
     std::vector<std::string> files;
@@ -188,7 +194,7 @@ using Command =
                  SetCombine, SetSpeaker, SetWeight, SetOrder, HideSides, SetColour, SetKnown,
                  SetSince, SetPanes, SetDifference, SetSwipe, MoveSwipe, SetTerritory, SetLabels,
                  SetGraticule, SetStyle, Pan, Zoom, SetCamera, Resize, Select, GoTo, OpenClaim,
-                 ShowList, Correct, AddInput, Export, Undo, Redo>;
+                 ShowList, Correct, TakeBack, AddInput, Export, Undo, Redo>;
 
 /// Carries out one command. Days stay inside the data set's period. Undo and Redo are a Session's
 /// business, Export is the window's: they change nothing here.

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "render/area_look.h"
+#include "render/edit_marks.h"
 
 namespace render {
 
@@ -44,6 +45,8 @@ LegendEntry legend_words(const SceneInput& input, const LegendKey& key) {
             return {"intended", "a plan or demand, not done"};
         case Meaning::denied:
             return {"denied", ""};
+        case Meaning::edited:
+            return {"corrected by hand", "a claim was changed or added"};
         case Meaning::older:
             return {"paler: said before", "more than 3, 6, 12 months earlier"};
         case Meaning::last_known:
@@ -401,6 +404,8 @@ void draw_legend_sample(const SceneInput& input, const LegendKey& key, PixelRect
                 Disc{middle, 6.0F * s, 4.4F * s, from, from + 36.0F, side, {0, 0, 0, 0}, 0, 0});
         }
     }
+    if (key.meaning == Meaning::edited)
+        add_pencil(input, {middle.x - 5.0F * s, middle.y + 5.0F * s}, 0.0F, s * 1.2F, 0, marks);
     if (key.meaning == Meaning::denied) {
         marks.emplace_back(
             Disc{middle, 6.0F * s, 0, 0, 360, with_alpha(side, 0.3F), input.style.ink, s, 0});

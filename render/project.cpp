@@ -9,6 +9,7 @@
 
 #include "gazetteer/toml_file.h"
 #include "gazetteer/write_file.h"
+#include "render/corrections.h"
 
 namespace fs = std::filesystem;
 
@@ -198,6 +199,11 @@ gazetteer::Result<Project> read_project(const std::string& file) {
             result.diagnostics.push_back(
                 remark(file, node, fmt::format("there is no '{}'", name.str())));
     }
+    // Corrections are kept beside the project from the first one on, before it is saved anew.
+    std::error_code ignored;
+    const fs::path beside = folder / usual_overrides;
+    if (result->data.overrides.empty() && fs::exists(beside, ignored))
+        result->data.overrides = beside.string();
     return result;
 }
 

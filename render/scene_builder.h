@@ -79,6 +79,7 @@ enum class Meaning {
     attacked,
     intended,
     denied,
+    edited,  ///< rests on a claim that was corrected by hand
     older,
     last_known,
     differ,

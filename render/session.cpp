@@ -163,6 +163,7 @@ std::vector<Command> commands_for(const AppState& state) {
     add_unless(!state.open_claim, OpenClaim{state.open_claim});
     add_unless(state.list == usual.list, ShowList{state.list});
     add_unless(state.inputs.empty(), AddInput{state.inputs});
+    for (const Correction& correction : state.taken_back) commands.push_back(TakeBack{correction});
     for (const Correction& correction : state.corrections) commands.push_back(Correct{correction});
     return commands;
 }

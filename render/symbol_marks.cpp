@@ -4,6 +4,7 @@
 #include <numbers>
 
 #include "render/area_look.h"
+#include "render/edit_marks.h"
 #include "render/ring_groups.h"
 #include "render/ring_places.h"
 #include "render/scene_builder.h"
@@ -45,13 +46,15 @@ public:
             const PixelPoint at = frame_.pixel(area.anchor);
             if (!frame_.rect.contains(at)) continue;
             pick_ = said.pick();
-            if (input_.rings())
+            if (input_.rings()) {
                 ring(said, at, stand(rings, said.place, at), area.kind);
-            else if (dots)
+                pencil(said, stand(rings, said.place, at), ring_radius(input_, frame_, said.place));
+            } else if (dots)
                 dot(said, at);
             else if (!said.states.empty()) {
-                symbol(said.states.front(), at, area.kind);
+                const float radius = symbol(said.states.front(), at, area.kind);
                 if (points) look_of(input_, said, area.kind, legend_);  // for the legend's entries
+                pencil(said, at, radius);
             }
         }
     }
@@ -60,6 +63,13 @@ public:
     void sample(const State& state, PixelPoint at) { status_symbol(state, at); }
 
 private:
+    /// Beside the symbol where what it says was corrected by hand.
+    void pencil(const PlaceStates& said, PixelPoint at, float radius) {
+        if (!rests_on_edits(input_, said)) return;
+        add_pencil(input_, at, radius, frame_.scale, pick_, marks_);
+        note(Meaning::edited);
+    }
+
     /// Very many places: a dot in the holder's colour, as large as there is room.
     void dot(const PlaceStates& said, PixelPoint at) {
         if (said.states.empty() || said.states.front().holder.empty()) return;

@@ -43,6 +43,15 @@ std::optional<Modality> parse_modality(std::string_view text);
 std::optional<TimeBasis> parse_time_basis(std::string_view text);
 std::optional<Section> parse_section(std::string_view text);
 
+/// What a row of overrides calls a claim (gazetteer/claims/overrides.h): the words that it was read
+/// from, so that the row fits again when the same texts are read anew.
+struct ClaimKey {
+    std::string document, quote, place;
+    std::string which;  ///< which claim of its sentence: `relation=...;actor=...`
+    bool empty() const { return document.empty() && quote.empty() && place.empty(); }
+    friend bool operator==(const ClaimKey&, const ClaimKey&) = default;
+};
+
 /// According to SOURCE, ACTOR stood in RELATION to PLACE during TIME, and here is the EVIDENCE.
 /// The fields are those of the claims schema; an empty string or optional is the schema's null.
 struct Claim {
@@ -82,6 +91,7 @@ struct Claim {
     SharedText quote;  ///< the evidence sentence; empty for coded data
     std::optional<CodePointSpan> quote_span, place_span, actor_span, trigger_span;
     SharedText trigger, time_text, rule, edited;
+    Seldom<ClaimKey> as_read;  ///< of a claim that was corrected; no property of the schema
 
     friend bool operator==(const Claim&, const Claim&) = default;
 };

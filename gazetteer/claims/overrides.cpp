@@ -6,88 +6,74 @@
 
 #include "gazetteer/claims/letters.h"
 #include "gazetteer/documents/csv.h"
+#include "gazetteer/documents/document.h"
 #include "gazetteer/formats/claim_fields.h"
-#include "gazetteer/formats/numbers.h"
 
 namespace gazetteer {
 namespace {
 
 using Severity = Diagnostic::Severity;
 
-const ClaimField* field_named(std::string_view name) {
-    const auto& fields = claim_fields();
-    const auto found = std::find_if(fields.begin(), fields.end(),
-                                    [&](const ClaimField& field) { return field.name == name; });
-    return found == fields.end() ? nullptr : &*found;
+void note(Claim& claim, const std::string& change, const std::string& why) {
+    std::string text = claim.edited.str();
+    if (!text.empty()) text += "; ";
+    claim.edited = text + (why.empty() ? change : fmt::format("{} ({})", change, why));
 }
 
-std::optional<LonLat> to_point(std::string_view text) {
-    const auto comma = text.find(',');
-    if (comma == std::string_view::npos) return {};
-    const auto lon = to_number(trimmed(text.substr(0, comma)));
-    const auto lat = to_number(trimmed(text.substr(comma + 1)));
-    if (!lon || !lat || !is_valid(LonLat{*lon, *lat})) return {};
-    return LonLat{*lon, *lat};
+/// The actor as the text names it; empty where that is not known.
+std::string_view words_for_actor(const Claim& claim) {
+    if (!claim.actor_span || !claim.quote_span || claim.actor_span->begin < claim.quote_span->begin)
+        return {};
+    const CodePointIndex index(claim.quote.view());
+    const std::size_t offset = claim.quote_span->begin;
+    const std::size_t begin = index.byte(claim.actor_span->begin - offset);
+    const std::size_t end = index.byte(claim.actor_span->end - offset);
+    if (end > claim.quote.size() || end < begin) return {};
+    return claim.quote.view().substr(begin, end - begin);
 }
 
-/// Why a row cannot be used; empty = it can.
-std::string fault_of(const Override& row) {
-    if (row.field.empty()) return "the row names no field";
-    if (row.field == "reject" || row.field == "claim") return {};
-    if (row.field == "point")
-        return to_point(row.value) ? "" : fmt::format("'{}' is no point", row.value);
-    const ClaimField* field = field_named(row.field);
-    if (!field) return fmt::format("there is no field '{}'", row.field);
-    Claim scratch;
-    if (!row.value.empty() && !field->set(scratch, row.value))
-        return fmt::format("'{}' is no value of '{}'", row.value, row.field);
-    return {};
-}
-
-bool fits(const Override& row, const Claim& claim) {
-    if (!row.document.empty() && row.document != claim.document) return false;
-    if (!row.quote.empty() && claim.quote.find(row.quote) == std::string::npos) return false;
-    if (row.place.empty() || equal_without_case(row.place, claim.place)) return true;
-    // The name as the text writes it.
-    return !row.quote.empty() && claim.quote.find(row.place) != std::string::npos;
-}
-
-void set_place(Claim& claim, const std::string& id, const Gazetteer& gazetteer) {
-    claim.place_id = id;
-    const auto ref = gazetteer.find_id(id);
-    if (!ref) return;
-    const Place place = gazetteer.place(*ref);
-    claim.place = place.name;
-    claim.place_kind = place.kind;
-    claim.point = place.point;
-    claim.place_certainty = 1.0;
-}
-
-void set_field(Claim& claim, const std::string& name, const std::string& value,
-               const Gazetteer& gazetteer) {
-    if (name == "place_id") return set_place(claim, value, gazetteer);
-    if (name == "point") {
-        claim.point = to_point(value);
-        return;
+/// Whom a document means by a name. True where the claim speaks of that actor.
+bool rename_actor(Claim& claim, const Claim& as_read, const Override& row) {
+    const auto [from, to] = from_to(row);
+    const bool actor = equal_without_case(from, as_read.actor) ||
+                       equal_without_case(from, as_read.actor_name) ||
+                       equal_without_case(from, words_for_actor(as_read));
+    const bool other = equal_without_case(from, as_read.counter_actor);
+    const Claim before = claim;
+    if (actor) {
+        claim.actor = to;
+        claim.actor_name = claim.side = {};
+        note(claim, change_in_words(before, claim, "actor"), row.why);
     }
-    const ClaimField* field = field_named(name);
-    if (!field) return;
-    if (name == "start" && value.empty()) claim.start.reset();
-    if (name == "end" && value.empty()) claim.end.reset();
-    if (!value.empty()) field->set(claim, value);
-    if (name == "actor") claim.actor_name = claim.side = {};
-    if (name == "counter_actor") claim.counter_side = {};
+    if (other) {
+        claim.counter_actor = to;
+        claim.counter_side = {};
+        note(claim, change_in_words(before, claim, "counter_actor"), row.why);
+    }
+    return actor || other;
 }
 
-void note(Claim& claim, const Override& row) {
-    if (!claim.edited.empty()) claim.edited += "; ";
-    claim.edited += row.why.empty() ? row.field : fmt::format("{}: {}", row.field, row.why);
+void change(Claim& claim, const Override& row, const Gazetteer& gazetteer) {
+    const Pairs pairs =
+        row.field == "edit" ? parse_pairs(row.value) : Pairs{{row.field, row.value}};
+    std::string words;
+    for (const auto& [name, value] : pairs) {
+        const Claim before = claim;
+        set_property(claim, name, value, gazetteer);
+        words += (words.empty() ? "" : ", ") + change_in_words(before, claim, name);
+    }
+    note(claim, words, row.why);
 }
 
 }  // namespace
 
 Diagnostics Overrides::add(const std::string& file) {
-    auto table = read_csv(file);
+    const auto content = read_file(file);
+    return content ? add_text(*content, file) : content.diagnostics;
+}
+
+Diagnostics Overrides::add_text(std::string_view content, const std::string& file) {
+    auto table = parse_csv(content, file);
     Diagnostics diagnostics = std::move(table.diagnostics);
     if (!table) return diagnostics;
     for (const CsvRow& cells : table->rows) {
@@ -100,29 +86,101 @@ Diagnostics Overrides::add(const std::string& file) {
         row.field = table->cell(cells, "field");
         row.value = table->cell(cells, "value");
         row.why = table->cell(cells, "why");
-        std::string fault = fault_of(row);
-        if (fault.empty() && row.field != "claim" && row.document.empty() && row.quote.empty() &&
-            row.place.empty())
-            fault = "the row says of no claim which it means";
-        if (fault.empty())
-            rows_.push_back(std::move(row));
-        else
+        row.which = parse_pairs(table->cell(cells, "which"));
+        if (std::string fault = fault_of(row); !fault.empty()) {
             diagnostics.push_back({Severity::warning, file, cells.line, fault,
                                    "the columns are document,quote,place_surface,field,value,why; "
                                    "the row is left out"});
+            continue;
+        }
+        const bool sorts = row.field == "side_of" || row.field == "side_is";
+        if (sorts) sorting_.push_back(rows_.size());
+        if (row.corrects_claims()) by_document_[row.document].push_back(rows_.size());
+        rows_.push_back(std::move(row));
     }
     return diagnostics;
 }
 
-bool Overrides::apply(Claim& claim, const Gazetteer& gazetteer) {
-    const Claim as_read = rows_.empty() ? Claim{} : claim;  // all rows mean the claim as it was
+std::vector<Place> Overrides::places() {
+    std::vector<Place> places;
     for (Row& row : rows_) {
-        if (row.field == "claim" || !fits(row, as_read)) continue;
+        if (row.field != "place") continue;
+        row.used = true;
+        places.push_back(place_of(row));
+    }
+    return places;
+}
+
+std::string Overrides::side_after(const std::string& actor, std::string side) {
+    bool own = false;  // a side that was said of the actor itself
+    for (const std::size_t at : sorting_) {
+        Row& row = rows_[at];
+        const auto [from, to] = from_to(row);
+        const bool is_of_actor = row.field == "side_of" && from == actor;
+        if (!is_of_actor && (own || row.field == "side_of" || from != side)) continue;
+        own = own || is_of_actor;
+        side = to;
+        row.used = true;
+    }
+    return side;
+}
+
+ActorTable Overrides::sorted(const ActorTable& actors) {
+    std::vector<Actor> all(actors.actors().begin(), actors.actors().end());
+    std::vector<Side> sides(actors.sides().begin(), actors.sides().end());
+    for (Actor& actor : all) actor.side = side_after(actor.id, actor.side);
+    // A side of an actor's own is called as the actor is.
+    for (const std::size_t at : sorting_) {
+        const std::string side = from_to(rows_[at]).second;
+        const Actor* actor = actors.find(side);
+        if (actor && !actors.find_side(side)) sides.push_back({side, actor->name, {}});
+    }
+    return {std::move(all), std::move(sides)};
+}
+
+void Overrides::sort_sides(Claim& claim) {
+    if (sorting_.empty()) return;
+    const auto sort = [&](const SharedText& actor, SharedText& side) {
+        if (actor.empty()) return;
+        const std::string before = side.empty() ? actor.str() : side.str();
+        if (const std::string after = side_after(actor.str(), before); after != before)
+            side = after;
+    };
+    sort(claim.actor, claim.side);
+    sort(claim.counter_actor, claim.counter_side);
+}
+
+/// In the order of the file, as later rows are laid over earlier ones.
+std::vector<std::size_t> Overrides::rows_for(std::string_view document) const {
+    std::vector<std::size_t> rows;
+    const auto add = [&](std::string_view name) {
+        const auto found = by_document_.find(name);
+        if (found != by_document_.end())
+            rows.insert(rows.end(), found->second.begin(), found->second.end());
+    };
+    add({});
+    if (!document.empty()) add(document);
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+bool Overrides::apply(Claim& claim, const Gazetteer& gazetteer) {
+    if (by_document_.empty()) return true;
+    const auto rows = rows_for(claim.document);
+    if (rows.empty()) return true;
+    const Claim as_read = claim;  // all rows mean the claim as it was
+    for (const std::size_t at : rows) {
+        Row& row = rows_[at];
+        if (!fits(row, as_read)) continue;
+        if (row.field == "actor_is") {
+            if (!rename_actor(claim, as_read, row)) continue;
+        } else if (row.field != "reject") {
+            change(claim, row, gazetteer);
+        }
         row.used = true;
         if (row.field == "reject") return false;
-        set_field(claim, row.field, row.value, gazetteer);
-        note(claim, row);
     }
+    if (!(claim == as_read)) claim.as_read = key_of(as_read);
     return true;
 }
 
@@ -137,39 +195,60 @@ std::vector<Claim> Overrides::own_claims(const Gazetteer& gazetteer, Diagnostics
         claim.place = row.place;
         claim.rule = "by hand";
         claim.time_basis = TimeBasis::explicit_;
-        bool has_relation = false;
-        std::string fault;
-        std::string_view rest = row.value;
-        while (!rest.empty()) {
-            const auto end = std::min(rest.find(';'), rest.size());
-            const auto pair = rest.substr(0, end);
-            const auto equals = std::min(pair.find('='), pair.size());
-            const std::string name(trimmed(pair.substr(0, equals)));
-            const std::string value(trimmed(pair.substr(std::min(equals + 1, pair.size()))));
-            const Override each{row.file, row.line, {}, {}, {}, name, value, {}};
-            if (fault.empty() && !name.empty()) fault = fault_of(each);
-            if (fault.empty()) set_field(claim, name, value, gazetteer);
-            has_relation = has_relation || name == "relation";
-            rest.remove_prefix(std::min(end + 1, rest.size()));
+        const Pairs pairs = parse_pairs(row.value);
+        std::string fault = fault_of_properties(pairs);
+        if (fault.empty()) {
+            for (const auto& [name, value] : pairs) set_property(claim, name, value, gazetteer);
         }
-        if (fault.empty()) fault = complete_claim(claim, has_relation);
-        note(claim, row);
-        if (fault.empty())
-            claims.push_back(std::move(claim));
-        else
+        if (fault.empty()) fault = complete_claim(claim, !value_of(pairs, "relation").empty());
+        if (!fault.empty()) {
             diagnostics.push_back({Severity::warning, row.file, row.line,
-                                   "the claim made by hand " + fault,
+                                   "the claim made by hand: " + fault,
                                    "write relation=holds;actor=...;source=...; it is left out"});
+            continue;
+        }
+        if (claim.id.empty())
+            claim.id = claim_id(claim, fmt::format("{}\x1f{}", claim.place, claim.quote));
+        note(claim, "made by hand", row.why);
+        if (apply(claim, gazetteer)) claims.push_back(std::move(claim));
     }
     return claims;
 }
 
-Diagnostics Overrides::unused() const {
-    Diagnostics diagnostics;
+std::vector<Override> Overrides::unused() const {
+    std::vector<Override> rows;
     for (const Row& row : rows_) {
-        if (!row.used)
-            diagnostics.push_back({Severity::warning, row.file, row.line,
-                                   "the override fits no claim",
+        if (!row.used) rows.push_back(row);
+    }
+    return rows;
+}
+
+ClaimKey key_of(const Claim& claim) {
+    if (!claim.as_read.empty()) return *claim.as_read;
+    Pairs which{{"relation", std::string(to_string(claim.relation))}, {"actor", claim.actor.str()}};
+    if (!claim.quote.empty()) {
+        which.emplace_back("part", claim.part.str());
+    } else {  // there are no words: what else the source says of it
+        if (claim.document.empty()) which.emplace_back("source", claim.source.str());
+        which.emplace_back("start", claim.start ? to_iso(*claim.start) : std::string());
+    }
+    return {claim.document.str(), claim.quote.str(), claim.place.str(), to_text(which)};
+}
+
+Diagnostics unused_overrides(const std::vector<Override>& rows) {
+    constexpr std::size_t most = 5;
+    std::map<std::string, std::vector<const Override*>> by_file;
+    for (const Override& row : rows) by_file[row.file].push_back(&row);
+    Diagnostics diagnostics;
+    for (const auto& [file, unused] : by_file) {
+        if (unused.size() > most) {
+            diagnostics.push_back({Severity::warning, file, unused.front()->line,
+                                   fmt::format("{} overrides fit no claim", unused.size()),
+                                   "is the file of another corpus? everything else is read"});
+            continue;
+        }
+        for (const Override* row : unused)
+            diagnostics.push_back({Severity::warning, file, row->line, "the override fits no claim",
                                    "correct its document, quote or place"});
     }
     return diagnostics;

@@ -4,7 +4,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "gazetteer/claims/letters.h"
@@ -142,11 +141,7 @@ void Contradictions::row(const PanelInput& input, std::uint32_t index,
 }
 
 void Contradictions::draw(const PanelInput& input, std::vector<Command>& commands) {
-    std::array<char, 128> typed{};
-    std::copy_n(filter_.begin(), std::min(filter_.size(), typed.size() - 1), typed.begin());
-    ImGui::SetNextItemWidth(-1.0F);
-    if (ImGui::InputTextWithHint("##filter", "place, source or side", typed.data(), typed.size())) {
-        filter_ = typed.data();
+    if (text_field("##filter", "place, source or side", filter_)) {
         current_.reset();
         refilter();
     }

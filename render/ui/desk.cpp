@@ -98,8 +98,8 @@ bool Desk::working() const {
            exporter.running();
 }
 
-void Desk::draw_left(const PanelInput& input, const std::string& corrections_file,
-                     const PixelRect& rect, std::vector<Command>& commands) {
+void Desk::draw_left(const PanelInput& input, const KeptCorrections& kept, const PixelRect& rect,
+                     std::vector<Command>& commands) {
     if (rect.width < 1.0F) return;
     if (begin_panel("left", rect)) {
         tab_row(input, commands);
@@ -121,7 +121,7 @@ void Desk::draw_left(const PanelInput& input, const std::string& corrections_fil
                 holdings.draw(input, commands);
                 break;
             case List::corrections:
-                corrections_list(input, corrections_file, commands);
+                corrections_list(input, kept, commands);
                 break;
         }
     }

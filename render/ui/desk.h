@@ -6,10 +6,12 @@
 
 #include "render/scene_cache.h"
 #include "render/shown.h"
+#include "render/ui/add_panel.h"
 #include "render/ui/agreement_panel.h"
 #include "render/ui/changes_panel.h"
 #include "render/ui/contradictions.h"
 #include "render/ui/correction_panel.h"
+#include "render/ui/corrections_list.h"
 #include "render/ui/document_panel.h"
 #include "render/ui/evidence_panel.h"
 #include "render/ui/holdings_panel.h"
@@ -45,8 +47,8 @@ struct Desk {
     void follow(const AppState& state);
     /// Something is under way that will change the next frame.
     bool working() const;
-    void draw_left(const PanelInput& input, const std::string& corrections_file,
-                   const PixelRect& rect, std::vector<Command>& commands);
+    void draw_left(const PanelInput& input, const KeptCorrections& kept, const PixelRect& rect,
+                   std::vector<Command>& commands);
     /// What lies over the lower part of the map for the list that is open.
     void draw_over_map(const PanelInput& input, const PixelRect& map,
                        std::vector<Command>& commands);
@@ -71,6 +73,7 @@ struct Desk {
     DocumentPanel document_panel;
     CorrectionPanel correction;
     TimelinePanel timeline;
+    AddPanel add;
 
 private:
     std::optional<ViewState> view_;  ///< that `shown` and `evidence` are of

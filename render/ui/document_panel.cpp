@@ -131,9 +131,13 @@ void DocumentPanel::line(const PanelInput& input, const ByteSpan& span, ImVec2 a
         if (place->entry && ImGui::IsMouseClicked(0)) commands.push_back(GoTo{*place->entry, {}});
     } else if (hovered) {
         const auto& claim = input.dataset.store->claims()[hovered->claim];
-        ImGui::SetTooltip("%s %s", input.dataset.actors->name_of(claim.actor).c_str(),
+        ImGui::SetTooltip("%s %s\nclick: shows it on the map and in time",
+                          input.dataset.actors->name_of(claim.actor).c_str(),
                           in_words(claim).c_str());
-        if (ImGui::IsMouseClicked(0)) commands.push_back(OpenClaim{hovered->claim});
+        if (!ImGui::IsMouseClicked(0)) return;
+        // Back to the map and the time of the sentence, which stays open.
+        commands.push_back(GoTo{input.dataset.store->place_of(hovered->claim), day_of(claim)});
+        commands.push_back(OpenClaim{hovered->claim});
     }
 }
 

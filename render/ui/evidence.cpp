@@ -58,6 +58,12 @@ std::string source_name(const geo::Dataset& dataset, const State& state) {
     return state.source ? dataset.store->sources()[*state.source].name : "together";
 }
 
+bool rests_on_edits(const geo::Dataset& dataset, const State& state) {
+    return std::any_of(state.claims.begin(), state.claims.end(), [&](ClaimIndex claim) {
+        return !dataset.store->claims()[claim].edited.empty();
+    });
+}
+
 /// With small multiples of dates the same source speaks once a pane.
 std::string pane_prefix(const Shown& shown, const ShownPane& pane) {
     if (shown.panes.size() < 2 ||
@@ -70,9 +76,11 @@ void add_states(Evidence& evidence, const geo::Dataset& dataset, const Shown& sh
                 std::vector<ClaimIndex>& used) {
     for (const ShownPane& pane : shown.panes) {
         for (const State& state : pane.states->of(evidence.place_index))
-            evidence.states.push_back({pane_prefix(shown, pane) + source_name(dataset, state),
-                                       in_words(state, *dataset.actors),
-                                       "said " + age_in_words(state.age_days), state.holder.side});
+            evidence.states.push_back(
+                {pane_prefix(shown, pane) + source_name(dataset, state),
+                 in_words(state, *dataset.actors), "last said " + age_in_words(state.age_days),
+                 state.holder.side, state.since ? "since " + to_words(*state.since) : "",
+                 rests_on_edits(dataset, state)});
         for (const ClaimIndex claim : claims_behind(pane, evidence.place_index)) {
             if (std::find(used.begin(), used.end(), claim) == used.end()) used.push_back(claim);
         }

@@ -31,6 +31,8 @@ struct EvidenceCard {
 
 struct SourceLine {
     std::string source, words, age, side;
+    std::string since;    ///< `since 2 Dec 2024`, empty where that is not known
+    bool edited = false;  ///< it rests on a claim that was corrected or made by hand
 };
 
 /// What the evidence panel says about the selected place: pure data, testable without a window.

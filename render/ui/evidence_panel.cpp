@@ -13,21 +13,79 @@
 namespace render::ui {
 namespace {
 
-/// The state of the day, one line a source, as cards.
+/// What stays free at the right edge of a card.
+float card_inset() { return ImGui::GetFontSize() * 0.5F; }
+
+void state_card(const PanelInput& input, const SourceLine& line) {
+    const Colour side = line.side.empty()
+                            ? input.style.silent
+                            : side_colour(input.style, *input.dataset.actors, line.side);
+    begin_card();
+    const float radius = ImGui::GetFontSize() * 0.45F;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const ImVec2 middle{at.x + radius, at.y + ImGui::GetTextLineHeight() / 2.0F};
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddCircleFilled(middle, radius, to_imgui(side));
+    list.AddCircle(middle, radius, ImGui::GetColorU32(ImGuiCol_Text), 0, 1.5F);
+    ImGui::Dummy({2.0F * radius, radius});
+    ImGui::SameLine();
+    ImGui::PushTextWrapPos(ImGui::GetContentRegionMax().x - card_inset());
+    ImGui::BeginGroup();
+    ImGui::PushFont(bold_font());
+    ImGui::TextUnformatted(line.words.c_str());
+    ImGui::PopFont();
+    if (!line.since.empty()) ImGui::TextUnformatted(line.since.c_str());
+    ImGui::TextDisabled("%s · %s", line.source.c_str(), line.age.c_str());
+    if (line.edited) ImGui::TextUnformatted("corrected by hand");
+    ImGui::EndGroup();
+    ImGui::PopTextWrapPos();
+    end_card({0, 0, 0, 0});
+}
+
+/// One line a source, where there are very many.
+void state_line(const PanelInput& input, const SourceLine& line) {
+    swatch(line.side.empty() ? input.style.silent
+                             : side_colour(input.style, *input.dataset.actors, line.side));
+    const std::string text = fmt::format("{}: {} ({})", line.source, line.words, line.age);
+    ImGui::TextUnformatted(text.c_str());
+    hint(text.c_str());
+}
+
+/// The state of the day, a card a source.
 void states(const PanelInput& input, const Evidence& evidence) {
+    constexpr std::size_t most_cards = 12;
     if (evidence.states.empty()) {
         const auto& since = input.state.view.since;
         ImGui::TextWrapped("on %s nobody shown speaks of it%s",
                            to_words(input.state.view.at).c_str(),
                            since ? (" (" + in_words(*since) + ")").c_str() : "");
-        return;
+    } else if (evidence.states.size() <= most_cards) {
+        for (const SourceLine& line : evidence.states) state_card(input, line);
+    } else {
+        ImGuiListClipper clipper;
+        clipper.Begin(static_cast<int>(evidence.states.size()));
+        while (clipper.Step()) {
+            for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i)
+                state_line(input, evidence.states[static_cast<std::size_t>(i)]);
+        }
     }
-    for (const SourceLine& line : evidence.states) {
-        swatch(line.side.empty() ? input.style.silent
-                                 : side_colour(input.style, *input.dataset.actors, line.side));
-        ImGui::TextWrapped("%s: %s (%s)", line.source.c_str(), line.words.c_str(),
-                           line.age.c_str());
-    }
+}
+
+/// What the colours in the sentences mean.
+void colour_key(const PanelInput& input) {
+    const auto ground = [&](Highlight::Role role) {
+        return highlight_colour(input, "unknown", role);
+    };
+    ImGui::Indent(2.0F);
+    chip("actor", ground(Highlight::Role::actor));
+    hint("in the colour of its side");
+    ImGui::SameLine(0.0F, ImGui::GetFontSize());
+    chip("what it does", ground(Highlight::Role::trigger));
+    ImGui::SameLine(0.0F, ImGui::GetFontSize());
+    chip("place", ground(Highlight::Role::place));
+    ImGui::SameLine(0.0F, ImGui::GetFontSize());
+    chip("time", ground(Highlight::Role::time));
+    ImGui::Unindent(2.0F);
 }
 
 }  // namespace
@@ -37,7 +95,7 @@ void EvidencePanel::header(const PanelInput& input, const Evidence& evidence,
     const float right = ImGui::GetContentRegionMax().x;
     ImGui::TextDisabled("EVIDENCE");
     ImGui::SameLine(right - ImGui::GetFontSize() * 1.2F);
-    if (ImGui::SmallButton("x")) commands.push_back(Select{});
+    if (ImGui::SmallButton("×")) commands.push_back(Select{});
     hint("close (Esc)");
     ImGui::PushFont(title_font());
     ImGui::TextUnformatted(evidence.place.c_str());
@@ -52,42 +110,46 @@ void EvidencePanel::header(const PanelInput& input, const Evidence& evidence,
 
 void EvidencePanel::card(const PanelInput& input, const EvidenceCard& shown,
                          std::vector<Command>& commands) {
-    const ImVec2 top = ImGui::GetCursorScreenPos();
-    const float indent = ImGui::GetFontSize() * 0.6F;
-    const auto& claim = input.dataset.store->claims()[shown.claim];
     ImGui::PushID(static_cast<int>(shown.claim));
-    ImGui::Indent(indent);
+    begin_card();
     ImGui::BeginGroup();
     if (shown.sentence.empty())
         ImGui::TextDisabled("coded data: no sentence");
     else
-        flow_sentence(input, shown.sentence, shown.highlights, shown.side);
+        flow_sentence(input, shown.sentence, shown.highlights, shown.side, card_inset());
     ImGui::EndGroup();
     if (ImGui::IsItemClicked()) commands.push_back(OpenClaim{shown.claim});
     if (shown.has_document) hint("read it in its document");
-    ImGui::PushTextWrapPos(0.0F);
+    ImGui::PushTextWrapPos(ImGui::GetContentRegionMax().x - card_inset());
     ImGui::TextDisabled("%s", shown.facts.c_str());
     ImGui::TextDisabled("%s · %s", shown.source.c_str(), shown.voice.c_str());
-    if (!shown.edited.empty()) ImGui::Text("edited: %s", shown.edited.c_str());
+    if (!shown.edited.empty()) ImGui::Text("by hand: %s", shown.edited.c_str());
     ImGui::PopTextWrapPos();
+    card_buttons(input, shown, commands);
+    const Colour side = side_colour(input.style, *input.dataset.actors, shown.side);
+    end_card(with_alpha(side, shown.shown_now ? 1.0F : 0.35F));
+    ImGui::PopID();
+}
+
+/// In as many rows as they need.
+void EvidencePanel::card_buttons(const PanelInput& input, const EvidenceCard& shown,
+                                 std::vector<Command>& commands) {
+    const auto button = [&](const char* label, const char* tip) {
+        const float right = ImGui::GetWindowPos().x + ImGui::GetContentRegionMax().x;
+        const float next = ImGui::GetItemRectMax().x + ImGui::CalcTextSize(label).x;
+        if (next + ImGui::GetFontSize() * 1.5F + card_inset() < right) ImGui::SameLine();
+        const bool pressed = ImGui::SmallButton(label);
+        hint(tip);
+        return pressed;
+    };
     if (ImGui::SmallButton(shown.has_document ? "Open the text" : "Show the claim"))
         commands.push_back(OpenClaim{shown.claim});
     hint("the whole document at this sentence (T)");
-    ImGui::SameLine();
-    const auto day = day_of(claim);
-    if (day && ImGui::SmallButton("Go to its day"))
+    if (button("Correct this claim ...", "its place, its point, what it says, or leave it out"))
+        correct_ = shown.claim;
+    const auto day = day_of(input.dataset.store->claims()[shown.claim]);
+    if (day && button("Go to its day", "the map on the day that it speaks of"))
         commands.push_back(GoTo{input.dataset.store->place_of(shown.claim), day});
-    if (day) ImGui::SameLine();
-    if (ImGui::SmallButton("Correct ...")) correct_ = shown.claim;
-    hint("another place, another point, or leave it out");
-    ImGui::Unindent(indent);
-    ImGui::PopID();
-    const ImVec2 bottom = ImGui::GetCursorScreenPos();
-    const Colour side = side_colour(input.style, *input.dataset.actors, shown.side);
-    ImGui::GetWindowDrawList()->AddRectFilled(
-        {top.x, top.y}, {top.x + 3.0F, bottom.y - 4.0F},
-        to_imgui(with_alpha(side, shown.shown_now ? 1.0F : 0.35F)));
-    ImGui::Dummy({0.0F, ImGui::GetFontSize() * 0.3F});
 }
 
 /// Cards out of sight keep their height and are not laid out.
@@ -98,8 +160,11 @@ void EvidencePanel::cards(const PanelInput& input, const Evidence& evidence,
         heights_.assign(evidence.cards.size(), 0.0F);
     }
     for (std::size_t i = 0; i < evidence.cards.size(); ++i) {
+        if (i == 0) colour_key(input);
         if (i == 0 && evidence.on_map > 0)
-            heading(fmt::format("BEHIND THE MAP: {} CLAIMS", evidence.on_map).c_str());
+            heading(fmt::format("BEHIND THE MAP: {} CLAIM{}", evidence.on_map,
+                                evidence.on_map == 1 ? "" : "S")
+                        .c_str());
         if (i == evidence.on_map)
             heading(fmt::format("OTHER CLAIMS OF IT: {}", evidence.cards.size() - i).c_str());
         const float usual = ImGui::GetTextLineHeight() * 7.0F;
@@ -126,6 +191,8 @@ void EvidencePanel::draw(const PanelInput& input, const PixelRect& rect,
             heading("AS EACH SOURCE SAW IT");
             history_strip(input, evidence, commands);
             cards(input, evidence, commands);
+            if (ImGui::Button("Add a claim ...")) add_to_ = evidence.place_index;
+            hint("one that you know of and the texts lack");
         }
         ImGui::EndChild();
     }

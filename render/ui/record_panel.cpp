@@ -4,16 +4,13 @@
 #include <imgui/imgui.h>
 
 #include <algorithm>
-#include <cstring>
+#include <array>
 #include <utility>
+
+#include "render/ui/widgets.h"
 
 namespace render::ui {
 namespace {
-
-template <std::size_t N>
-void fill(std::array<char, N>& field, const std::string& text) {
-    std::strncpy(field.data(), text.c_str(), N - 1);
-}
 
 constexpr std::array<const char*, 5> size_names = {"as seen", "1280 x 720", "1920 x 1080",
                                                    "1080 x 1920", "3840 x 2160"};
@@ -43,10 +40,9 @@ ViewState recorded_view(ViewState view, std::size_t size, std::optional<Containe
 
 RecordPanel::RecordPanel(const geo::Dataset& dataset, const Style& style, const FontSet& fonts)
     : dataset_(dataset), style_(style), fonts_(fonts) {
-    fill(file_, "recording.mp4");
     const auto period = dataset.store->period();
-    if (period.start) fill(from_, gazetteer::to_iso(*period.start));
-    if (period.end) fill(to_, gazetteer::to_iso(*period.end));
+    if (period.start) from_ = gazetteer::to_iso(*period.start);
+    if (period.end) to_ = gazetteer::to_iso(*period.end);
 }
 
 void RecordPanel::draw(const ViewState& view, KnownClock clock, const PixelRect& map,
@@ -66,11 +62,11 @@ void RecordPanel::draw(const ViewState& view, KnownClock clock, const PixelRect&
 }
 
 void RecordPanel::settings(const ViewState& view, KnownClock clock) {
-    ImGui::InputText("file", file_.data(), file_.size());
+    text_field("file", "", file_, 0.0F);
     if (ImGui::IsItemHovered())
         ImGui::SetTooltip(".mp4, .webm, .gif, .webp, .apng, or a folder for PNG pictures");
-    ImGui::InputText("from", from_.data(), from_.size());
-    ImGui::InputText("to", to_.data(), to_.size());
+    text_field("from", "the first day", from_, 0.0F);
+    text_field("to", "the last day", to_, 0.0F);
     ImGui::Combo("pace", &pace_, pace_names.data(), static_cast<int>(pace_names.size()));
     ImGui::InputFloat("seconds", &seconds_, 1.0F, 5.0F, "%.1f");
     ImGui::Combo("size", &size_, size_names.data(), static_cast<int>(size_names.size()));
@@ -102,15 +98,15 @@ void RecordPanel::start(const ViewState& view, KnownClock clock) {
     if (recorder_) return;
     open_ = true;
     message_.clear();
-    const auto from = gazetteer::parse_date(from_.data());
-    const auto to = gazetteer::parse_date(to_.data());
+    const auto from = gazetteer::parse_date(from_);
+    const auto to = gazetteer::parse_date(to_);
     if (!from || !to) return tell("from and to are dates: 2016-12-05, 2016-12 or 2016");
     Chapter chapter;
     chapter.from = from->first;
     chapter.to = to->last;
     chapter.pace.kind = pace_ == 0 ? Pace::Kind::uniform : Pace::Kind::events;
     chapter.pace.seconds = static_cast<double>(seconds_);
-    const auto container = container_of(file_.data());
+    const auto container = container_of(file_);
     SequenceOptions shared;
     shared.fps = container ? usual_fps(*container) : 30;
     shared.known_follows = clock == KnownClock::same_day;
@@ -122,7 +118,7 @@ void RecordPanel::start(const ViewState& view, KnownClock clock) {
     if (!sequence) return;
     sequence_ = std::move(*sequence);
     RecordOptions options;
-    options.file = file_.data();
+    options.file = file_;
     options.title = view.title;
     options.force = force_;
     auto recorder = Recorder::open(dataset_, *sequence_, style_, fonts_, options);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -48,8 +47,7 @@ private:
     const FontSet& fonts_;
     std::vector<std::string> told_;
     bool open_ = false, paused_ = false;
-    std::array<char, 512> file_{};
-    std::array<char, 32> from_{}, to_{};
+    std::string file_ = "recording.mp4", from_, to_;
     float seconds_ = 20.0F;
     int pace_ = 0, size_ = 0;
     bool strip_ = true, captions_ = true, force_ = false;

@@ -3,7 +3,6 @@
 #include <GLFW/glfw3.h>
 
 #include <algorithm>
-#include <array>
 
 #include "render/ui/gui.h"
 #include "render/ui/letters.h"
@@ -45,18 +44,13 @@ void SearchPanel::open() {
 }
 
 void SearchPanel::field(const PanelInput& input) {
-    std::array<char, 256> typed{};
-    std::copy_n(query_.begin(), std::min(query_.size(), typed.size() - 1), typed.begin());
-    ImGui::SetNextItemWidth(-1.0F);
     if (focus_) ImGui::SetKeyboardFocusHere();
     focus_ = false;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const bool shaped = needs_shaping(query_);
     // Dear ImGui cannot set such a query: its letters are hidden and set beside it.
     if (shaped) ImGui::PushStyleColor(ImGuiCol_Text, IM_COL32(0, 0, 0, 0));
-    if (ImGui::InputTextWithHint("##query", "place, actor, source, words ...", typed.data(),
-                                 typed.size()))
-        query_ = typed.data();
+    text_field("##query", "place, actor, source, words ...", query_);
     if (shaped) {
         ImGui::PopStyleColor();
         const ImVec2 size = ImGui::GetItemRectSize();

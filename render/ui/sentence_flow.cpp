@@ -28,8 +28,7 @@ std::vector<Run> runs_of(std::string_view text, const std::vector<Highlight>& hi
 }
 
 /// Lines of a text that has to be shaped as a whole.
-void flow_shaped(const PanelInput& input, std::string_view text) {
-    const float right = ImGui::GetContentRegionAvail().x;
+void flow_shaped(const PanelInput& input, std::string_view text, float right) {
     for (const auto& line : wrap(
              text, right, [&](std::string_view piece) { return input.letters.measure(piece).x; })) {
         const std::string_view words = text.substr(line.begin, line.end - line.begin);
@@ -57,12 +56,12 @@ Colour highlight_colour(const PanelInput& input, std::string_view side, Highligh
 }
 
 void flow_sentence(const PanelInput& input, std::string_view text,
-                   const std::vector<Highlight>& highlights, std::string_view side) {
+                   const std::vector<Highlight>& highlights, std::string_view side, float inset) {
+    const float right = ImGui::GetContentRegionAvail().x - inset;
     if (needs_shaping(text)) {
-        flow_shaped(input, text);
+        flow_shaped(input, text, right);
         return;
     }
-    const float right = ImGui::GetContentRegionAvail().x;
     const float blank = ImGui::CalcTextSize(" ").x;
     const ImVec2 origin = ImGui::GetCursorScreenPos();
     const float line = ImGui::GetTextLineHeight() * 1.2F;

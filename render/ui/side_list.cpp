@@ -7,6 +7,7 @@
 #include "render/colour_vision.h"
 #include "render/source_choice.h"
 #include "render/ui/letters.h"
+#include "render/ui/sides_menu.h"
 #include "render/ui/widgets.h"
 
 namespace render::ui {
@@ -77,7 +78,8 @@ void SideList::picker(const PanelInput& input, const Digest::Side& side,
     ImGui::EndPopup();
 }
 
-void SideList::actors(const PanelInput& input, const Digest::Side& side) {
+void SideList::actors(const PanelInput& input, const Digest::Side& side,
+                      std::vector<Command>& commands) {
     const float right = ImGui::GetContentRegionMax().x;
     const float indent = ImGui::GetFrameHeight() * 2.0F;
     for (std::size_t i = 0; i < std::min(side.actors.size(), most_actors); ++i) {
@@ -86,6 +88,7 @@ void SideList::actors(const PanelInput& input, const Digest::Side& side) {
         bool hairline = false;
         swatch(actor_colour(input.style, *input.dataset.actors, actor.id, hairline));
         input.letters.line(actor.name);
+        actor_menu(input, actor.id, commands);
         const std::string count = std::to_string(actor.claims);
         ImGui::SameLine(right - ImGui::CalcTextSize(count.c_str()).x);
         ImGui::TextDisabled("%s", count.c_str());
@@ -129,6 +132,7 @@ void SideList::row(const PanelInput& input, const Digest::Side& side, const Plac
     if (ImGui::IsItemHovered())
         ImGui::SetTooltip("%s (%s)\n%zu places on the map are said to be its\n%zu claims in all",
                           name_of_side(side).c_str(), side.id.c_str(), places, side.claims);
+    side_menu(input, side, commands);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.PushClipRect(at, {at.x + size.x, at.y + size.y + 2.0F}, true);
     input.letters.draw(list, at, ImGui::GetColorU32(shown ? ImGuiCol_Text : ImGuiCol_TextDisabled),
@@ -157,7 +161,7 @@ void SideList::draw(const PanelInput& input, const PlacesBySide& held,
     const auto& sides = input.digest.sides;
     for (std::size_t i = 0; i < std::min(sides.size(), most_sides); ++i) {
         row(input, sides[i], held, commands);
-        if (open_.count(sides[i].id) > 0) actors(input, sides[i]);
+        if (open_.count(sides[i].id) > 0) actors(input, sides[i], commands);
     }
     if (sides.size() > most_sides) ImGui::TextDisabled("and %zu more", sides.size() - most_sides);
     const std::size_t hidden = input.state.view.hidden_sides.size();

@@ -19,7 +19,7 @@ public:
 private:
     void row(const PanelInput& input, const Digest::Side& side, const PlacesBySide& held,
              std::vector<Command>& commands);
-    void actors(const PanelInput& input, const Digest::Side& side);
+    void actors(const PanelInput& input, const Digest::Side& side, std::vector<Command>& commands);
     void picker(const PanelInput& input, const Digest::Side& side, std::vector<Command>& commands);
 
     std::set<std::string> open_;     ///< whose actors are listed

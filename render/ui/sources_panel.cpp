@@ -187,13 +187,7 @@ void SourcesPanel::follow(const PanelInput& input) {
 
 void SourcesPanel::filter_field() {
     if (names_.size() < filter_from) return;
-    std::array<char, 128> typed{};
-    std::copy_n(filter_.begin(), std::min(filter_.size(), typed.size() - 1), typed.begin());
-    ImGui::SetNextItemWidth(-1.0F);
-    if (ImGui::InputTextWithHint("##sources", "name of a source", typed.data(), typed.size())) {
-        filter_ = typed.data();
-        refilter();
-    }
+    if (text_field("##sources", "name of a source", filter_)) refilter();
     if (!filter_.empty()) ImGui::TextDisabled("%zu of %zu sources", listed_.size(), names_.size());
 }
 

@@ -1,7 +1,8 @@
 #include "render/ui/widgets.h"
 
-#include <algorithm>
-#include <array>
+#include <imgui/imgui_internal.h>
+#include <imgui/imgui_stdlib.h>
+
 #include <cmath>
 
 #include "render/ui/gui.h"
@@ -23,6 +24,43 @@ void end_panel() { ImGui::End(); }
 void heading(const char* text) {
     ImGui::Dummy({0.0F, ImGui::GetFontSize() * 0.2F});
     ImGui::TextDisabled("%s", text);
+}
+
+void begin_card() {
+    const float pad = ImGui::GetFontSize() * 0.55F;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.ChannelsSplit(2);
+    list.ChannelsSetCurrent(1);
+    ImGui::Indent(pad * 1.3F);
+    ImGui::BeginGroup();
+    ImGui::Dummy({0.0F, pad - ImGui::GetStyle().ItemSpacing.y});
+}
+
+void end_card(Colour stripe) {
+    const float pad = ImGui::GetFontSize() * 0.55F;
+    ImGui::EndGroup();
+    ImGui::Unindent(pad * 1.3F);
+    const float left = ImGui::GetWindowPos().x + ImGui::GetCursorPosX();
+    const float right = left + ImGui::GetContentRegionAvail().x;
+    const ImVec2 from{left, ImGui::GetItemRectMin().y};
+    const ImVec2 to{right, ImGui::GetItemRectMax().y + pad};
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.ChannelsSetCurrent(0);
+    list.AddRectFilled(from, to, ImGui::GetColorU32(ImGuiCol_PopupBg), 4.0F);
+    list.AddRect(from, to, ImGui::GetColorU32(ImGuiCol_Border), 4.0F);
+    if (stripe.a > 0)
+        list.AddRectFilled(from, {from.x + 4.0F, to.y}, to_imgui(stripe), 4.0F,
+                           ImDrawFlags_RoundCornersLeft);
+    list.ChannelsMerge();
+    ImGui::Dummy({0.0F, pad});
+}
+
+void chip(const char* word, Colour ground) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const ImVec2 size = ImGui::CalcTextSize(word);
+    ImGui::GetWindowDrawList()->AddRectFilled(
+        {at.x - 2.0F, at.y}, {at.x + size.x + 2.0F, at.y + size.y}, to_imgui(ground), 2.0F);
+    ImGui::TextUnformatted(word);
 }
 
 void swatch(Colour colour) {
@@ -119,18 +157,24 @@ bool unfold(const char* id, bool open) {
     return pressed;
 }
 
+bool close_popups() {
+    if (!ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup)) return false;
+    ImGui::ClosePopupToLevel(0, true);
+    return true;
+}
+
 void hint(const char* text) {
     if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", text);
 }
 
+bool text_field(const char* label, const char* hint_text, std::string& text, float width) {
+    if (width != 0.0F) ImGui::SetNextItemWidth(width);
+    return ImGui::InputTextWithHint(label, hint_text, &text);
+}
+
 bool date_field(const char* label, std::string& text, float width) {
-    std::array<char, 32> buffer{};
-    std::copy_n(text.begin(), std::min(text.size(), buffer.size() - 1), buffer.begin());
     ImGui::SetNextItemWidth(width);
-    const bool entered =
-        ImGui::InputText(label, buffer.data(), buffer.size(), ImGuiInputTextFlags_EnterReturnsTrue);
-    text = buffer.data();
-    return entered;
+    return ImGui::InputText(label, &text, ImGuiInputTextFlags_EnterReturnsTrue);
 }
 
 }  // namespace render::ui

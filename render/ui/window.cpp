@@ -112,6 +112,7 @@ Window::Window(Opened opened, Style style, const FontSet& fonts, Graphics& graph
         notices_.add("a window was not closed properly: File, Restore what it showed");
     watch_files(asked_data_);
     glfwSetWindowUserPointer(window_, this);
+    if (!data_.overrides.empty() && !overrides_.before) read_kept(data_.overrides);
     glfwSetDropCallback(window_, [](GLFWwindow* window, int count, const char** files) {
         static_cast<Window*>(glfwGetWindowUserPointer(window))->drop(count, files);
     });
@@ -260,12 +261,16 @@ void Window::draw_panels(const Layout& layout, std::vector<Command>& commands) {
     const MenuInput menus{session_->can_undo(), session_->can_redo(), can_restore_, sight_,
                           settings_.now};
     const MenuChoice chosen = menu_bar(input, menus, layout.top, search_field_, commands);
-    desk_->draw_left(input, overrides_file(), layout.left, commands);
+    desk_->draw_left(input, overrides_.kept, layout.left, commands);
     if (state().open_claim)
         desk_->document_panel.draw(input, layout.right, commands);
     else
         desk_->evidence_panel.draw(input, layout.right, commands);
-    if (const auto claim = desk_->evidence_panel.take_correction()) desk_->correction.open(*claim);
+    if (const auto claim = desk_->evidence_panel.take_correction()) correct(*claim);
+    if (const auto place = desk_->evidence_panel.take_addition()) {
+        desk_->correction.close();
+        desk_->add.open_claim(site_of(dataset(), *place));
+    }
     desk_->draw_over_map(input, layout.map, commands);
     desk_->timeline.draw(input, layout.timeline, commands);
     draw_over_map(layout, commands);
@@ -279,6 +284,7 @@ void Window::draw_over_map(const Layout& layout, std::vector<Command>& commands)
         zoom_in_middle(factor, commands);
     if (sight_card(layout.map, scale(), sight_)) sight_ = Sight::normal;
     desk_->correction.draw(panel_input(), layout.map, commands);
+    desk_->add.draw(panel_input(), layout.map, commands);
     desk_->record.draw(state().view, state().clock, layout.map, scale());
     help_sheet(layout.map, scale(), help_);
     if (const auto chosen = files_.draw(layout.map, scale())) take_file(*chosen, commands);
@@ -289,6 +295,11 @@ void Window::draw_over_map(const Layout& layout, std::vector<Command>& commands)
         opener_.stop();
         loader_.stop();
     }
+}
+
+void Window::correct(gazetteer::ClaimIndex claim) {
+    desk_->add.close();
+    desk_->correction.open(dataset(), claim);
 }
 
 void Window::obey(const MenuChoice& chosen) {

@@ -26,8 +26,10 @@ namespace render::ui {
 
 /// The file of corrections, as far as this window knows it.
 struct OverridesFile {
-    std::optional<std::string> before;  ///< what it held without ours; empty = not looked at yet
-    std::vector<Correction> written;    ///< ours that it holds
+    std::optional<std::string> before;   ///< what it held without ours; empty = not looked at yet
+    KeptCorrections kept;                ///< the rows of that
+    std::vector<Correction> written;     ///< ours that it holds
+    std::vector<Correction> taken_back;  ///< of `before`, which it does not hold any more
 };
 
 /// A project as the window takes it up: read a moment ago, or as it was before the graphics were
@@ -85,6 +87,7 @@ private:
     void draw_panels(const Layout& layout, std::vector<Command>& commands);
     void draw_over_map(const Layout& layout, std::vector<Command>& commands);
     void obey(const MenuChoice& chosen);
+    void correct(gazetteer::ClaimIndex claim);
     Ending lost();
 
     // window_input.cpp
@@ -108,8 +111,11 @@ private:
 
     // window_files.cpp
     void follow_data();
+    void read_kept(const std::string& file);
+    void keep(const std::string& file, std::string before);
     void write_corrections(const DataChoice& wanted);
     void follow_exports();
+    void right_click(const PixelRect& map);
     void take_loaded();
     DataChoice wanted_data() const;
     std::string overrides_file() const;

@@ -15,7 +15,6 @@ namespace fs = std::filesystem;
 namespace render::ui {
 namespace {
 
-constexpr const char* usual_overrides = "overrides.csv";
 constexpr std::size_t most_named = 3;
 
 std::string names_of(const std::vector<std::string>& files) {
@@ -31,7 +30,7 @@ std::string names_of(const std::vector<std::string>& files) {
 /// The corrections' file, once there is one.
 std::string Window::overrides_file() const {
     if (!data_.overrides.empty()) return data_.overrides;
-    if (state().corrections.empty() && !overrides_.before) return {};
+    if (state().corrections.empty() && state().taken_back.empty() && !overrides_.before) return {};
     return (fs::path(project_).parent_path() / usual_overrides).string();
 }
 
@@ -43,22 +42,38 @@ DataChoice Window::wanted_data() const {
     return data;
 }
 
+/// What the file holds that corrections are added to.
+void Window::read_kept(const std::string& file) {
+    std::error_code ignored;
+    if (!fs::exists(file, ignored)) return keep(file, {});
+    auto before = gazetteer::read_file(file);
+    notices_.add(before.diagnostics);
+    if (before) keep(file, std::move(*before));
+}
+
+void Window::keep(const std::string& file, std::string before) {
+    overrides_.kept = {file, corrections_in(before)};
+    overrides_.before = std::move(before);
+}
+
 void Window::write_corrections(const DataChoice& wanted) {
-    if (!overrides_.before) {
-        const auto before = gazetteer::read_file(wanted.overrides);
-        overrides_.before = before ? *before : std::string();
-    }
-    notices_.add(gazetteer::write_file(wanted.overrides,
-                                       overrides_as_csv(*overrides_.before, state().corrections)));
-    own_.wrote(wanted.overrides);
     overrides_.written = state().corrections;
+    overrides_.taken_back = state().taken_back;
+    if (!overrides_.before) read_kept(wanted.overrides);
+    if (!overrides_.before) return;  // nothing is written over a file that cannot be read
+    const auto csv = overrides_as_csv(*overrides_.before, wanted.overrides, overrides_.taken_back,
+                                      overrides_.written);
+    notices_.add(csv.diagnostics);
+    if (csv) notices_.add(gazetteer::write_file(wanted.overrides, *csv));
+    own_.wrote(wanted.overrides);
     stale_ = true;
 }
 
 /// Corrections go to their file at once, so that a crash loses none; then everything is read anew.
 void Window::follow_data() {
     const DataChoice wanted = wanted_data();
-    if (overrides_.written != state().corrections) write_corrections(wanted);
+    if (overrides_.written != state().corrections || overrides_.taken_back != state().taken_back)
+        write_corrections(wanted);
     if ((!stale_ && asked_data_ == wanted) || loader_.running()) return;
     if (desk_->record.busy()) return;  // its frames are of the data as they are
     asked_data_ = wanted;
@@ -119,9 +134,15 @@ void Window::follow_files() {
     }
     if (changed.empty()) return;
     if (std::find(changed.begin(), changed.end(), asked_data_.overrides) != changed.end()) {
-        // Ours are still among the corrections of this window; the rest is not ours.
-        const auto now = gazetteer::read_file(asked_data_.overrides);
-        if (now) overrides_.before = without_corrections(*now, overrides_.written);
+        // Ours are still among the corrections of this window; the rest is not ours, and what was
+        // taken back can still come back.
+        const std::string& file = asked_data_.overrides;
+        const auto now = gazetteer::read_file(file);
+        if (now) {
+            const std::string rest = without_corrections(*now, overrides_.written);
+            keep(file,
+                 overrides_as_csv(rest, file, {}, overrides_.taken_back).value.value_or(rest));
+        }
     }
     const std::string words = "changed: " + names_of(changed);
     notices_.clear();

@@ -111,6 +111,19 @@ void Window::press_and_drag(const PixelRect& map, bool over, std::vector<Command
     pressed_.reset();
 }
 
+/// What can be added by hand where the mouse is.
+void Window::right_click(const PixelRect& map) {
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const PixelPoint at{mouse.x - map.x, mouse.y - map.y};
+    const std::size_t pane = pane_at(at);
+    if (pane >= panes_.size()) return;
+    const auto point = dataset().projection->inverse(to_map(state().view.camera, panes_[pane], at));
+    const PickId id = pick_at(at);
+    if (point)
+        desk_->add.open_menu(dataset(), *point,
+                             id == 0 || is_joint(id) ? std::nullopt : std::optional(place_of(id)));
+}
+
 void Window::map_input(const PixelRect& map, std::vector<Command>& commands) {
     const ImGuiIO& io = ImGui::GetIO();
     const bool over = !gui_.wants_mouse() && map.contains({io.MousePos.x, io.MousePos.y});
@@ -121,6 +134,7 @@ void Window::map_input(const PixelRect& map, std::vector<Command>& commands) {
         commands.emplace_back(Zoom{{at.x - pane.x, at.y - pane.y},
                                    std::pow(zoom_step, static_cast<double>(io.MouseWheel))});
     }
+    if (over && ImGui::IsMouseClicked(1)) right_click(map);
     frame_live_pane(map);
     press_and_drag(map, over, commands);
     if (over && !pressed_) hover(map);

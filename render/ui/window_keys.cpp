@@ -1,6 +1,7 @@
 #include <GLFW/glfw3.h>
 
 #include "render/search.h"
+#include "render/ui/widgets.h"
 #include "render/ui/window.h"
 
 namespace render::ui {
@@ -24,11 +25,14 @@ void Window::jump_to_contradiction(int direction, std::vector<Command>& commands
 void Window::escape(std::vector<Command>& commands) {
     if (desk_->search.is_open()) return desk_->search.close();
     if (files_.is_open()) return files_.close();
+    if (close_popups()) return;
     if (gui_.walks_panels()) return gui_.stop_walking();
     if (help_) {
         help_ = false;
     } else if (desk_->correction.is_open()) {
         desk_->correction.close();
+    } else if (desk_->add.is_open()) {
+        desk_->add.close();
     } else if (!notices_.empty()) {
         notices_.clear();
     } else if (state().open_claim) {
@@ -158,9 +162,9 @@ void Window::plain_key(const Gui::KeyPress& press, std::vector<Command>& command
             return;
         case GLFW_KEY_E:
             if (state().open_claim)
-                desk_->correction.open(*state().open_claim);
+                correct(*state().open_claim);
             else if (desk_->evidence && !desk_->evidence->cards.empty())
-                desk_->correction.open(desk_->evidence->cards.front().claim);
+                correct(desk_->evidence->cards.front().claim);
             return;
         case GLFW_KEY_R:
             if (press.shift) return desk_->record.start(state().view, state().clock);

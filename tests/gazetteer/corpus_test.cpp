@@ -115,3 +115,41 @@ TEST_CASE("Whoever waits for a corpus is told what is being read, and can stop i
         CHECK_FALSE(load_corpus({folder.path()}, options));
     }
 }
+
+TEST_CASE(
+    "A place added by hand is found in the texts, an actor's side is taken from the overrides") {
+    const Folder folder;
+    fill(folder);
+    folder.write("report.txt", "Hezbollah captured the town of Quxville on 3 February 2016.\n");
+    folder.write("overrides.csv",
+                 "document,quote,place_surface,field,value,why\n"
+                 ",,,place,\"name=Quxville;point=36.5,35.5\",it is a hamlet\n"
+                 ",,,side_of,hezbollah=hezbollah,\n");
+    const auto corpus = load_corpus({folder.path()}, explaining());
+    REQUIRE(corpus);
+    REQUIRE(corpus->claims.size() == 3);
+    const Claim& of_text = corpus->claims[2];
+    CHECK(of_text.place_id == "own:Quxville");
+    REQUIRE(of_text.point);
+    CHECK(of_text.point->lon == Approx(36.5));
+    CHECK(of_text.side == "hezbollah");
+    CHECK(corpus->claims[1].side == "hezbollah");
+    CHECK(corpus->unused_overrides.empty());
+    const auto names = load_gazetteer({folder.path()}, explaining());
+    REQUIRE(names);
+    CHECK(names->find("quxville").size() == 1);
+}
+
+TEST_CASE("An overrides file that is named beside its own folder counts once") {
+    const Folder folder;
+    fill(folder);
+    folder.write("overrides.csv",
+                 "document,quote,place_surface,field,value,why\n"
+                 ",,Alba,claim,source=me;relation=holds;actor=hezbollah;place_id=x:1,\n");
+    CorpusOptions options = explaining();
+    options.overrides_file = folder.path() + "/overrides.csv";
+    const auto corpus = load_corpus({folder.path()}, options);
+    REQUIRE(corpus);
+    CHECK(corpus->claims.size() == 5);
+    CHECK(corpus->claims.back().edited == "made by hand");
+}

@@ -110,7 +110,9 @@ TEST_CASE("a correction written to a file is read as the override that was meant
     const std::vector<Correction> corrections = {
         correction_of(claim, "point", "37.5,36.5", "seen, \"there\"")};
     gazetteer::Overrides overrides;
-    const auto remarks = overrides.add(folder.file("o.csv", overrides_as_csv(before, corrections)));
+    const auto csv = overrides_as_csv(before, "o.csv", {}, corrections);
+    REQUIRE(csv);
+    const auto remarks = overrides.add(folder.file("o.csv", *csv));
     CHECK(remarks.empty());
     gazetteer::Claim corrected = claim;
     CHECK(overrides.apply(corrected, *dataset.gazetteer));
@@ -126,7 +128,9 @@ TEST_CASE("corrections join a file with columns in another order, between semico
     const std::string before = "field;note;document;place_surface\nreject;mine;other;X\n";
     const std::vector<Correction> corrections = {
         correction_of(dataset.store->claims()[5], "reject", "", "")};
-    const std::string after = overrides_as_csv(before, corrections);
+    const auto csv = overrides_as_csv(before, "o.csv", {}, corrections);
+    REQUIRE(csv);
+    const std::string& after = *csv;
     gazetteer::Overrides overrides;
     CHECK(overrides.add(folder.file("o.csv", after)).empty());
     gazetteer::Claim corrected = dataset.store->claims()[5];
@@ -154,9 +158,11 @@ TEST_CASE("a file of corrections without ours is what somebody else wrote in it"
         correction_of(bundled().store->claims()[5], "point", "37.5,36.5", "seen, \"there\"");
     const std::string theirs =
         "document,quote,place_surface,field,value,why\nother,,X,reject,,no\n";
-    const std::string both = overrides_as_csv(theirs, {ours, ours});
-    CHECK(without_corrections(both, {ours, ours}) == theirs);
-    CHECK(without_corrections(both, {ours}) == overrides_as_csv(theirs, {ours}));
+    const auto both = overrides_as_csv(theirs, "o.csv", {}, {ours, ours});
+    const auto one = overrides_as_csv(theirs, "o.csv", {}, {ours});
+    REQUIRE(both);
+    CHECK(without_corrections(*both, {ours, ours}) == theirs);
+    CHECK(without_corrections(*both, {ours}) == *one);
     CHECK(without_corrections(theirs, {ours}) == theirs);
 }
 

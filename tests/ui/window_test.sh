@@ -104,7 +104,7 @@ place_before=$(where al-Zahraa)
 xdotool key e
 sleep 3
 shot correct
-xdotool mousemove 505 718
+xdotool mousemove 505 702
 sleep 1
 xdotool click 1
 sleep 3

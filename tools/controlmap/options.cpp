@@ -263,4 +263,19 @@ std::optional<geo::Dataset> read_dataset(const CommonOptions& options, const std
     return std::move(dataset.value);
 }
 
+gazetteer::Result<geo::Dataset> load(const std::vector<std::string>& inputs,
+                                     const gazetteer::CorpusOptions& options,
+                                     const AssetPaths& assets, const std::string& crs,
+                                     const geo::GroundFiles& ground) {
+    gazetteer::Result<geo::Dataset> result;
+    auto corpus = gazetteer::load_corpus(inputs, options);
+    result.diagnostics = std::move(corpus.diagnostics);
+    if (!corpus) return result;
+    auto dataset =
+        geo::load_dataset(std::move(*corpus), {assets.assets, crs, {}, {}, ground, options.work});
+    gazetteer::append(result.diagnostics, std::move(dataset.diagnostics));
+    result.value = std::move(dataset.value);
+    return result;
+}
+
 }  // namespace controlmap

@@ -89,6 +89,12 @@ std::optional<gazetteer::Corpus> read_corpus(const CommonOptions& options, bool&
 std::optional<geo::Dataset> read_dataset(const CommonOptions& options, const std::string& crs,
                                          bool& failed);
 
+/// The same without a report: what was wrong is in the result.
+gazetteer::Result<geo::Dataset> load(const std::vector<std::string>& inputs,
+                                     const gazetteer::CorpusOptions& options,
+                                     const AssetPaths& assets, const std::string& crs,
+                                     const geo::GroundFiles& ground);
+
 /// Adds one verb to the program; `run` is called after parsing and gives the exit code.
 using Verbs = std::vector<std::pair<CLI::App*, std::function<int()>>>;
 void add_view(CLI::App& app, Verbs& verbs);

@@ -4,6 +4,7 @@
 
 #include "gazetteer/documents/csv.h"
 #include "render/build_scene.h"
+#include "render/corrections.h"
 #include "render/picture_file.h"
 #include "render/tour.h"
 #include "tools/controlmap/assets.h"
@@ -29,16 +30,39 @@ bool ready(gazetteer::Result<T>& part, const CommonOptions& options) {
     return part.value.has_value();
 }
 
-/// What the window shows at the end of a tour.
-gazetteer::Result<render::AppState> replay_tour(const std::string& file,
-                                                const geo::Dataset& dataset,
+/// The data with the inputs and corrections of a tour; the files stay as they are.
+gazetteer::Result<geo::Dataset> read_again(const Options& options, const render::AppState& state) {
+    const auto assets = find_assets();
+    CommonOptions common = options.common;
+    render::DataChoice& data = common.data;
+    data.inputs = inputs_of(options.common, *assets);
+    data.inputs.insert(data.inputs.end(), state.inputs.begin(), state.inputs.end());
+    auto corpus_of = corpus_options(common, *assets);
+    std::string before;
+    if (!data.overrides.empty()) {
+        if (auto content = gazetteer::read_file(data.overrides)) before = std::move(*content);
+    }
+    auto overrides =
+        render::overrides_as_csv(before, data.overrides, state.taken_back, state.corrections);
+    if (overrides) corpus_of.overrides = std::move(*overrides);
+    auto result = load(data.inputs, corpus_of, *assets, options.picture.crs, data.ground);
+    gazetteer::append(result.diagnostics, std::move(overrides.diagnostics));
+    return result;
+}
+
+/// What the window shows at the end of a tour; `dataset` is then as it was read last.
+gazetteer::Result<render::AppState> replay_tour(const Options& options,
+                                                std::unique_ptr<geo::Dataset>& dataset,
                                                 const render::AppState& first) {
     gazetteer::Result<render::AppState> result;
-    const auto tour = gazetteer::read_file(file);
+    const auto tour = gazetteer::read_file(options.tour);
     result.diagnostics = tour.diagnostics;
     if (!tour) return result;
-    render::Session session(dataset, first);
-    gazetteer::append(result.diagnostics, render::replay(*tour, file, dataset, session));
+    render::Session session(*dataset, first);
+    gazetteer::append(result.diagnostics, render::replay(*tour, options.tour, dataset, session,
+                                                         [&](const render::AppState& state) {
+                                                             return read_again(options, state);
+                                                         }));
     result.value = session.state();
     return result;
 }
@@ -65,13 +89,14 @@ int run(const Options& options) {
     const render::PixelSize size =
         to_size(options.picture.size.empty() ? "1920x1080" : options.picture.size);
     bool failed = false;
-    const auto dataset = read_dataset(options.common, options.picture.crs, failed);
-    if (!dataset) return exit_failed;
+    auto read = read_dataset(options.common, options.picture.crs, failed);
+    if (!read) return exit_failed;
+    auto dataset = std::make_unique<geo::Dataset>(std::move(*read));
     render::AppState state;
     state.view = to_view(options.picture, options.states, *dataset, sized(size));
     state.style = options.picture.style;
     if (!options.tour.empty()) {
-        auto replayed = replay_tour(options.tour, *dataset, state);
+        auto replayed = replay_tour(options, dataset, state);
         failed = report(replayed.diagnostics, options.common) || failed;
         if (!replayed) return exit_failed;
         state = std::move(*replayed);

@@ -1,9 +1,11 @@
 #include <fmt/core.h>
 
+#include <filesystem>
 #include <memory>
 
 #include "render/app.h"
 #include "render/build_scene.h"
+#include "render/corrections.h"
 #include "render/project.h"
 #include "render/settings.h"
 #include "tools/controlmap/assets.h"
@@ -31,17 +33,17 @@ gazetteer::Result<geo::Dataset> read(const Options& options, const AssetPaths& a
                                      const gazetteer::LongWork& work) {
     CommonOptions common = options.common;
     common.data = data;
-    gazetteer::Result<geo::Dataset> result;
     auto how = corpus_options(common, assets);
     how.work = work;
-    auto corpus = gazetteer::load_corpus(data.inputs, how);
-    result.diagnostics = std::move(corpus.diagnostics);
-    if (!corpus) return result;
-    auto dataset =
-        geo::load_dataset(std::move(*corpus), {assets.assets, crs, {}, {}, data.ground, work});
-    gazetteer::append(result.diagnostics, std::move(dataset.diagnostics));
-    result.value = std::move(dataset.value);
-    return result;
+    return load(data.inputs, how, assets, crs, data.ground);
+}
+
+/// Corrections that were made here without a project are there again.
+void find_corrections(const std::string& project, render::DataChoice& data) {
+    std::error_code ignored;
+    if (data.overrides.empty() && project.empty() &&
+        std::filesystem::exists(render::usual_overrides, ignored))
+        data.overrides = render::usual_overrides;
 }
 
 /// The view asked for. One of a project that does not fit its data any more (a source that is
@@ -67,6 +69,7 @@ gazetteer::Result<render::Opening> open(const Options& options, const AssetPaths
                                         const gazetteer::LongWork& work) {
     render::DataChoice data = options.common.data;
     data.inputs = inputs_of(options.common, assets);
+    find_corrections(options.common.project, data);
     gazetteer::Result<render::Opening> result;
     auto dataset = read(options, assets, data, options.picture.crs, work);
     result.diagnostics = std::move(dataset.diagnostics);

@@ -132,7 +132,7 @@ TEST_CASE("overrides choose another candidate, move, change, reject and add clai
     REQUIRE(overrides.apply(claim, gazetteer));
     CHECK(claim.place_id == "x:2");
     CHECK(claim.point == LonLat{36.2, 32.75});
-    CHECK(claim.edited == "place_id: the one in Daraa");
+    CHECK(claim.edited == "place: Qusayr (x:2), was Qusayr (the one in Daraa)");
     claim.document = "e";
     overrides.apply(claim, gazetteer);
     CHECK(claim.point == LonLat{37.5, 36.5});
@@ -143,7 +143,7 @@ TEST_CASE("overrides choose another candidate, move, change, reject and add clai
     const auto own = overrides.own_claims(gazetteer, diagnostics);
     REQUIRE(own.size() == 1);
     CHECK(own[0].relation == Relation::holds);
-    CHECK(own[0].edited == "claim: saw it");
+    CHECK(own[0].edited == "made by hand (saw it)");
     CHECK(diagnostics.empty());
     CHECK(overrides.unused().size() == 2);  // of `g` and of `nobody`
 }

@@ -39,6 +39,19 @@ std::vector<std::string> countries_of(const Dataset& dataset) {
     return ids;
 }
 
+void note_events(Dataset& dataset) {
+    const auto claims = dataset.store->claims();
+    for (gazetteer::ClaimIndex i = 0; i < claims.size(); ++i) {
+        const gazetteer::Claim& claim = claims[i];
+        const bool in_part =
+            claim.extent == gazetteer::Extent::some || claim.extent == gazetteer::Extent::places;
+        if (claim.relation == gazetteer::Relation::attacks)
+            dataset.attacked.insert(dataset.store->place_of(i));
+        if (claim.relation == gazetteer::Relation::besieges && in_part)
+            dataset.besieged_in_part.insert(dataset.store->place_of(i));
+    }
+}
+
 std::string theatre_of(const Dataset& dataset) {
     std::vector<int> claims(dataset.areas.size(), 0);
     for (gazetteer::ClaimIndex i = 0; i < dataset.store->claims().size(); ++i)
@@ -302,6 +315,7 @@ gazetteer::Result<Dataset> load_dataset(gazetteer::Corpus corpus, const DatasetO
     if (box)
         dataset.towns = base_towns(*dataset.gazetteer, box->grown(town_margin), *dataset.projection,
                                    most_towns);
+    note_events(dataset);
     dataset.arabic_names = arabic_names(*dataset.store, *dataset.gazetteer);
     result.value = std::move(dataset);
     return result;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -38,9 +39,11 @@ struct Dataset {
     AreaSheet provinces, cells;                         ///< of the areas of these kinds
     std::vector<gazetteer::PlaceIndex> between_sheets;  ///< vague ones, lowest first
     std::vector<gazetteer::PlaceIndex> above_cells;     ///< shapes and parts, lowest first
-    std::vector<std::string> arabic_names;  ///< by PlaceIndex; empty where none is known
-    std::vector<Mesh> land;                 ///< one per basemap country
-    std::vector<Mesh> water;                ///< one per lake
+    std::vector<std::string> arabic_names;             ///< by PlaceIndex; empty where none is known
+    std::set<gazetteer::PlaceIndex> attacked;          ///< on some day
+    std::set<gazetteer::PlaceIndex> besieged_in_part;  ///< some places in it are, on some day
+    std::vector<Mesh> land;                            ///< one per basemap country
+    std::vector<Mesh> water;                           ///< one per lake
     std::string theatre;                 ///< id of the country that most located claims are about
     std::vector<std::string> countries;  ///< by PlaceIndex: id of the country its anchor lies in
     std::vector<Line> province_borders;  ///< inside the theatre, each stretch once

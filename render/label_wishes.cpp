@@ -36,7 +36,6 @@ public:
         : input_(input), data_(input.dataset), frame_(frame) {}
 
     LabelWishes run() {
-        note_attacks();
         groups_ = ring_groups(input_, frame_, nullptr);
         if (input_.rings()) rings_ = ring_places(input_, frame_, *groups_);
         for (const RingGroups::Group& group : groups_->groups) {
@@ -82,21 +81,8 @@ private:
         }
     }
 
-    /// Symbols of places that are attacked on some day are wider then; wide areas in which some
-    /// places are besieged have one.
-    void note_attacks() {
-        const auto& store = *data_.store;
-        for (gazetteer::ClaimIndex i = 0; i < store.claims().size(); ++i) {
-            const gazetteer::Claim& claim = store.claims()[i];
-            if (claim.relation == gazetteer::Relation::attacks) attacked_.insert(store.place_of(i));
-            const bool somewhere = claim.extent == gazetteer::Extent::some ||
-                                   claim.extent == gazetteer::Extent::places;
-            if (claim.relation == gazetteer::Relation::besieges && somewhere)
-                besieged_.insert(store.place_of(i));
-        }
-    }
-
-    /// What the symbol of a place takes at most, on any day.
+    /// What the symbol of a place takes at most, on any day: it is wider while the place is
+    /// attacked, and wide areas in which some places are besieged have one then.
     float symbol_radius(gazetteer::PlaceIndex place) const {
         const geo::PlaceArea& area = data_.areas[place];
         const bool wide = area.kind == geo::AreaKind::province ||
@@ -106,8 +92,8 @@ private:
             radius = ring_radius(input_, frame_, place) / frame_.scale + 3.0F;
         else if (frame_.inset)
             radius = 3.0F;
-        if (wide && besieged_.contains(place)) radius = std::max(radius, 13.0F);
-        if (attacked_.contains(place)) radius = std::max(radius, 16.0F);
+        if (wide && data_.besieged_in_part.contains(place)) radius = std::max(radius, 13.0F);
+        if (data_.attacked.contains(place)) radius = std::max(radius, 16.0F);
         return px(radius);
     }
 
@@ -387,7 +373,6 @@ private:
     const MapFrame& frame_;
     LabelWishes wishes_;
     std::set<std::string> named_;
-    std::set<gazetteer::PlaceIndex> attacked_, besieged_;
     std::vector<PixelPoint> claimed_;
     std::vector<PixelRect> cells_;  ///< boxes of the settlements' cells
     std::shared_ptr<const RingGroups> groups_;

@@ -73,14 +73,18 @@ Style style_of(const AppOptions& options, ui::Opened& opened, const Style& other
 Diagnostics run_app(const AppOptions& options) {
     Diagnostics all;
     SettingsFile settings(options.settings);
+    std::unique_ptr<ui::Graphics> graphics;  // ends after what may still wake it
     // The data are read while the window is made.
     FirstReading reading;
     reading.start(
         [&options, style = settings.now.style](const gazetteer::LongWork& work) {
             gazetteer::Result<ui::Opened> result;
+            const auto began = std::filesystem::file_time_type::clock::now();
             auto opening = options.open({}, work);
             if (!opening) result.diagnostics = std::move(opening.diagnostics);
-            if (opening) result.value = ui::take_up(std::move(opening), style);
+            if (!opening) return result;
+            result.value = ui::take_up(std::move(opening), style);
+            result.value->read_at = began;
             return result;
         },
         [] { glfwPostEmptyEvent(); });
@@ -98,7 +102,7 @@ Diagnostics run_app(const AppOptions& options) {
         append(all, std::move(made.diagnostics));
         return made ? std::move(*made) : nullptr;
     };
-    auto graphics = make_graphics();
+    graphics = make_graphics();
     if (!graphics) return all;
     auto opened = wait_for(reading, *graphics);
     if (!opened) return all;

@@ -150,8 +150,9 @@ Read read_panes(Rest rest) {
         if (!day) return wrong("the days of panes are dates");
         command.days.push_back(*day);
     }
-    if (command.panes == Panes::date && (command.days.empty() || command.days.size() > most_panes))
-        return wrong(fmt::format("there are 1 to {} panes of dates", most_panes));
+    if (command.panes == Panes::date &&
+        (command.days.size() < 2 || command.days.size() > most_panes))
+        return wrong(fmt::format("there are 2 to {} panes of dates", most_panes));
     return Command{command};
 }
 

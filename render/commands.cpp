@@ -28,10 +28,9 @@ Day clamp_to_period(Day day, const geo::Dataset& dataset) {
 
 void set_day(AppState& state, Day day, const geo::Dataset& dataset) {
     day = clamp_to_period(day, dataset);
-    // Of maps of several days the last one of the day shown goes with the clock.
+    // Of maps of several days the last one goes with the clock.
     auto& days = state.view.pane_days;
-    const auto now = std::find(days.rbegin(), days.rend(), state.view.at);
-    if (state.view.panes == Panes::date && now != days.rend()) *now = day;
+    if (state.view.panes == Panes::date && !days.empty()) days.back() = day;
     state.view.at = day;
     if (state.clock == KnownClock::same_day) state.view.known = state.view.at;
 }
@@ -120,6 +119,10 @@ void set_panes(AppState& state, const SetPanes& command, const geo::Dataset& dat
     const double before = smallness();
     state.view.panes = command.panes;
     state.view.pane_days = command.days;
+    if (command.panes == Panes::date && !command.days.empty()) {
+        state.view.at = command.days.back();  // which goes with the clock
+        if (state.clock == KnownClock::same_day) state.view.known = state.view.at;
+    }
     state.view.difference.reset();
     state.view.swipe.reset();
     state.view.camera.units_per_pixel *= smallness() / before;

@@ -173,8 +173,8 @@ std::shared_ptr<const LabelPlan> plan_labels(const SceneInput& input, const MapF
 void add_labels(const SceneInput& input, const MapFrame& frame, const std::vector<PixelRect>& cards,
                 std::vector<Mark>& marks, SceneCache* cache) {
     std::shared_ptr<const LabelPlan> plan =
-        plan_labels(input, frame, cache ? cache->labels(frame.rect) : nullptr);
-    if (cache) cache->keep_labels(frame.rect, plan);
+        plan_labels(input, frame, cache ? cache->labels(frame.rect, input.rings()) : nullptr);
+    if (cache) cache->keep_labels(frame.rect, input.rings(), plan);
     const WorldPoint corner = corner_of(frame);
     const auto dx = static_cast<float>(static_cast<double>(plan->left) - corner.x + frame.rect.x);
     const auto dy = static_cast<float>(static_cast<double>(plan->top) - corner.y + frame.rect.y);

@@ -100,7 +100,8 @@ MapFrame map_frame(const SceneInput& input, const PixelRect& rect) {
 
 Pane map_pane(const SceneInput& input, const MapFrame& frame, LegendKeys& legend, Scene& scene,
               SceneCache* cache) {
-    scene.rings.groups = ring_groups(input, frame, cache);
+    if (auto groups = ring_groups(input, frame, cache); !groups->groups.empty())
+        scene.rings.groups = std::move(groups);  // of two halves, one may have none
     Pane map;
     map.rect = frame.rect;
     map.camera = frame.camera;

@@ -5,16 +5,17 @@
 namespace render {
 namespace {
 
-/// The first and the last day of change and two between, as many changes apart.
-SetPanes four_days(const Digest& digest) {
+/// The day shown, and before it three days of change, from the first on and as many changes apart.
+SetPanes four_days(const Digest& digest, gazetteer::Day shown) {
     SetPanes command{Panes::date, {}};
     const auto& days = digest.change_days;
-    if (days.empty()) return {};
-    constexpr std::size_t panes = 4;
-    for (std::size_t i = 0; i < panes; ++i) {
-        const gazetteer::Day day = days[i * (days.size() - 1) / (panes - 1)];
-        if (command.days.empty() || command.days.back() != day) command.days.push_back(day);
-    }
+    const auto count =
+        static_cast<std::size_t>(std::lower_bound(days.begin(), days.end(), shown) - days.begin());
+    constexpr std::size_t before = 3;
+    for (std::size_t i = 0; i < std::min(before, count); ++i)
+        command.days.push_back(days[i * count / std::min(before, count)]);
+    if (command.days.empty()) command.days.push_back(shown);  // nothing is earlier
+    command.days.push_back(shown);
     return command;
 }
 
@@ -30,8 +31,7 @@ std::vector<Command> keep_day(const ViewState& view) {
 std::vector<Command> drop_day(const ViewState& view) {
     SetPanes command{Panes::date, view.pane_days};
     auto& days = command.days;
-    const auto now = std::find(days.rbegin(), days.rend(), view.at);
-    days.erase(now == days.rend() ? days.end() - 1 : std::prev(now.base()));
+    days.pop_back();
     const SetTime back{days.back()};
     if (days.size() < 2) return {back, SetPanes{}};
     return {back, command};
@@ -64,7 +64,7 @@ std::vector<NamedCommand> named_commands(const Digest& digest, const AppState& s
         {"Combine the sources", "", {SetSources{SourceMode::combined, state.view.sources}}},
         {"One map", "1", {SetPanes{}, SetDifference{}, SetSwipe{}}},
         {"A map for each source", "2", {SetPanes{Panes::source, {}}}},
-        {"Maps of four days", "4", {four_days(digest)}},
+        {"Maps of four days", "4", {four_days(digest, state.view.at)}},
         {"List of sources", "", {ShowList{List::sources}}},
         {"List of contradictions", "", {ShowList{List::contradictions}}},
         {"Agreement of the sources", "", {ShowList{List::agreement}}},

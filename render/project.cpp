@@ -98,6 +98,8 @@ std::string to_project(const std::string& name, const fs::path& folder) {
     return relative.empty() ? whole.string() : relative.string();
 }
 
+constexpr const char* saved_as_key = "saved_as";
+
 Diagnostic remark(const std::string& file, const toml::node& node, std::string what) {
     return {Diagnostic::Severity::warning, file, gazetteer::line_of(node), std::move(what),
             "it is left out"};
@@ -195,6 +197,8 @@ gazetteer::Result<Project> read_project(const std::string& file) {
     for (const auto& [name, node] : *table) {
         if (name.str() == "view" && node.is_table())
             read_view(*node.as_table(), file, folder, result);
+        else if (name.str() == saved_as_key && node.is_string())
+            result->saved_as = from_project(*node.value<std::string>(), folder);
         else if (!read_data(name.str(), node, folder, result->data))
             result.diagnostics.push_back(
                 remark(file, node, fmt::format("there is no '{}'", name.str())));
@@ -225,6 +229,7 @@ gazetteer::Diagnostics write_project(const Project& project, const std::string& 
         }
     }
     if (project.data.headlines) table.insert("headlines", true);
+    if (!project.saved_as.empty()) table.insert(saved_as_key, to_project(project.saved_as, folder));
     table.insert("view", view_table(project.view, folder));
     std::ostringstream text;
     text << table << "\n";

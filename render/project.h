@@ -12,6 +12,7 @@ namespace render {
 struct Project {
     DataChoice data;
     ViewWords view;
+    std::string saved_as;  ///< of what a window left behind: the file of its project, or empty
     friend bool operator==(const Project&, const Project&) = default;
 };
 

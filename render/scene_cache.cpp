@@ -52,21 +52,24 @@ void SceneCache::keep(const SceneInput&, const MapFrame& frame, Backdrop backdro
     kept_.push_back({frame.rect, frame.camera, frame.scale, std::move(backdrop)});
 }
 
-std::shared_ptr<const LabelPlan> SceneCache::labels(const PixelRect& pane) const {
-    const auto found = std::find_if(plans_.begin(), plans_.end(),
-                                    [&](const auto& each) { return each.first == pane; });
-    return found == plans_.end() ? nullptr : found->second;
+std::shared_ptr<const LabelPlan> SceneCache::labels(const PixelRect& pane, bool rings) const {
+    const auto found = std::find_if(plans_.begin(), plans_.end(), [&](const KeptLabels& each) {
+        return each.pane == pane && each.rings == rings;
+    });
+    return found == plans_.end() ? nullptr : found->plan;
 }
 
-void SceneCache::keep_labels(const PixelRect& pane, std::shared_ptr<const LabelPlan> plan) {
-    const auto found = std::find_if(plans_.begin(), plans_.end(),
-                                    [&](const auto& each) { return each.first == pane; });
+void SceneCache::keep_labels(const PixelRect& pane, bool rings,
+                             std::shared_ptr<const LabelPlan> plan) {
+    const auto found = std::find_if(plans_.begin(), plans_.end(), [&](const KeptLabels& each) {
+        return each.pane == pane && each.rings == rings;
+    });
     if (found != plans_.end()) {
-        found->second = std::move(plan);
+        found->plan = std::move(plan);
         return;
     }
     if (plans_.size() >= 2 * most_panes) plans_.erase(plans_.begin());
-    plans_.emplace_back(pane, std::move(plan));
+    plans_.push_back({pane, rings, std::move(plan)});
 }
 
 }  // namespace render

@@ -37,8 +37,9 @@ public:
     using Backdrop = std::shared_ptr<const std::vector<Mark>>;
     Backdrop find(const SceneInput& input, const MapFrame& frame) const;
     void keep(const SceneInput& input, const MapFrame& frame, Backdrop backdrop);
-    std::shared_ptr<const LabelPlan> labels(const PixelRect& pane) const;
-    void keep_labels(const PixelRect& pane, std::shared_ptr<const LabelPlan> plan);
+    /// By where the pane is and whether it has rings: the two halves of a swipe lie in one place.
+    std::shared_ptr<const LabelPlan> labels(const PixelRect& pane, bool rings) const;
+    void keep_labels(const PixelRect& pane, bool rings, std::shared_ptr<const LabelPlan> plan);
     LookBook& looks() { return *looks_; }
     std::shared_ptr<const RingGroups>& ring_groups() { return ring_groups_; }
     const std::vector<KeptRings>& rings() const { return rings_; }
@@ -56,10 +57,15 @@ private:
         float scale = 1.0F;
         Backdrop backdrop;
     };
+    struct KeptLabels {
+        PixelRect pane;
+        bool rings = false;
+        std::shared_ptr<const LabelPlan> plan;
+    };
     std::map<std::string, gazetteer::Rgb> colours_;  ///< of the last view
     std::vector<std::string> hidden_sides_;
-    std::vector<Kept> kept_;                                                     ///< newest last
-    std::vector<std::pair<PixelRect, std::shared_ptr<const LabelPlan>>> plans_;  ///< by pane
+    std::vector<Kept> kept_;  ///< newest last
+    std::vector<KeptLabels> plans_;
     std::unique_ptr<LookBook> looks_;
     std::shared_ptr<const RingGroups> ring_groups_;
     std::vector<KeptRings> rings_;    ///< newest last

@@ -47,6 +47,11 @@ struct Desk {
     void follow(const AppState& state);
     /// Something is under way that will change the next frame.
     bool working() const;
+    /// Something of its data is still worked out in another thread.
+    bool has_tasks() const {
+        return contradictions.working() || agreement.working() || changes.working() ||
+               holdings.working() || search.has_task() || exporter.running();
+    }
     void draw_left(const PanelInput& input, const KeptCorrections& kept, const PixelRect& rect,
                    std::vector<Command>& commands);
     /// What lies over the lower part of the map for the list that is open.

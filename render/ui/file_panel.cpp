@@ -119,7 +119,7 @@ void FilePanel::rows(float height) {
 /// A folder is looked into, unless a folder may be what is wanted.
 void FilePanel::take(std::string file, std::optional<Chosen>& chosen) {
     const Words& words = words_of(*purpose_);
-    const std::string path = without_tilde(file);
+    std::string path = without_tilde(file);
     std::error_code ignored;
     const bool folder = fs::is_directory(path, ignored);
     if (file.empty() || (folder && *purpose_ != FilePurpose::add_data)) {
@@ -128,6 +128,8 @@ void FilePanel::take(std::string file, std::optional<Chosen>& chosen) {
         focus_ = true;
         return;
     }
+    if (words.saves && words.endings.size() == 1 && !path.ends_with(words.endings.front()))
+        path += words.endings.front();
     if (words.saves && replaces_ != path && fs::exists(path, ignored)) {
         replaces_ = path;
         typed_ = file;
@@ -156,7 +158,7 @@ std::optional<FilePanel::Chosen> FilePanel::draw(const PixelRect& map, float ui_
         look();
         const float below = 2.0F * ImGui::GetFrameHeightWithSpacing();
         rows(std::max(ImGui::GetContentRegionAvail().y - below, ImGui::GetFontSize()));
-        const bool asks = !replaces_.empty() && replaces_ == without_tilde(typed_);
+        const bool asks = !replaces_.empty() && replaces_.starts_with(without_tilde(typed_));
         ImGui::TextDisabled("%s", asks ? "This file exists; once more replaces it."
                                        : "Tab completes, Up and Down choose, Esc closes");
         const bool pressed = ImGui::Button(asks ? "Replace" : words.verb);

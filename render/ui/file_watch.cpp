@@ -5,12 +5,15 @@
 #include <sys/inotify.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <cstring>
 #include <filesystem>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <thread>
 #include <utility>
@@ -20,15 +23,26 @@ namespace fs = std::filesystem;
 namespace render::ui {
 namespace {
 
-constexpr int quiet_ms = 300;  ///< after the last change, before it is told
+using Clock = std::chrono::steady_clock;
+constexpr std::chrono::milliseconds quiet{300};      ///< after the last change, before it is told
+constexpr std::chrono::milliseconds patience{2000};  ///< after the first one
 /// Written and closed, replaced, gone; not each write of a file that is being written.
 constexpr std::uint32_t kinds = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE;
 
-/// Hidden and temporary files are not read; they come and go while others are written, or, beside
-/// databases, even read.
+/// `map.part.mp4`, `map.part123.csv`: something that is being written.
+bool is_unfinished(const std::string& name) {
+    const std::string kind = fs::path(name).stem().extension().string();
+    return kind.starts_with(".part") &&
+           kind.find_first_not_of("0123456789", std::string_view(".part").size()) ==
+               std::string::npos;
+}
+
+/// Hidden and temporary files are not read, nor are pictures and films; they come and go while
+/// others are written, or, beside databases, even read.
 bool is_by_the_way(const std::string& name) {
-    if (name.starts_with('.') || name.find(".part") != std::string::npos) return true;
-    for (const char* ending : {"~", ".tmp", "-wal", "-shm", "-journal", ".aux.xml"})
+    if (name.starts_with('.') || is_unfinished(name)) return true;
+    for (const char* ending : {"~", ".tmp", "-wal", "-shm", "-journal", ".aux.xml", ".mp4", ".webm",
+                               ".gif", ".png", ".svg", ".pdf", ".srt", ".vtt"})
         if (name.ends_with(ending)) return true;
     return false;
 }
@@ -104,22 +118,30 @@ struct FileWatch::Impl {
                 const std::string name = named(whole);
                 if (name.empty()) continue;
                 const std::scoped_lock lock(mutex);
-                any = changed.insert(name).second || any;
+                changed.insert(name);
+                any = true;
             }
         }
     }
 
     void run() {
         std::array<pollfd, 2> waiting = {{{notices.number, POLLIN, 0}, {end.number, POLLIN, 0}}};
-        bool told = true;
+        std::optional<Clock::time_point> first, due;  // empty = nothing to tell
         for (;;) {
-            const int ready = poll(waiting.data(), waiting.size(), told ? -1 : quiet_ms);
+            const auto left =
+                due ? std::chrono::ceil<std::chrono::milliseconds>(*due - Clock::now())
+                    : std::chrono::milliseconds(-1);
+            const auto wait = due ? std::max<std::int64_t>(0, left.count()) : -1;
+            const int ready = poll(waiting.data(), waiting.size(), static_cast<int>(wait));
             if (ready < 0 && errno != EINTR) return;
             if ((waiting[1].revents & POLLIN) != 0) return;
-            if (ready > 0) {
-                told = !read_notices() && told;
-            } else if (ready == 0) {
-                told = true;
+            if (ready > 0 && read_notices()) {
+                if (!first) first = Clock::now();
+                due = std::min(Clock::now() + quiet, *first + patience);
+            }
+            if (due && Clock::now() >= *due) {
+                first.reset();
+                due.reset();
                 wake();
             }
         }

@@ -43,7 +43,10 @@ void file_menu(const PanelInput& input, const MenuInput& menus, MenuChoice& chos
             if (ImGui::MenuItem(file.c_str())) chosen.open = file;
         ImGui::EndMenu();
     }
-    if (menus.can_restore) chosen.restore = ImGui::MenuItem("Restore what the lost window showed");
+    if (menus.can_restore) {
+        chosen.restore = ImGui::MenuItem("Restore what the lost window showed");
+        chosen.forget = ImGui::MenuItem("Forget what it showed");
+    }
     ask("Add files or a folder ...", "Ctrl+Shift+O", FilePurpose::add_data);
     ImGui::TextDisabled("or drop them on the window");
     chosen.read_again = ImGui::MenuItem("Read the files again", "F5");

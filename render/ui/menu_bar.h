@@ -24,6 +24,7 @@ struct MenuChoice {
     bool search = false, help = false, record = false;
     bool copy_command = false, save_project = false, read_again = false, quit = false;
     bool restore = false;  ///< what a window that was killed showed
+    bool forget = false;   ///< the same, not wanted
     bool fold_left = false, fold_right = false;
     std::optional<FilePurpose> ask_for;  ///< a file has to be named first
     std::string open;                    ///< a project to open

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <exception>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -37,7 +38,8 @@ public:
             [news = news_](std::string_view doing, std::uint64_t done, std::uint64_t total) {
                 news->tell(doing, done, total);
             }};
-        return task_.start([read = std::move(read), work] { return read(work); }, std::move(wake));
+        return task_.start([read = std::move(read), work] { return guarded(read, work); },
+                           std::move(wake));
     }
     bool running() const { return task_.running(); }
     bool stopped() const { return stop_.stop_requested(); }
@@ -48,6 +50,16 @@ public:
     std::string doing() const { return news_ ? news_->words() : std::string(); }
 
 private:
+    /// Files may go away while they are read, memory may not suffice: what is shown stays.
+    static gazetteer::Result<T> guarded(const Read& read, const gazetteer::LongWork& work) {
+        try {
+            return read(work);
+        } catch (const std::exception& error) {
+            return gazetteer::Diagnostic{gazetteer::Diagnostic::Severity::error, "", 0,
+                                         std::string("the data cannot be read: ") + error.what(),
+                                         "correct them and read them again"};
+        }
+    }
     struct News {
         std::mutex mutex;
         std::string doing;

@@ -19,6 +19,7 @@ public:
     void open();
     void close() { open_ = false; }
     bool is_open() const { return open_; }
+    bool has_task() const { return making_.running(); }
     bool working() const { return open_ && (!index_ || !claims_.done()); }
     /// Below `anchor`, which is the field in the bar on top.
     void draw(const PanelInput& input, const PixelRect& anchor, std::vector<Command>& commands);

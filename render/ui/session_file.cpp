@@ -45,16 +45,23 @@ std::string session_folder() {
 }
 
 std::string own_session_file(const std::string& folder) {
+    if (folder.empty()) return {};
     return (fs::path(folder) / fmt::format("{}{}{}", before, getpid(), after)).string();
+}
+
+bool is_left_session(const std::string& file, const std::string& folder) {
+    const fs::path path(file);
+    if (folder.empty() || path.parent_path() != fs::path(folder)) return false;
+    const auto process = process_of(path.filename().string());
+    return process && !is_running(*process);
 }
 
 std::vector<std::string> left_sessions(const std::string& folder) {
     std::vector<std::pair<fs::file_time_type, std::string>> found;
     std::error_code error;
     for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-        const auto process = process_of(it->path().filename().string());
         std::error_code ignored;
-        if (process && !is_running(*process))
+        if (is_left_session(it->path().string(), folder))
             found.emplace_back(it->last_write_time(ignored), it->path().string());
     }
     std::sort(found.rbegin(), found.rend());

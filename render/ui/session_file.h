@@ -10,8 +10,10 @@ namespace render::ui {
 
 /// `controlmap` below $XDG_STATE_HOME, else ~/.local/state; empty where neither is to be had.
 std::string session_folder();
-/// Where this process writes.
+/// Where this process writes; empty without a folder.
 std::string own_session_file(const std::string& folder);
+/// In that folder, of a window that is gone.
+bool is_left_session(const std::string& file, const std::string& folder);
 /// Those of windows that are gone without having removed theirs, the last one first.
 std::vector<std::string> left_sessions(const std::string& folder);
 

@@ -157,7 +157,8 @@ void TimelinePanel::drag(const PanelInput& input, const Track& track,
     if (std::holds_alternative<Day>(*view.since))
         commands.push_back(SetSince{begins});
     else
-        commands.push_back(SetSince{gazetteer::LastDays{view.at - begins + 1}});
+        commands.push_back(SetSince{
+            gazetteer::LastDays{std::min(view.at - begins + 1, gazetteer::most_last_days)}});
 }
 
 void TimelinePanel::slider(const PanelInput& input, std::vector<Command>& commands) {

@@ -124,13 +124,13 @@ void published_marks(const PanelInput& input, const Track& track) {
     const auto& all = input.digest.published;
     auto each =
         std::lower_bound(all.begin(), all.end(), Digest::Publication{input.axis.first(), 0});
-    float last = -1.0e9F;
     float taken = track.at.x;  // up to here by names and marks
     while (each != all.end() && each->day <= input.axis.last()) {
         const float x = track.x_of(input.axis, each->day);
-        const auto of_mark = each++;
-        if (x < last + 9.0F) continue;  // as wide as a mark
-        last = x;
+        const auto of_mark = each;
+        // The next that has room beside it: a mark is as wide as that.
+        const Day beside = std::max(each->day + 1, track.day_at(input.axis, x + 9.0F));
+        each = std::lower_bound(each, all.end(), Digest::Publication{beside, 0});
         list.AddTriangleFilled({x, y}, {x - 4.0F, y + 7.0F}, {x + 4.0F, y + 7.0F}, ink);
         const float next = each != all.end() && each->day <= input.axis.last()
                                ? track.x_of(input.axis, each->day) - 6.0F

@@ -55,6 +55,26 @@ std::vector<PixelRect> cards_of(const Scene& scene) {
 
 }  // namespace
 
+namespace {
+
+/// One of the paths, or what lies directly in it, is newer.
+bool changed_since(const std::vector<std::string>& paths, fs::file_time_type time) {
+    std::error_code error;
+    const auto newer = [&](const fs::path& path) {
+        const auto written = fs::last_write_time(path, error);
+        return !error && written > time;
+    };
+    for (const std::string& path : paths) {
+        if (newer(path)) return true;
+        if (!fs::is_directory(path, error)) continue;
+        for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error))
+            if (newer(it->path())) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 Opened take_up(gazetteer::Result<Opening> opening, const std::string& style) {
     Opened opened;
     opened.remarks = std::move(opening.diagnostics);
@@ -101,9 +121,10 @@ Window::Window(Opened opened, Style style, const FontSet& fonts, Graphics& graph
     notices_.add(opened.remarks);
     if (log_.failed()) notices_.add("the log " + options_.command_log + " cannot be written");
     std::error_code ignored;
-    if (!project_.empty() && fs::path(project_).parent_path() == session_folder()) {
-        fs::remove(project_, ignored);  // taken up again: it has no name of its own
-        project_.clear();
+    if (is_left_session(project_, session_folder())) {  // taken up again, under its own name
+        const auto left = read_project(project_);
+        fs::remove(project_, ignored);
+        project_ = left ? left->saved_as : std::string();
     }
     if (!project_.empty()) remember_project(settings_.now, project_);
     if (!options.settings.empty()) session_file_ = own_session_file(session_folder());
@@ -111,6 +132,7 @@ Window::Window(Opened opened, Style style, const FontSet& fonts, Graphics& graph
     if (can_restore_)
         notices_.add("a window was not closed properly: File, Restore what it showed");
     watch_files(asked_data_);
+    stale_ = opened.stale || changed_since(watch_->paths(), opened.read_at);
     glfwSetWindowUserPointer(window_, this);
     if (!data_.overrides.empty() && !overrides_.before) read_kept(data_.overrides);
     glfwSetDropCallback(window_, [](GLFWwindow* window, int count, const char** files) {
@@ -136,6 +158,8 @@ Ending Window::run() {
             --busy;
         } else if (working) {
             glfwWaitEventsTimeout(working_wait_s);
+        } else if (session_due_) {
+            glfwWaitEventsTimeout(session_wait_s);  // once; then it is written down
         } else {
             glfwWaitEvents();  // without a timeout: a late wake-up could not be told from it
             busy = settle_frames;
@@ -145,7 +169,7 @@ Ending Window::run() {
         last = now;
         frame();
         if (graphics_.context.is_lost() || ++frames_ == options_.lose_graphics_after) return lost();
-        if (auto other = opener_.take()) {
+        if (auto other = desk_->record.busy() ? std::nullopt : opener_.take()) {
             notices_.clear();
             if (*other) return {std::move(**other)};
             notices_.add(other->diagnostics);
@@ -160,12 +184,16 @@ Ending Window::run() {
 /// The project and its past, to go on with new graphics.
 Ending Window::lost() {
     log_.note("the graphics were lost");
+    const DataChoice same_data = wanted_data();
     Opened same;
     same.loaded = std::move(desk_->owned);
     same.session = std::move(session_);
     same.project = project_;
     same.data = data_;
     same.overrides = std::move(overrides_);
+    same.read_at = fs::file_time_type::clock::now();
+    same.stale = stale_ || loader_.running() || asked_data_ != same_data;
+    session_file_.clear();  // it stays in case the graphics do not come back
     same.remarks.push_back({gazetteer::Diagnostic::Severity::warning, "", 0,
                             "the graphics driver was reset",
                             desk_->record.busy() ? "the recording ended there; all else goes on"
@@ -193,6 +221,7 @@ void Window::follow_style() {
     gui_.restyle(fonts_, style_, scale());
     desk_->scene_cache.clear();
     drawn_.reset();
+    watch_files(asked_data_);  // the style's file among them
 }
 
 /// Rebuilds and draws the map only when something that it depends on has changed.
@@ -307,12 +336,18 @@ void Window::obey(const MenuChoice& chosen) {
     if (chosen.help) help_ = !help_;
     if (chosen.record) desk_->record.toggle();
     if (chosen.copy_command) copy_command();
-    if (chosen.save_project) save_project(project_.empty() ? "project.toml" : project_);
+    if (chosen.save_project && !project_.empty()) save_project(project_);
+    if (chosen.save_project && project_.empty()) ask_for(FilePurpose::save_project);
     if (chosen.ask_for) ask_for(*chosen.ask_for);
     if (!chosen.open.empty()) open_project(chosen.open);
     if (chosen.restore) {
         const auto left = sessions_left(options_);
         if (!left.empty()) open_project(left.front());
+    }
+    if (chosen.forget) {
+        std::error_code ignored;
+        for (const std::string& file : sessions_left(options_)) fs::remove(file, ignored);
+        can_restore_ = false;
     }
     if (chosen.read_again) read_again();
     if (chosen.sight) sight_ = *chosen.sight;

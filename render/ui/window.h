@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -41,6 +42,9 @@ struct Opened {
     std::string project;
     DataChoice data;
     OverridesFile overrides;
+    /// When reading began: what was written later has to be read again.
+    std::filesystem::file_time_type read_at = std::filesystem::file_time_type::clock::now();
+    bool stale = false;  ///< it was known already then that something has to be read again
     gazetteer::Diagnostics remarks;
 };
 /// `style`: where the opening does not name one.
@@ -55,6 +59,8 @@ struct Ending {
 /// Projects that windows left behind when they were killed, the last one first; none where
 /// nothing is to be remembered.
 std::vector<std::string> sessions_left(const AppOptions& options);
+
+constexpr double session_wait_s = 3.0;  ///< between two writings of what is shown
 
 /// One project in the window, and one frame of it at a time.
 class Window {
@@ -117,6 +123,7 @@ private:
     void follow_exports();
     void right_click(const PixelRect& map);
     void take_loaded();
+    void retire(std::unique_ptr<Desk> desk);
     DataChoice wanted_data() const;
     std::string overrides_file() const;
     void follow_files();
@@ -146,6 +153,7 @@ private:
     float letters_drawn_;  ///< scale() as the letters were made for
     Letters letters_;
     std::unique_ptr<Desk> desk_;
+    std::vector<std::unique_ptr<Desk>> retired_;  ///< of older data, while they work something out
     std::unique_ptr<Session> session_;
     CommandLog log_;
     FilePanel files_;
@@ -163,7 +171,9 @@ private:
     Sight sight_ = Sight::normal;
     Notices notices_;
     std::vector<std::string> dropped_;
-    double settings_saved_at_ = 0.0, session_saved_at_ = 0.0;
+    double settings_saved_at_ = 0.0;
+    double session_saved_at_ = -1.0e9;  ///< the first is written at once
+    bool session_due_ = false;          ///< something may have changed since
     std::string session_file_;              ///< written while the window is open; empty = never
     std::optional<Project> session_shown_;  ///< what it holds
     int frames_ = 0;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include "gazetteer/documents/csv.h"
 #include "gazetteer/write_file.h"
@@ -92,6 +93,7 @@ void Window::follow_data() {
 }
 
 void Window::take_loaded() {
+    if (!retired_.empty()) retire(nullptr);
     if (desk_->record.busy()) return;  // a recording is of the data as they are
     auto loaded = loader_.take();
     if (!loaded) return;
@@ -104,11 +106,17 @@ void Window::take_loaded() {
     auto desk = std::make_unique<Desk>(std::move(**loaded), style_, fonts_);
     session_->change_dataset(desk->data.dataset);
     painter_.forget_meshes();
-    desk_ = std::move(desk);
+    retire(std::exchange(desk_, std::move(desk)));
     drawn_.reset();
     const std::string words = fmt::format("read anew: {} claims", dataset().store->claims().size());
     notices_.add(words);
     log_.note(words);
+}
+
+/// What is still worked out on an old desk cannot be stopped: it is not waited for.
+void Window::retire(std::unique_ptr<Desk> desk) {
+    if (desk) retired_.push_back(std::move(desk));
+    std::erase_if(retired_, [](const auto& each) { return !each->has_tasks(); });
 }
 
 /// All files that the picture depends on, wherever they may change.

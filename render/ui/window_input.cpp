@@ -71,10 +71,8 @@ void Window::click(const PixelRect& map, std::vector<Command>& commands) {
 /// Of maps of several days, the one that goes with the clock.
 void Window::frame_live_pane(const PixelRect& map) const {
     const ViewState& view = state().view;
-    const auto& days = view.pane_days;
-    const auto now = std::find(days.rbegin(), days.rend(), view.at);
-    if (view.panes != Panes::date || now == days.rend() || days.size() != panes_.size()) return;
-    const PixelRect& pane = panes_[static_cast<std::size_t>(days.rend() - now) - 1];
+    if (view.panes != Panes::date || view.pane_days.size() != panes_.size()) return;
+    const PixelRect& pane = panes_.back();
     const ImVec2 corner{map.x + pane.x, map.y + pane.y};
     ImGui::GetBackgroundDrawList()->AddRect(corner, {corner.x + pane.width, corner.y + pane.height},
                                             to_imgui(style_.ink), 0.0F, 0, 3.0F);
@@ -82,7 +80,8 @@ void Window::frame_live_pane(const PixelRect& map) const {
 
 void Window::drag_line(PixelPoint at, std::vector<Command>& commands) {
     if (at.x != pressed_->last.x) {
-        commands.emplace_back(MoveSwipe{at.x / static_cast<float>(state().view.size.width)});
+        commands.emplace_back(
+            MoveSwipe{std::clamp(at.x / static_cast<float>(state().view.size.width), 0.0F, 1.0F)});
         pressed_->last = at;
     }
     if (ImGui::IsMouseReleased(0)) pressed_.reset();

@@ -100,7 +100,9 @@ void Window::time_key(const Gui::KeyPress& press, std::vector<Command>& commands
         const float by = press.key == GLFW_KEY_RIGHT  ? 0.02F
                          : press.key == GLFW_KEY_LEFT ? -0.02F
                                                       : 0;
-        if (by != 0.0F) return commands.push_back(MoveSwipe{state().view.swipe->at + by});
+        if (by != 0.0F)
+            return commands.push_back(
+                MoveSwipe{std::clamp(state().view.swipe->at + by, 0.0F, 1.0F)});
     }
     switch (press.key) {
         case GLFW_KEY_RIGHT:

@@ -14,7 +14,6 @@ namespace render::ui {
 namespace {
 
 constexpr double settings_wait_s = 1.0;  ///< between two writings, while a panel is dragged
-constexpr double session_wait_s = 3.0;
 
 /// Where a project lies, else where the program was started, with its slash.
 std::string folder_of(const std::string& project) {
@@ -33,10 +32,12 @@ void Window::open_project(const std::string& file) {
     const bool begun = opener_.start(
         [open = options_.open, file, style = settings_.now.style](const gazetteer::LongWork& work) {
             gazetteer::Result<Opened> result;
+            const auto began = fs::file_time_type::clock::now();
             auto opening = open(file, work);
             const bool good = opening.value.has_value();
             if (!good) result.diagnostics = opening.diagnostics;
             if (good) result.value = take_up(std::move(opening), style);
+            if (good) result.value->read_at = began;
             return result;
         },
         [] { glfwPostEmptyEvent(); });
@@ -60,8 +61,7 @@ void Window::take_file(const FilePanel::Chosen& chosen, std::vector<Command>& co
             commands.emplace_back(AddInput{{chosen.file}});
             return;
         case FilePurpose::save_project:
-            return save_project(chosen.file.ends_with(".toml") ? chosen.file
-                                                               : chosen.file + ".toml");
+            return save_project(chosen.file);
         case FilePurpose::save_picture:
             return save_picture(chosen.file);
     }
@@ -69,7 +69,7 @@ void Window::take_file(const FilePanel::Chosen& chosen, std::vector<Command>& co
 
 void Window::save_project(const std::string& file) {
     const DataChoice data = wanted_data();  // corrections stay where they are
-    const auto problems = write_project({data, words_for(state(), dataset())}, file);
+    const auto problems = write_project({data, words_for(state(), dataset()), {}}, file);
     notices_.add(problems);
     if (!problems.empty()) return;
     own_.wrote(file);
@@ -115,9 +115,10 @@ std::vector<std::string> sessions_left(const AppOptions& options) {
 /// Now and then, as a project: what is lost with the window is a few seconds of looking around.
 void Window::keep_session() {
     const double now = glfwGetTime();
-    if (session_file_.empty() || state().playing || now - session_saved_at_ < session_wait_s)
-        return;
-    Project shown{wanted_data(), words_for(state(), dataset())};
+    session_due_ =
+        !session_file_.empty() && !state().playing && now - session_saved_at_ < session_wait_s;
+    if (session_file_.empty() || state().playing || session_due_) return;
+    Project shown{wanted_data(), words_for(state(), dataset()), project_};
     if (session_shown_ == shown) return;
     session_saved_at_ = now;
     session_shown_ = std::move(shown);

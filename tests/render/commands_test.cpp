@@ -166,7 +166,7 @@ TEST_CASE("with a window of time, steps and playing stop where something leaves 
     CHECK(state.view.at == to_day({2016, 2, 23}));
 }
 
-TEST_CASE("of maps of several days the last one of the day shown goes with the clock") {
+TEST_CASE("of maps of several days the last one goes with the clock") {
     const geo::Dataset dataset = small_dataset();
     const auto first = to_day({2016, 1, 5});
     AppState state;
@@ -176,9 +176,29 @@ TEST_CASE("of maps of several days the last one of the day shown goes with the c
     CHECK(state.view.pane_days == std::vector{first, to_day({2016, 2, 3})});
     apply(state, render::StepChange{1}, dataset);
     CHECK(state.view.pane_days == std::vector{first, to_day({2016, 12, 8})});
-    state.view.at = to_day({2016, 6, 1});  // no map's day
+    apply(state, render::SetTime{first}, dataset);  // the other's day: that one stays
     apply(state, render::SetTime{to_day({2016, 7, 1})}, dataset);
-    CHECK(state.view.pane_days == std::vector{first, to_day({2016, 12, 8})});
+    CHECK(state.view.pane_days == std::vector{first, to_day({2016, 7, 1})});
+    apply(state, render::SetPanes{render::Panes::date, {first, to_day({2016, 3, 1})}}, dataset);
+    CHECK(state.view.at == to_day({2016, 3, 1}));
+}
+
+TEST_CASE("maps of four days end with the day shown") {
+    const geo::Dataset dataset = small_dataset();
+    const render::Digest digest = render::digest_of(dataset);
+    AppState state;
+    for (const auto day : {to_day({2016, 12, 8}), to_day({2016, 1, 5}), to_day({2015, 1, 1})}) {
+        state.view.at = day;
+        const auto all = render::named_commands(digest, state);
+        const auto four =
+            std::find_if(all.begin(), all.end(), [](const auto& each) { return each.key == "4"; });
+        REQUIRE(four != all.end());
+        const auto& panes = std::get<render::SetPanes>(four->commands.front());
+        CHECK(panes.days.back() == day);
+        CHECK(panes.days.size() >= 2);
+        CHECK(panes.days.size() <= 4);
+        CHECK(std::is_sorted(panes.days.begin(), panes.days.end()));
+    }
 }
 
 TEST_CASE("days are kept as maps beside each other, up to six, and taken away again") {

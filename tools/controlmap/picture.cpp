@@ -77,6 +77,7 @@ void set_panes(const std::string& text, render::ViewState& view) {
     if (view.pane_days.size() < 2 || view.pane_days.size() > render::most_panes)
         throw UsageError{fmt::format("--panes: {} dates; 2 to {} fit on a page",
                                      view.pane_days.size(), render::most_panes)};
+    view.at = view.pane_days.back();
 }
 
 render::Against to_against(const char* option, const std::string& text,

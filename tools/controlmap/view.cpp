@@ -132,7 +132,13 @@ int run(const Options& options) {
     };
     app.load = [&](const render::DataChoice& data, const std::string& crs,
                    const gazetteer::LongWork& work) {
-        return read(options, *assets, data, crs, work);
+        try {
+            return read(options, *assets, data, crs, work);
+        } catch (const UsageError& error) {  // of `--map`, whose file has changed
+            return gazetteer::Result<geo::Dataset>(
+                gazetteer::Diagnostic{gazetteer::Diagnostic::Severity::error, data.map, 0,
+                                      error.what, "correct the file"});
+        }
     };
     const bool stopped = report(render::run_app(app), options.common);
     return stopped || failed ? exit_failed : exit_ok;

@@ -88,21 +88,11 @@ private:
         });
     }
 
-    /// Who spoke last, for one, changes with what each vouches for.
     std::vector<Day> days_of_any(PlaceIndex place) const {
-        std::vector<Day> days = dataset_.timeline->change_days(place, gazetteer::beginning_of_time,
-                                                               gazetteer::end_of_time, query_.known,
-                                                               query_.since, query_.speaker);
-        for (const SourceIndex source : dataset_.timeline->voices_on(place)) {
-            for (const auto index : dataset_.store->claims_of(source, place)) {
-                const auto& claim = dataset_.store->claims()[index];
-                for (const auto& day : {claim.start, claim.end})
-                    if (day) days.insert(days.end(), {*day, *day + 1});
-            }
-        }
-        std::sort(days.begin(), days.end());
-        days.erase(std::unique(days.begin(), days.end()), days.end());
-        return days;
+        constexpr bool by_rule = true;
+        return dataset_.timeline->change_days(place, gazetteer::beginning_of_time,
+                                              gazetteer::end_of_time, query_.known, query_.since,
+                                              query_.speaker, {}, by_rule);
     }
 
     template <class StateOn>

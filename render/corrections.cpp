@@ -102,6 +102,19 @@ std::vector<Correction> corrections_in(std::string_view csv) {
     return rows;
 }
 
+namespace {
+
+/// The last row about the same words is the correction itself: nothing after it undoes it.
+bool stands_last(const std::vector<Correction>& rows, const Correction& correction) {
+    const auto last = std::find_if(rows.rbegin(), rows.rend(), [&](const Correction& row) {
+        return row.document == correction.document && row.quote == correction.quote &&
+               row.place == correction.place && row.which == correction.which;
+    });
+    return last != rows.rend() && *last == correction;
+}
+
+}  // namespace
+
 gazetteer::Result<std::string> overrides_as_csv(const std::string& before, const std::string& file,
                                                 const std::vector<Correction>& taken_back,
                                                 const std::vector<Correction>& corrections) {
@@ -134,7 +147,7 @@ gazetteer::Result<std::string> overrides_as_csv(const std::string& before, const
         add(std::move(cells));
     }
     for (const Correction& each : corrections) {
-        if (holds(there, each)) continue;
+        if (stands_last(there, each)) continue;
         add({each.document, each.quote, each.place, each.field, each.value, each.why, each.which});
     }
     result.value = std::move(csv);
@@ -144,7 +157,7 @@ gazetteer::Result<std::string> overrides_as_csv(const std::string& before, const
 std::string without_corrections(const std::string& csv,
                                 const std::vector<Correction>& corrections) {
     auto table = gazetteer::parse_csv(csv, "");
-    if (!table) return csv;
+    if (!table || !table.diagnostics.empty()) return csv;  // written again, it would lose something
     for (const Correction& each : corrections) {
         const auto found = std::find_if(table->rows.rbegin(), table->rows.rend(),
                                         [&](auto& row) { return from_row(*table, row) == each; });

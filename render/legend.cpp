@@ -94,8 +94,10 @@ std::vector<std::string> disagreement_lines(const SceneInput& input) {
     std::vector<std::string> lines;
     const gazetteer::StateQuery query = query_of(input.view);
     constexpr std::size_t most = 5;
-    for (const auto& each : gazetteer::disagreements_at(*input.dataset.timeline, query,
-                                                        input.pane->states->places())) {
+    std::vector<gazetteer::PlaceIndex> places;
+    for (const PlaceStates& said : input.places)
+        if (!said.hidden && !said.states.empty()) places.push_back(said.place);
+    for (const auto& each : gazetteer::disagreements_at(*input.dataset.timeline, query, places)) {
         if (lines.size() == most) break;
         std::map<std::string, std::vector<gazetteer::SourceIndex>> by_side;
         for (const auto& [source, party] : each.positions) {

@@ -28,6 +28,14 @@ bool runs_on(const Command& command) {
            std::holds_alternative<SetColour>(command) || std::holds_alternative<SetWeight>(command);
 }
 
+/// What a command is about, where a run of them has to be about the same.
+std::string subject_of(const Command& command) {
+    if (const auto* colour = std::get_if<SetColour>(&command)) return colour->side;
+    if (const auto* weight = std::get_if<SetWeight>(&command))
+        return std::to_string(weight->source);
+    return {};
+}
+
 }  // namespace
 
 void Session::perform(const Command& command) {
@@ -37,11 +45,14 @@ void Session::perform(const Command& command) {
     apply(state_, command, *dataset_);
     if (std::holds_alternative<SetPlaying>(command)) last_kind_ = std::variant_npos;
     if (!is_remembered(command) || state_ == before) return;
-    const bool goes_on = runs_on(command) && last_kind_ == command.index() && !past_.empty();
+    std::string subject = subject_of(command);
+    const bool goes_on = runs_on(command) && last_kind_ == command.index() &&
+                         last_subject_ == subject && !past_.empty();
     if (!goes_on) past_.push_back(before);
     if (past_.size() > most_undone) past_.erase(past_.begin());
     future_.clear();
     last_kind_ = command.index();
+    last_subject_ = std::move(subject);
 }
 
 void Session::restore(std::vector<AppState>& from, std::vector<AppState>& to) {

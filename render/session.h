@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -30,6 +31,7 @@ private:
     AppState state_;
     std::vector<AppState> past_, future_;
     std::size_t last_kind_ = std::variant_npos;  ///< of the command that past_.back() came before
+    std::string last_subject_;                   ///< and what that was about
 };
 
 /// The same state for other data: sources, places and claims that are no longer there are dropped.

@@ -297,7 +297,7 @@ std::vector<Day> ControlTimeline::change_days(PlaceIndex place, Day from, Day to
                                               std::optional<Day> known,
                                               const std::optional<Since>& since,
                                               std::string_view speaker,
-                                              std::optional<SourceIndex> only) const {
+                                              std::optional<SourceIndex> only, bool by_rule) const {
     std::set<Day> days{from};
     std::vector<Day> turns;
     const PlaceIndex whole = store_->places()[place].whole.value_or(place);
@@ -307,6 +307,8 @@ std::vector<Day> ControlTimeline::change_days(PlaceIndex place, Day from, Day to
         for (std::size_t i = 0; i < pieces.size(); ++i) {
             turns.assign(1, pieces[i].from);
             if (since) log.add_turns(pieces[i], end_of(pieces, i), *since, turns);
+            if (by_rule && pieces[i].said_until != beginning_of_time)
+                turns.push_back(pieces[i].said_until + 1);
             for (const Day day : turns) {
                 if (from < day && day <= to) days.insert(day);
             }

@@ -61,7 +61,8 @@ public:
     std::vector<Day> change_days(PlaceIndex place, Day from, Day to, std::optional<Day> known,
                                  const std::optional<Since>& since = {},
                                  std::string_view speaker = {},
-                                 std::optional<SourceIndex> source = {}) const;
+                                 std::optional<SourceIndex> source = {},
+                                 bool by_rule = false) const;
 
 private:
     template <class Visit>

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <set>
 
 #include "gazetteer/claims/letters.h"
 #include "gazetteer/documents/csv.h"
@@ -103,22 +104,24 @@ Diagnostics Overrides::add_text(std::string_view content, const std::string& fil
 
 std::vector<Place> Overrides::places() {
     std::vector<Place> places;
+    std::set<std::string> taken;
     for (Row& row : rows_) {
         if (row.field != "place") continue;
         row.used = true;
         places.push_back(place_of(row));
+        const std::string id = places.back().id;
+        for (int number = 2; !taken.insert(places.back().id).second; ++number)
+            places.back().id = id + "-" + std::to_string(number);  // another one of that name
     }
     return places;
 }
 
 std::string Overrides::side_after(const std::string& actor, std::string side) {
-    bool own = false;  // a side that was said of the actor itself
     for (const std::size_t at : sorting_) {
         Row& row = rows_[at];
         const auto [from, to] = from_to(row);
         const bool is_of_actor = row.field == "side_of" && from == actor;
-        if (!is_of_actor && (own || row.field == "side_of" || from != side)) continue;
-        own = own || is_of_actor;
+        if (!is_of_actor && (row.field == "side_of" || from != side)) continue;
         side = to;
         row.used = true;
     }

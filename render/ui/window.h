@@ -186,6 +186,7 @@ private:
     Reading<std::unique_ptr<Loaded>> loader_;
     Reading<Opened> opener_;
     std::vector<Exported> to_export_;  ///< asked for, not begun yet
+    std::string exported_;             ///< the file that was begun last
 };
 
 }  // namespace render::ui

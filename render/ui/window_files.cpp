@@ -173,17 +173,17 @@ void Window::drop(int count, const char** files) {
 /// One after the other, beside the frames.
 void Window::follow_exports() {
     if (auto told = desk_->exporter.take()) {
+        own_.wrote(exported_);
         log_.note(*told);
         notices_.add(std::move(*told));
     }
     if (to_export_.empty() || desk_->exporter.running()) return;
     const Exported what = to_export_.front();
     to_export_.erase(to_export_.begin());
-    desk_->exporter.start(
-        [&dataset = dataset(), view = state().view, what] {
-            return export_to(what, dataset, view, export_name(what, view));
-        },
-        [] { glfwPostEmptyEvent(); });
+    exported_ = export_name(what, state().view);
+    desk_->exporter.start([&dataset = dataset(), view = state().view, what,
+                           file = exported_] { return export_to(what, dataset, view, file); },
+                          [] { glfwPostEmptyEvent(); });
 }
 
 }  // namespace render::ui

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <random>
+#include <set>
 
 #include "gazetteer/formats/format.h"
 #include "geo/ground_area.h"
@@ -96,6 +97,26 @@ TEST_CASE("on any day the places of all curves are those that somebody is said t
             CHECK(found == wanted);
         }
     }
+}
+
+TEST_CASE("by the rule who spoke last, a place changes hands when one has spoken later") {
+    const auto dataset = dataset_of(
+        "beta,2016-02-20,Alba,x:1,settlement,30,50,holds,red,red,2016-02-05,,\n"
+        "zeta,2016-02-10,Alba,x:1,settlement,30,50,holds,blue,blue,2016-02-01,,\n");
+    StateQuery query;
+    query.combine = CombineRule::latest;
+    const auto curves = curves_of(dataset, query);
+    std::set<std::string> sides;
+    for (Day day = to_day({2016, 1, 25}); day < to_day({2016, 3, 1}); day = day + 1) {
+        query.at = day;
+        const auto states = state_at(*dataset.timeline, query);
+        const std::string side = states.empty() ? "" : states.front().holder.side.str();
+        sides.insert(side);
+        INFO(to_iso(day));
+        for (const std::string each : {"red", "blue"})
+            CHECK(on(curves, each, day).places == (each == side ? 1U : 0U));
+    }
+    CHECK(sides == std::set<std::string>{"", "blue", "red"});
 }
 
 TEST_CASE("the land of one town is its area on the globe, whatever the map's projection") {

@@ -122,6 +122,20 @@ TEST_CASE("a row of the file is taken back, one that it holds already is not wri
     CHECK(corrections_in(*second) == std::vector<Correction>{kept});
 }
 
+TEST_CASE("a correction that returns to what an older row said is written again") {
+    const Correction first{"report", "", "Alba", "place_id", "x:1", "", ""};
+    const Correction second{"report", "", "Alba", "place_id", "x:2", "", ""};
+    const auto before = overrides_as_csv("", "o.csv", {}, {first, second});
+    REQUIRE(before);
+    const auto again = overrides_as_csv(*before, "o.csv", {}, {first});
+    REQUIRE(again);
+    const auto now = corrections_in(*again);
+    REQUIRE(now.size() == 3);
+    CHECK(now.back() == first);
+    CHECK(corrections_in(*overrides_as_csv(*again, "o.csv", {}, {first})).size() == 3);
+    CHECK(corrections_in(without_corrections(*again, {first})).back() == second);
+}
+
 TEST_CASE("a file that would lose something is not written over") {
     const auto csv = overrides_as_csv("document,quote\na,\"never closed\n", "o.csv", {}, {});
     CHECK_FALSE(csv);

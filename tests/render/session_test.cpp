@@ -206,6 +206,18 @@ TEST_CASE("a drag is undone as a whole, and a resized window stays as it is") {
     CHECK_FALSE(session.can_undo());
 }
 
+TEST_CASE("colours of two sides are undone one after the other") {
+    const geo::Dataset dataset = two_towns();
+    render::Session session(dataset, render::AppState());
+    session.perform(render::SetColour{"red", gazetteer::Rgb{1, 2, 3}});
+    session.perform(render::SetColour{"red", gazetteer::Rgb{4, 5, 6}});  // the same choosing
+    session.perform(render::SetColour{"blue", gazetteer::Rgb{7, 8, 9}});
+    session.perform(render::Undo{});
+    CHECK(session.state().view.colours.size() == 1);
+    session.perform(render::Undo{});
+    CHECK(session.state().view.colours.empty());
+}
+
 TEST_CASE("dragging the line of a swipe is undone apart from the swipe") {
     const geo::Dataset dataset = two_towns();
     Session session(dataset, opened(dataset));

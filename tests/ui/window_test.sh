@@ -161,6 +161,9 @@ echo "pixels that differ between the window and its copied command: $off"
 
 # The project is saved, and opens with the same picture.
 xdotool key ctrl+s
+sleep 2
+shot save_as
+xdotool key Return
 until_true 60 "no project was saved" test -s project.toml
 env -u DISPLAY "$controlmap" render --project project.toml -o project.png ||
     fail "the project cannot be drawn"

@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <utility>
 
+#include "render/corrections.h"
+
 #include "gazetteer/formats/format.h"
 #include "gazetteer/formats/generic_table.h"
 #include "render/project.h"
@@ -191,6 +193,15 @@ bool report(const gazetteer::Diagnostics& diagnostics, const CommonOptions& opti
         fmt::print(stderr, "controlmap: {}\n", gazetteer::to_string(each));
     }
     return failed;
+}
+
+bool find_corrections(const std::string& project, render::DataChoice& data) {
+    std::error_code ignored;
+    if (!data.overrides.empty() || !project.empty() ||
+        !std::filesystem::exists(render::usual_overrides, ignored))
+        return false;
+    data.overrides = render::usual_overrides;
+    return true;
 }
 
 std::vector<std::string> inputs_of(const CommonOptions& options, const AssetPaths& assets) {

@@ -80,6 +80,10 @@ bool report(const gazetteer::Diagnostics& diagnostics, const CommonOptions& opti
 /// The inputs, or the bundled corpus where there are none.
 std::vector<std::string> inputs_of(const CommonOptions& options, const AssetPaths& assets);
 
+/// Corrections that a window made in this folder without a project are there again in the next one,
+/// and in its tour. True when there are some.
+bool find_corrections(const std::string& project, render::DataChoice& data);
+
 /// What the options say about how a corpus is read; throws UsageError for a `--map` that is none.
 gazetteer::CorpusOptions corpus_options(const CommonOptions& options, const AssetPaths& assets);
 

@@ -67,7 +67,8 @@ gazetteer::Result<render::AppState> replay_tour(const Options& options,
     return result;
 }
 
-int run(const Options& options) {
+int run(Options options) {
+    if (!options.tour.empty()) find_corrections(options.common.project, options.common.data);
     render::PictureFile file;
     file.file = options.out;
     const auto format = render::picture_format(options.out);

@@ -38,14 +38,6 @@ gazetteer::Result<geo::Dataset> read(const Options& options, const AssetPaths& a
     return load(data.inputs, how, assets, crs, data.ground);
 }
 
-/// Corrections that were made here without a project are there again.
-void find_corrections(const std::string& project, render::DataChoice& data) {
-    std::error_code ignored;
-    if (data.overrides.empty() && project.empty() &&
-        std::filesystem::exists(render::usual_overrides, ignored))
-        data.overrides = render::usual_overrides;
-}
-
 /// The view asked for. One of a project that does not fit its data any more (a source that is
 /// gone) is said, and the data are shown as usual.
 render::ViewState first_view(const Options& options, const geo::Dataset& dataset,
@@ -69,11 +61,15 @@ gazetteer::Result<render::Opening> open(const Options& options, const AssetPaths
                                         const gazetteer::LongWork& work) {
     render::DataChoice data = options.common.data;
     data.inputs = inputs_of(options.common, assets);
-    find_corrections(options.common.project, data);
+    const bool found = find_corrections(options.common.project, data);
     gazetteer::Result<render::Opening> result;
     auto dataset = read(options, assets, data, options.picture.crs, work);
     result.diagnostics = std::move(dataset.diagnostics);
     if (!dataset) return result;
+    if (found)
+        result.diagnostics.push_back({gazetteer::Diagnostic::Severity::warning, data.overrides, 0,
+                                      "corrections that were made here are applied",
+                                      "move the file away to see the texts as they were read"});
     auto view = first_view(options, *dataset, result.diagnostics);
     const bool known_follows = options.states.known == same_day;
     const auto clock = known_follows ? render::KnownClock::same_day

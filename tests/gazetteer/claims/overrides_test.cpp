@@ -145,6 +145,24 @@ TEST_CASE("sides are merged, and an actor gets a side of its own") {
     CHECK(claim.edited.empty());
 }
 
+TEST_CASE("an actor that has got a side of its own can be counted elsewhere again") {
+    const ActorTable table({{"scouts", "The scouts", "south", {}, {}, {}}},
+                           {{"north", "North", {}}, {"south", "South", {}}});
+    Overrides overrides = rows(",,,side_of,scouts=scouts,,\n,,,side_is,scouts=north,,\n");
+    CHECK(overrides.sorted(table).side_of("scouts") == "north");
+    CHECK(overrides.unused().empty());
+}
+
+TEST_CASE("two places of one name that are added by hand are two places") {
+    Overrides overrides = rows(
+        ",,,place,\"name=Alba;kind=settlement;point=37,36\",,\n"
+        ",,,place,\"name=Alba;kind=settlement;point=38,36\",,\n");
+    const auto places = overrides.places();
+    REQUIRE(places.size() == 2);
+    CHECK(places[0].id == "own:Alba");
+    CHECK(places[1].id == "own:Alba-2");
+}
+
 TEST_CASE("a claim made by hand is said to be so, and can be corrected as any other") {
     const Gazetteer gazetteer = two_albas();
     Diagnostics remarks;

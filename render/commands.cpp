@@ -154,22 +154,50 @@ ClearPart clear_part(const ViewState& view, const PixelRect& pane) {
     return clear;
 }
 
-void go_to(AppState& state, const GoTo& command, const geo::Dataset& dataset) {
-    state.view.selected = command.place;
-    state.playing = false;
-    if (command.day) set_day(state, *command.day, dataset);
-    if (command.place >= dataset.areas.size() || !dataset.areas[command.place].has_anchor) return;
-    const geo::MapPoint anchor = dataset.areas[command.place].anchor;
-    const PixelRect pane = pane_of(state.view, dataset);
-    const ClearPart clear = clear_part(state.view, pane);
-    const PixelPoint at = to_pixel(state.view.camera, pane, anchor);
-    if (clear.room.contains(at) && !clear.title.contains(at)) return;
-    // To the middle of what nothing hides.
-    Camera& camera = state.view.camera;
+/// The place that is selected, where it has one on the map.
+std::optional<geo::MapPoint> selected_point(const ViewState& view, const geo::Dataset& dataset) {
+    if (!view.selected || *view.selected >= dataset.areas.size() ||
+        !dataset.areas[*view.selected].has_anchor)
+        return {};
+    return dataset.areas[*view.selected].anchor;
+}
+
+bool selected_is_clear(const ViewState& view, const geo::Dataset& dataset) {
+    const auto anchor = selected_point(view, dataset);
+    if (!anchor) return false;
+    const PixelRect pane = pane_of(view, dataset);
+    const ClearPart clear = clear_part(view, pane);
+    const PixelPoint at = to_pixel(view.camera, pane, *anchor);
+    return clear.room.contains(at) && !clear.title.contains(at);
+}
+
+/// To the middle of what nothing hides.
+void show_selected(ViewState& view, const geo::Dataset& dataset) {
+    const auto found = selected_point(view, dataset);
+    if (!found || selected_is_clear(view, dataset)) return;
+    const geo::MapPoint anchor = *found;
+    const PixelRect pane = pane_of(view, dataset);
+    const ClearPart clear = clear_part(view, pane);
+    Camera& camera = view.camera;
     camera.centre.x = anchor.x + camera.units_per_pixel *
                                      (pane.width / 2.0 - clear.room.x - clear.room.width / 2.0);
     camera.centre.y = anchor.y - camera.units_per_pixel *
                                      (pane.height / 2.0 - clear.room.y - clear.room.height / 2.0);
+}
+
+void go_to(AppState& state, const GoTo& command, const geo::Dataset& dataset) {
+    state.view.selected = command.place;
+    state.playing = false;
+    if (command.day) set_day(state, *command.day, dataset);
+    show_selected(state.view, dataset);
+}
+
+/// A panel that opens beside the map must not hide the place that it is about.
+void resize(ViewState& view, const Resize& command, const geo::Dataset& dataset) {
+    const bool was_clear = selected_is_clear(view, dataset);
+    view.size = command.size;
+    view.scale = command.scale;
+    if (was_clear) show_selected(view, dataset);
 }
 
 /// Of this session it is gone as if it had never been made; of the file its row is left out.
@@ -247,10 +275,7 @@ void apply(AppState& state, const Command& command, const geo::Dataset& dataset)
                    },
                    [&](const Zoom& c) { zoom(view, c, dataset); },
                    [&](const SetCamera& c) { view.camera = c.camera; },
-                   [&](const Resize& c) {
-                       view.size = c.size;
-                       view.scale = c.scale;
-                   },
+                   [&](const Resize& c) { resize(view, c, dataset); },
                    [&](const Select& c) {
                        view.selected = c.place;
                        state.open_claim.reset();

@@ -3,6 +3,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <map>
+#include <span>
 
 #include "gazetteer/claims/control_timeline.h"
 #include "render/words.h"
@@ -145,24 +147,27 @@ std::vector<SourceIndex> shown_sources(const geo::Dataset& dataset, const ViewSt
 }
 
 PlacesBySide places_by_side(const Shown& shown) {
-    struct Count {
-        std::size_t places = 0;
-        std::optional<gazetteer::PlaceIndex> last;
-    };
-    std::map<gazetteer::SharedText, Count> counts;
-    for (const gazetteer::PlaceIndex place : shown.panes.front().states->places()) {
-        for (const State& state : shown.panes.front().states->of(place)) {
-            const bool holds = state.status == gazetteer::Status::held ||
-                               state.status == gazetteer::Status::besieged;
-            if (!holds || state.holder.empty()) continue;
-            Count& count = counts[state.holder.side];
-            if (count.last != place) ++count.places;
-            count.last = place;
+    // Of maps of several days, the last one is of the day shown.
+    const bool by_date = shown.panes.front().view.panes == Panes::date;
+    const std::span<const ShownPane> all = shown.panes;
+    std::map<gazetteer::SharedText, std::vector<gazetteer::PlaceIndex>> held;
+    for (const ShownPane& pane : by_date ? all.last(1) : all) {
+        for (const gazetteer::PlaceIndex place : pane.states->places()) {
+            for (const State& state : pane.states->of(place)) {
+                const bool holds = state.status == gazetteer::Status::held ||
+                                   state.status == gazetteer::Status::besieged;
+                if (!holds || state.holder.empty()) continue;
+                auto& which = held[state.holder.side];
+                if (which.empty() || which.back() != place) which.push_back(place);
+            }
         }
     }
     PlacesBySide places;
-    for (const auto& [side, count] : counts)
-        places[side.empty() ? "unknown" : side.str()] += count.places;
+    for (auto& [side, which] : held) {
+        std::sort(which.begin(), which.end());  // those of several panes
+        which.erase(std::unique(which.begin(), which.end()), which.end());
+        places[side.empty() ? "unknown" : side.str()] += which.size();
+    }
     return places;
 }
 

@@ -50,7 +50,7 @@ private:
 std::vector<gazetteer::ClaimIndex> claims_behind(const ShownPane& pane,
                                                  gazetteer::PlaceIndex place);
 
-/// By side: of how many places somebody says on the (first) map that it holds them.
+/// By side: of how many places somebody says on the day shown that it holds them.
 using PlacesBySide = std::map<std::string, std::size_t>;
 PlacesBySide places_by_side(const Shown& shown);
 

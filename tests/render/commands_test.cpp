@@ -290,6 +290,25 @@ TEST_CASE("going to a place shows it where no card hides it") {
     }
 }
 
+TEST_CASE("a panel that opens beside the map does not hide the place that was gone to") {
+    const geo::Dataset dataset = small_dataset();
+    AppState state;
+    state.view = render::default_view(dataset, {1200, 720});
+    const auto anchor = dataset.areas[0].anchor;
+    auto& camera = state.view.camera;
+    // Just right of the title: the map's left part goes under it when the map gets narrower.
+    camera.centre = {anchor.x + camera.units_per_pixel * (600.0 - 560.0 * state.view.scale),
+                     anchor.y - camera.units_per_pixel * (360.0 - 150.0 * state.view.scale)};
+    apply(state, render::GoTo{0, {}}, dataset);
+    apply(state, render::Resize{{870, 720}, state.view.scale}, dataset);
+    const auto pane = first_pane(dataset, state.view);
+    const auto at = to_pixel(state.view.camera, {0, 0, pane.width, pane.height}, anchor);
+    CHECK((at.x > 540.0F * state.view.scale || at.y > 240.0F * state.view.scale));
+    const auto before = state.view.camera;  // what is not hidden stays where it is
+    apply(state, render::Resize{{900, 720}, state.view.scale}, dataset);
+    CHECK(state.view.camera == before);
+}
+
 TEST_CASE("how far back one looks can be chosen by name") {
     const geo::Dataset dataset = small_dataset();
     const render::Digest digest = render::digest_of(dataset);

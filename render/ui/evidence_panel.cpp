@@ -16,11 +16,10 @@ namespace {
 /// What stays free at the right edge of a card.
 float card_inset() { return ImGui::GetFontSize() * 0.5F; }
 
-void state_card(const PanelInput& input, const SourceLine& line) {
+void side_disc(const PanelInput& input, const SourceLine& line) {
     const Colour side = line.side.empty()
                             ? input.style.silent
                             : side_colour(input.style, *input.dataset.actors, line.side);
-    begin_card();
     const float radius = ImGui::GetFontSize() * 0.45F;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const ImVec2 middle{at.x + radius, at.y + ImGui::GetTextLineHeight() / 2.0F};
@@ -29,17 +28,23 @@ void state_card(const PanelInput& input, const SourceLine& line) {
     list.AddCircle(middle, radius, ImGui::GetColorU32(ImGuiCol_Text), 0, 1.5F);
     ImGui::Dummy({2.0F * radius, radius});
     ImGui::SameLine();
+}
+
+/// What a source says, and below it who and when. Of several, the sentences must not be far below:
+/// they are set closer.
+void state(const PanelInput& input, const SourceLine& line, bool alone) {
+    side_disc(input, line);
     ImGui::PushTextWrapPos(ImGui::GetContentRegionMax().x - card_inset());
     ImGui::BeginGroup();
-    ImGui::PushFont(bold_font());
+    if (alone) ImGui::PushFont(bold_font());
     ImGui::TextUnformatted(line.words.c_str());
-    ImGui::PopFont();
-    if (!line.since.empty()) ImGui::TextUnformatted(line.since.c_str());
-    ImGui::TextDisabled("%s · %s", line.source.c_str(), line.age.c_str());
+    if (alone) ImGui::PopFont();
+    if (alone && !line.since.empty()) ImGui::TextUnformatted(line.since.c_str());
+    const std::string since = alone || line.since.empty() ? "" : line.since + " · ";
+    ImGui::TextDisabled("%s · %s%s", line.source.c_str(), since.c_str(), line.age.c_str());
     if (line.edited) ImGui::TextUnformatted("corrected by hand");
     ImGui::EndGroup();
     ImGui::PopTextWrapPos();
-    end_card({0, 0, 0, 0});
 }
 
 /// One line a source, where there are very many.
@@ -51,7 +56,7 @@ void state_line(const PanelInput& input, const SourceLine& line) {
     hint(text.c_str());
 }
 
-/// The state of the day, a card a source.
+/// The state of the day, source by source.
 void states(const PanelInput& input, const Evidence& evidence) {
     constexpr std::size_t most_cards = 12;
     if (evidence.states.empty()) {
@@ -60,7 +65,10 @@ void states(const PanelInput& input, const Evidence& evidence) {
                            to_words(input.state.view.at).c_str(),
                            since ? (" (" + in_words(*since) + ")").c_str() : "");
     } else if (evidence.states.size() <= most_cards) {
-        for (const SourceLine& line : evidence.states) state_card(input, line);
+        begin_card();
+        for (const SourceLine& line : evidence.states)
+            state(input, line, evidence.states.size() == 1);
+        end_card({0, 0, 0, 0});
     } else {
         ImGuiListClipper clipper;
         clipper.Begin(static_cast<int>(evidence.states.size()));

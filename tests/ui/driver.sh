@@ -83,3 +83,8 @@ title() { xdotool getwindowname "$window"; }
 title_differs() { [ "$(title)" != "$1" ]; }
 shot() { sleep 1; import -window root "$out/$1.png"; }
 differ() { printf %.0f "$(compare -metric AE "$out/$1.png" "$out/$2.png" null: 2>&1 || true)"; }
+# The buttons that lie on the map of a window of 1440x900 (zoom, fold) are no part of its picture.
+without_buttons() { # NAME: of a picture of the map alone; writes NAME_bare.png
+    convert "$out/$1.png" -fill white -draw 'rectangle 855,8 887,69' \
+        -draw 'rectangle 0,336 16,384' "$out/$1_bare.png"
+}

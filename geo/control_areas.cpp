@@ -69,7 +69,7 @@ public:
         std::optional<State> open;
         Day since;
         for (const Day day :
-             dataset_.timeline->change_days(place_, beginning_of_time, end_of_time, {})) {
+             dataset_.timeline->change_days(place_, beginning_of_time, end_of_time)) {
             const State state = dataset_.timeline->state(source, place_, day, {});
             if (open && is_same(*open, state)) continue;
             if (open && says_who_holds(*open)) write(source, *open, since, day - 1);

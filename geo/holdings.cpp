@@ -71,7 +71,7 @@ private:
         gazetteer::StateQuery query = query_;
         follow(source, place,
                timeline.change_days(place, gazetteer::beginning_of_time, gazetteer::end_of_time,
-                                    query_.known, query_.since, query_.speaker, source),
+                                    query_, source),
                [&](Day day) {
                    query.at = day;
                    return timeline.state(source, place, query);
@@ -81,18 +81,14 @@ private:
     void combined(PlaceIndex place) {
         const auto& timeline = *dataset_.timeline;
         gazetteer::StateQuery query = query_;
-        follow(0, place, days_of_any(place), [&](Day day) {
-            query.at = day;
-            const auto states = gazetteer::states_of_place(timeline, query, sources_, place);
-            return states.empty() ? State{} : states.front();
-        });
-    }
-
-    std::vector<Day> days_of_any(PlaceIndex place) const {
-        constexpr bool by_rule = true;
-        return dataset_.timeline->change_days(place, gazetteer::beginning_of_time,
-                                              gazetteer::end_of_time, query_.known, query_.since,
-                                              query_.speaker, {}, by_rule);
+        follow(0, place,
+               timeline.change_days(place, gazetteer::beginning_of_time, gazetteer::end_of_time,
+                                    query_),
+               [&](Day day) {
+                   query.at = day;
+                   const auto states = gazetteer::states_of_place(timeline, query, sources_, place);
+                   return states.empty() ? State{} : states.front();
+               });
     }
 
     template <class StateOn>

@@ -41,15 +41,18 @@ std::vector<HistoryRow> history_of(const geo::Dataset& dataset, const ViewState&
     const auto& timeline = *dataset.timeline;
     const auto period = dataset.store->period();
     if (!period.start || !period.end) return rows;
-    const auto days =
-        timeline.change_days(place, *period.start, *period.end, view.known, {}, view.speaker);
+    gazetteer::StateQuery query;  // of all days: no window of time
+    query.known = view.known;
+    query.speaker = view.speaker;
+    const auto days = timeline.change_days(place, *period.start, *period.end, query);
     for (const gazetteer::SourceIndex source : timeline.voices_on(place)) {
         HistoryRow row;
         row.source = source;
         row.name = dataset.store->sources()[source].name;
         row.shown = is_shown(view, source);
         for (std::size_t i = 0; i < days.size(); ++i) {
-            const State state = timeline.state(source, place, days[i], view.known, view.speaker);
+            query.at = days[i];
+            const State state = timeline.state(source, place, query);
             if (!gazetteer::says_something(state)) continue;
             const Day to = i + 1 < days.size() ? days[i + 1] - 1 : *period.end;
             HistorySpan span = span_of(state, days[i], to, *dataset.actors);

@@ -139,10 +139,6 @@ void Session::change_dataset(const geo::Dataset& dataset) {
     dataset_ = &dataset;
 }
 
-AppState moved(const AppState& state, const geo::Dataset& from, const geo::Dataset& to) {
-    return Mover(from, to).moved(state);
-}
-
 std::vector<Command> commands_for(const AppState& state) {
     const ViewState& view = state.view;
     const AppState usual;

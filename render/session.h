@@ -21,7 +21,8 @@ public:
     bool can_undo() const { return !past_.empty(); }
     bool can_redo() const { return !future_.empty(); }
 
-    /// The data were read again: what is open and chosen is found again by name.
+    /// The data were read again: what is open and chosen is found again by name; sources, places
+    /// and claims that are no longer there are dropped.
     void change_dataset(const geo::Dataset& dataset);
 
 private:
@@ -33,9 +34,6 @@ private:
     std::size_t last_kind_ = std::variant_npos;  ///< of the command that past_.back() came before
     std::string last_subject_;                   ///< and what that was about
 };
-
-/// The same state for other data: sources, places and claims that are no longer there are dropped.
-AppState moved(const AppState& state, const geo::Dataset& from, const geo::Dataset& to);
 
 /// The commands that lead to this state from the one that a window opens with.
 std::vector<Command> commands_for(const AppState& state);

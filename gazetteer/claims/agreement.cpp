@@ -81,7 +81,7 @@ std::vector<Agreement> agreements(const ControlTimeline& timeline, Day from, Day
             if (compared.count(source) > 0) speakers.push_back(source);
         }
         if (speakers.size() < 2) continue;
-        const auto days = timeline.change_days(place, from, to, options.known, options.since);
+        const auto days = timeline.change_days(place, from, to, query);
         for (std::size_t i = 0; i < days.size(); ++i) {
             std::vector<Voice> voices;
             query.at = days[i];

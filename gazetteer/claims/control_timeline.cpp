@@ -294,10 +294,8 @@ DateRange ControlTimeline::unchanged_around(PlaceIndex place, const StateQuery& 
 }
 
 std::vector<Day> ControlTimeline::change_days(PlaceIndex place, Day from, Day to,
-                                              std::optional<Day> known,
-                                              const std::optional<Since>& since,
-                                              std::string_view speaker,
-                                              std::optional<SourceIndex> only, bool by_rule) const {
+                                              const StateQuery& query,
+                                              std::optional<SourceIndex> only) const {
     std::set<Day> days{from};
     std::vector<Day> turns;
     const PlaceIndex whole = store_->places()[place].whole.value_or(place);
@@ -306,8 +304,8 @@ std::vector<Day> ControlTimeline::change_days(PlaceIndex place, Day from, Day to
     const auto include = [&](const PieceLog& log, std::span<const LoggedPiece> pieces) {
         for (std::size_t i = 0; i < pieces.size(); ++i) {
             turns.assign(1, pieces[i].from);
-            if (since) log.add_turns(pieces[i], end_of(pieces, i), *since, turns);
-            if (by_rule && pieces[i].said_until != beginning_of_time)
+            if (query.since) log.add_turns(pieces[i], end_of(pieces, i), *query.since, turns);
+            if (query.combine && pieces[i].said_until != beginning_of_time)
                 turns.push_back(pieces[i].said_until + 1);
             for (const Day day : turns) {
                 if (from < day && day <= to) days.insert(day);
@@ -317,11 +315,11 @@ std::vector<Day> ControlTimeline::change_days(PlaceIndex place, Day from, Day to
     for (const PlaceIndex member : family) {
         for (const SourceIndex source : store_->sources_of(member)) {
             if (only && source != *only) continue;
-            if (!known && speaker.empty()) {
+            if (!query.known && query.speaker.empty()) {
                 include(log_, pieces(source, member));
                 continue;
             }
-            const PieceLog log = filtered(source, member, known, speaker);
+            const PieceLog log = filtered(source, member, query.known, query.speaker);
             include(log, log.of(0));
         }
     }

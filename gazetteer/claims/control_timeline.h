@@ -57,12 +57,10 @@ public:
     }
 
     /// Days in [from, to] on which a state of this place, of its parts or of what it is part of may
-    /// begin to differ, according to one source or to any, sorted, no duplicates.
-    std::vector<Day> change_days(PlaceIndex place, Day from, Day to, std::optional<Day> known,
-                                 const std::optional<Since>& since = {},
-                                 std::string_view speaker = {},
-                                 std::optional<SourceIndex> source = {},
-                                 bool by_rule = false) const;
+    /// begin to differ, according to one source or to any, sorted, no duplicates. Of the query its
+    /// clock, speaker and window count; by a rule, also the days on which somebody grows old.
+    std::vector<Day> change_days(PlaceIndex place, Day from, Day to, const StateQuery& query = {},
+                                 std::optional<SourceIndex> source = {}) const;
 
 private:
     template <class Visit>

@@ -120,8 +120,7 @@ std::vector<Disagreement> disagreements(const ControlTimeline& timeline, Day fro
     StateQuery of_day = query;
     for (PlaceIndex place = 0; place < timeline.store().places().size(); ++place) {
         std::vector<Disagreement> of_place;
-        const auto days =
-            timeline.change_days(place, from, to, query.known, query.since, query.speaker);
+        const auto days = timeline.change_days(place, from, to, query);
         for (std::size_t i = 0; i < days.size(); ++i) {
             const Day last = i + 1 < days.size() ? days[i + 1] - 1 : to;
             of_day.at = days[i];

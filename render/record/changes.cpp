@@ -96,10 +96,9 @@ private:
             if (day && from < *day && *day <= to) days.insert(*day);
         };
         const auto& store = *dataset_.store;
-        const auto known = known_follows_ ? std::nullopt : view_.known;
-        for (const Day day :
-             dataset_.timeline->change_days(place, from, to, known, view_.since, view_.speaker, {},
-                                            view_.mode == SourceMode::combined))
+        gazetteer::StateQuery query = query_;
+        if (known_follows_) query.known.reset();
+        for (const Day day : dataset_.timeline->change_days(place, from, to, query))
             add_day(day);
         for (const auto source : dataset_.timeline->voices_on(place)) {
             for (const ClaimIndex index : store.claims_of(source, place)) {

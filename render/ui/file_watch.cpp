@@ -171,4 +171,19 @@ std::vector<std::string> FileWatch::take_changed() {
     return all;
 }
 
+bool changed_since(const std::vector<std::string>& paths, fs::file_time_type time) {
+    std::error_code error;
+    const auto newer = [&](const fs::path& path) {
+        const auto written = fs::last_write_time(path, error);
+        return !error && written > time;
+    };
+    for (const std::string& path : paths) {
+        if (newer(path)) return true;
+        if (!fs::is_directory(path, error)) continue;
+        for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error))
+            if (newer(it->path())) return true;
+    }
+    return false;
+}
+
 }  // namespace render::ui

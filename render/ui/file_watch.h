@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -29,5 +30,8 @@ private:
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };
+
+/// One of the paths, or what lies directly in a folder among them, was written after `time`.
+bool changed_since(const std::vector<std::string>& paths, std::filesystem::file_time_type time);
 
 }  // namespace render::ui

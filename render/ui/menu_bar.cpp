@@ -6,7 +6,7 @@
 
 #include "render/search.h"
 #include "render/ui/letters.h"
-#include "render/ui/map_aids.h"
+#include "render/ui/map_controls.h"
 #include "render/ui/widgets.h"
 
 namespace render::ui {

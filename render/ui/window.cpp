@@ -9,7 +9,7 @@
 
 #include "render/build_scene.h"
 #include "render/panes.h"
-#include "render/ui/map_aids.h"
+#include "render/ui/map_controls.h"
 #include "render/ui/session_file.h"
 
 namespace fs = std::filesystem;
@@ -51,26 +51,6 @@ std::vector<PixelRect> cards_of(const Scene& scene) {
         }
     }
     return cards;
-}
-
-}  // namespace
-
-namespace {
-
-/// One of the paths, or what lies directly in it, is newer.
-bool changed_since(const std::vector<std::string>& paths, fs::file_time_type time) {
-    std::error_code error;
-    const auto newer = [&](const fs::path& path) {
-        const auto written = fs::last_write_time(path, error);
-        return !error && written > time;
-    };
-    for (const std::string& path : paths) {
-        if (newer(path)) return true;
-        if (!fs::is_directory(path, error)) continue;
-        for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error))
-            if (newer(it->path())) return true;
-    }
-    return false;
 }
 
 }  // namespace
@@ -236,6 +216,7 @@ void Window::draw_map(const PixelRect& map) {
     fade_left_ = fades ? fade_s : 0.0;
     scene_ =
         build_scene(dataset(), *desk_->shown, state().view, style_, fonts_, &desk_->scene_cache);
+    cards_ = cards_of(scene_);
     painter_.draw(scene_);
     if (!fades) painter_.fade_in(1.0F, {});
     panes_ = lay_out_panes(state().view, desk_->shown->panes.size()).panes;
@@ -309,7 +290,7 @@ void Window::draw_panels(const Layout& layout, std::vector<Command>& commands) {
 
 void Window::draw_over_map(const Layout& layout, std::vector<Command>& commands) {
     panel_edges(layout, scale(), settings_.now);
-    if (const double factor = zoom_buttons(layout.map, cards_of(scene_), scale()); factor != 1.0)
+    if (const double factor = zoom_buttons(layout.map, cards_, scale()); factor != 1.0)
         zoom_in_middle(factor, commands);
     if (sight_card(layout.map, scale(), sight_)) sight_ = Sight::normal;
     desk_->correction.draw(panel_input(), layout.map, commands);

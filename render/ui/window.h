@@ -163,6 +163,7 @@ private:
     double faded_at_ = 0.0;           ///< when it was last brought nearer to that
     std::string drawn_style_;
     std::vector<PixelRect> panes_;  ///< of the picture, in its pixels
+    std::vector<PixelRect> cards_;  ///< what hides the map in it
     std::optional<PixelSize> first_size_;
     std::optional<Press> pressed_;
     PixelRect search_field_;

@@ -1,4 +1,4 @@
-#include "render/ui/map_aids.h"
+#include "render/ui/map_controls.h"
 
 #include <imgui/imgui.h>
 

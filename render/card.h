@@ -13,6 +13,13 @@ namespace render {
 std::vector<std::string> wrap_text(const FontSet& fonts, const std::string& text, Face face,
                                    float size, float room);
 
+/// The ground and the edge of a card over the map.
+inline Box card_box(const Style& style, const PixelRect& rect, float scale) {
+    return {rect, Pattern::solid,  with_alpha(style.card, 0.94F), {},
+            0.5F, style.card_edge, std::max(1.0F, scale),         3.0F * scale,
+            0.0F};
+}
+
 /// Lays lines of text and swatches below each other on a card; drawn twice, first to measure.
 class Card {
 public:
@@ -71,15 +78,7 @@ public:
     /// The card at its place: everything was laid out from (0, 0).
     void move_to(PixelPoint at, std::vector<Mark>& out, std::vector<PixelRect>& cards) {
         const PixelRect rect{at.x, at.y, width_, height()};
-        out.emplace_back(Box{rect,
-                             Pattern::solid,
-                             with_alpha(input_.style.card, 0.94F),
-                             {},
-                             0.5F,
-                             input_.style.card_edge,
-                             std::max(1.0F, px(1.0F)),
-                             px(3.0F),
-                             0.0F});
+        out.emplace_back(card_box(input_.style, rect, px(1.0F)));
         for (Mark& mark : marks_) {
             shift(mark, at);
             out.push_back(std::move(mark));

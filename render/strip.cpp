@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "render/card.h"
 #include "render/record/claim_sentence.h"
 #include "render/scene_builder.h"
 
@@ -23,15 +24,7 @@ public:
     }
 
     void draw() {
-        marks_.emplace_back(Box{rect_,
-                                Pattern::solid,
-                                with_alpha(input_.style.card, 0.94F),
-                                {},
-                                0.5F,
-                                input_.style.card_edge,
-                                std::max(1.0F, s_),
-                                3.0F * s_,
-                                0.0F});
+        marks_.emplace_back(card_box(input_.style, rect_, s_));
         line(left_, right_, line_, 4.0F, input_.style.card_edge);
         const float now = x_of(input_.view.at);
         line(left_, now, line_, 4.0F, input_.style.small_text);

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "render/card.h"
 #include "render/map_pane.h"
 #include "render/panes.h"
 #include "render/sub_scene.h"
@@ -30,15 +31,7 @@ void add_half_card(const SceneInput& input, const std::string& title, const Pixe
             other.y < card.y + card.height)
             return;
     }
-    marks.emplace_back(Box{card,
-                           Pattern::solid,
-                           with_alpha(input.style.card, 0.94F),
-                           {},
-                           0.5F,
-                           input.style.card_edge,
-                           std::max(1.0F, s),
-                           3.0F * s,
-                           0.0F});
+    marks.emplace_back(card_box(input.style, card, s));
     Text text;
     text.at = {card.x + card_padding * s, card.y + 24.0F * s};
     text.utf8 = title;

@@ -27,7 +27,7 @@ gazetteer::Diagnostics replay(std::string_view tour, const std::string& file,
                               std::unique_ptr<geo::Dataset>& dataset, Session& session,
                               const ReadAgain& read_again);
 
-/// The lines of a tour that mean something, for a window that plays it.
+/// The lines of a tour that are commands: not comments, nor what a window notes beside them.
 std::vector<std::string> lines_of_tour(std::string_view tour);
 
 }  // namespace render

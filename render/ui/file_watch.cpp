@@ -42,7 +42,7 @@ bool is_unfinished(const std::string& name) {
 bool is_by_the_way(const std::string& name) {
     if (name.starts_with('.') || is_unfinished(name)) return true;
     for (const char* ending : {"~", ".tmp", "-wal", "-shm", "-journal", ".aux.xml", ".mp4", ".webm",
-                               ".gif", ".png", ".svg", ".pdf", ".srt", ".vtt"})
+                               ".gif", ".png", ".svg", ".pdf", ".srt", ".vtt", ".log"})
         if (name.ends_with(ending)) return true;
     return false;
 }
@@ -181,7 +181,7 @@ bool changed_since(const std::vector<std::string>& paths, fs::file_time_type tim
         if (newer(path)) return true;
         if (!fs::is_directory(path, error)) continue;
         for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error))
-            if (newer(it->path())) return true;
+            if (!is_by_the_way(it->path().filename().string()) && newer(it->path())) return true;
     }
     return false;
 }

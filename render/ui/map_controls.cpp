@@ -14,7 +14,6 @@ constexpr float edge_width = 6.0F;
 constexpr float fold_width = 14.0F;
 constexpr float fold_height = 44.0F;
 constexpr float narrowest = 130.0F;
-constexpr float zoom_step = 1.25F;
 
 constexpr ImGuiWindowFlags bare = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
@@ -104,9 +103,9 @@ double zoom_buttons(const PixelRect& map, const std::vector<PixelRect>& cards, f
     rect.y += map.y;
     if (begin_bare("zoom", rect, true)) {
         ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0F, 1.0F});
-        if (ImGui::Button("+", {side, side})) factor = double{zoom_step};
+        if (ImGui::Button("+", {side, side})) factor = zoom_step;
         hint("closer (+)");
-        if (ImGui::Button("–", {side, side})) factor = 1.0 / double{zoom_step};
+        if (ImGui::Button("–", {side, side})) factor = 1.0 / zoom_step;
         hint("farther (-)");
         ImGui::PopStyleVar();
     }

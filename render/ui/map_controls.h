@@ -6,6 +6,8 @@
 
 namespace render::ui {
 
+inline constexpr double zoom_step = 1.25;  ///< of a button, a key, a notch of the wheel
+
 /// The edges between panels and map: dragged they change the panels' widths, and a small button on
 /// each folds its panel away and back.
 void panel_edges(const Layout& layout, float ui_scale, Settings& settings);

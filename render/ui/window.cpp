@@ -232,7 +232,7 @@ void Window::fade() {
     const double passed = now - std::exchange(faded_at_, now);
     const double share = passed >= fade_left_ ? 1.0 : passed / fade_left_;
     fade_left_ -= passed;
-    painter_.fade_in(static_cast<float>(share), cards_of(scene_));
+    painter_.fade_in(static_cast<float>(share), cards_);
 }
 
 /// The map pane's size is the view's size; the camera keeps its centre and scale, except on the

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "render/panes.h"
+#include "render/ui/map_controls.h"
 #include "render/ui/widgets.h"
 #include "render/ui/window.h"
 
@@ -9,8 +10,7 @@ namespace render::ui {
 namespace {
 constexpr float line_reach = 7.0F;       ///< pixels on each side by which a swipe's line is caught
 constexpr float click_tolerance = 4.0F;  ///< pixels a press may move and still be a click
-constexpr double zoom_step = 1.25;
-constexpr double apart_zoom = 2.5;  ///< into a ring that places share
+constexpr double apart_zoom = 2.5;       ///< into a ring that places share
 }  // namespace
 
 void Window::zoom_in_middle(double factor, std::vector<Command>& commands) const {

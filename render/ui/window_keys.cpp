@@ -1,14 +1,11 @@
 #include <GLFW/glfw3.h>
 
 #include "render/search.h"
+#include "render/ui/map_controls.h"
 #include "render/ui/widgets.h"
 #include "render/ui/window.h"
 
 namespace render::ui {
-namespace {
-constexpr double zoom_step = 1.25;
-}  // namespace
-
 void Window::jump_to_contradiction(int direction, std::vector<Command>& commands) {
     if (const auto command = desk_->contradictions.jump(direction, state().view)) {
         if (state().list != List::contradictions)

@@ -79,6 +79,25 @@ step() { # WHAT PATTERN COMMAND...
     until_true 60 "$what" more_than "$before" "$pattern"
 }
 where() { sed -n "s/^symbol $1 at //p" "$log" | tail -n 1; }
+# Searches for words and follows what is found first.
+go_to() { # WORDS PATTERN
+    xdotool key ctrl+k
+    sleep 2
+    xdotool type --delay 200 "$1"
+    step "the search did not lead to $1" "$2" xdotool key Return
+    sleep 2
+}
+# Says that the selected place lies elsewhere: at a point of the window.
+correct_point() { # X Y
+    xdotool key e
+    sleep 3
+    shot correct
+    xdotool mousemove 505 702
+    sleep 1
+    xdotool click 1
+    sleep 3
+    step "the point was not corrected" '^correct .*,point,' xdotool mousemove "$1" "$2" click 1
+}
 title() { xdotool getwindowname "$window"; }
 title_differs() { [ "$(title)" != "$1" ]; }
 shot() { sleep 1; import -window root "$out/$1.png"; }

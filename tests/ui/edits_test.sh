@@ -9,28 +9,12 @@ out=$2
 # shellcheck source=tests/ui/driver.sh
 source "$(dirname "$0")/driver.sh"
 
-go_to() { # WORDS PATTERN
-    local words=$1 pattern=$2
-    xdotool key ctrl+k
-    sleep 2
-    xdotool type --delay 200 "$words"
-    step "the search did not lead to $words" "$pattern" xdotool key Return
-    sleep 2
-}
-
 open_window 2016-12-14
 go_to zahraa '^go same-day al-Zahraa'
 place_before=$(where al-Zahraa)
 
 # The right point is clicked, and the window dies before it could say anything.
-xdotool key e
-sleep 3
-shot correct
-xdotool mousemove 505 702
-sleep 1
-xdotool click 1
-sleep 2
-step "the point was not corrected" '^correct .*,point,' xdotool mousemove 420 520 click 1
+correct_point 420 520
 kill -9 "$view"
 wait "$view" 2>/dev/null || true
 grep -q ',point,' overrides.csv || fail "the correction was lost"

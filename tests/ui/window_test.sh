@@ -95,20 +95,9 @@ shot tel_rifaat
 step "the document did not close" '^open nothing' xdotool key Escape
 
 # A correction: the right point is clicked, everything is read anew, and undo takes it back.
-xdotool key ctrl+k
-sleep 2
-xdotool type --delay 200 "zahraa"
-step "the search did not lead to al-Zahraa" '^go same-day al-Zahraa' xdotool key Return
-sleep 2
+go_to zahraa '^go same-day al-Zahraa'
 place_before=$(where al-Zahraa)
-xdotool key e
-sleep 3
-shot correct
-xdotool mousemove 505 702
-sleep 1
-xdotool click 1
-sleep 3
-step "the point was not corrected" '^correct .*,point,' xdotool mousemove 420 520 click 1
+correct_point 420 520
 until_true 120 "the data were not read anew" logged '^# read anew'
 grep -q ',point,' overrides.csv || fail "the correction is not in overrides.csv"
 sleep 2

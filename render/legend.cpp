@@ -92,12 +92,11 @@ std::string names_of(const SceneInput& input, const std::vector<gazetteer::Sourc
 
 std::vector<std::string> disagreement_lines(const SceneInput& input) {
     std::vector<std::string> lines;
-    const gazetteer::StateQuery query = query_of(input.view);
     constexpr std::size_t most = 5;
     std::vector<gazetteer::PlaceIndex> places;
     for (const PlaceStates& said : input.places)
         if (!said.hidden && !said.states.empty()) places.push_back(said.place);
-    for (const auto& each : gazetteer::disagreements_at(*input.dataset.timeline, query, places)) {
+    for (const auto& each : input.pane->states->disagreements(places)) {
         if (lines.size() == most) break;
         std::map<std::string, std::vector<gazetteer::SourceIndex>> by_side;
         for (const auto& [source, party] : each.positions) {

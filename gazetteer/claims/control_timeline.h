@@ -116,9 +116,6 @@ std::vector<Disagreement> disagreements_among(std::span<const State> states, Day
 /// Disagreements on one day, worst first.
 std::vector<Disagreement> disagreements_at(const ControlTimeline& timeline,
                                            const StateQuery& query);
-/// Those about some places (ascending): all that somebody speaks of that day give all of them.
-std::vector<Disagreement> disagreements_at(const ControlTimeline& timeline, const StateQuery& query,
-                                           std::span<const PlaceIndex> places);
 
 /// Disagreements between two days (both included), one entry as long as the positions stay the
 /// same, worst first. `query.at` and `query.combine` are not looked at.

@@ -37,6 +37,10 @@ public:
     /// there, a step at which age is drawn paler. Claims, and days since, may change without.
     std::uint32_t version(PlaceIndex place) const { return places_.at(place).version; }
 
+    /// The disagreements about some places (ascending), worst first: all places of which somebody
+    /// speaks give what `disagreements_at` gives.
+    std::vector<Disagreement> disagreements(std::span<const PlaceIndex> places) const;
+
     /// All states, as `state_at` gives them.
     std::vector<State> all() const;
 

@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
-#include <numeric>
 
 #include "gazetteer/claims/combine.h"
-#include "gazetteer/claims/control_timeline.h"
+#include "gazetteer/claims/day_states.h"
 
 // Strength of a disagreement (claims.md section 2): over all pairs of voices that name opposing
 // sides, the sum of weight x 2^(-age/180). The weight of a pair is the product of the two sources'
@@ -57,10 +57,26 @@ std::vector<State> states_of(const ControlTimeline& timeline, const StateQuery& 
     return states;
 }
 
+void append(std::vector<Disagreement>& all, std::vector<Disagreement> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(all));
+}
+
 void sort_worst_first(std::vector<Disagreement>& found) {
     std::stable_sort(found.begin(), found.end(), [](const Disagreement& a, const Disagreement& b) {
         return a.strength > b.strength;
     });
+}
+
+/// Most places: nobody contradicts anybody, nor himself.
+bool all_agree(std::span<const State> states) {
+    const State* first = nullptr;
+    for (const State& state : states) {
+        if (state.contradiction) return false;
+        if (!names_holder(state)) continue;
+        if (first && state.holder.side != first->holder.side) return false;
+        first = &state;
+    }
+    return true;
 }
 
 bool continues(const Disagreement& before, const Disagreement& now) {
@@ -73,6 +89,7 @@ bool continues(const Disagreement& before, const Disagreement& now) {
 std::vector<Disagreement> disagreements_among(std::span<const State> states, Day at,
                                               const ControlRules& rules, const StateQuery& query) {
     std::vector<Disagreement> found;
+    if (all_agree(states)) return found;
     std::vector<const State*> voices;
     for (const State& state : states) {
         // A contradiction that a part inherits is listed once, for the whole.
@@ -95,19 +112,25 @@ std::vector<Disagreement> disagreements_among(std::span<const State> states, Day
 
 std::vector<Disagreement> disagreements_at(const ControlTimeline& timeline,
                                            const StateQuery& query) {
-    std::vector<PlaceIndex> all(timeline.store().places().size());
-    std::iota(all.begin(), all.end(), PlaceIndex{0});
-    return disagreements_at(timeline, query, all);
-}
-
-std::vector<Disagreement> disagreements_at(const ControlTimeline& timeline, const StateQuery& query,
-                                           std::span<const PlaceIndex> places) {
     const auto chosen = chosen_sources(timeline.store(), query.sources);
     std::vector<Disagreement> found;
+    for (PlaceIndex place = 0; place < timeline.store().places().size(); ++place)
+        append(found, disagreements_among(states_of(timeline, query, chosen, place), query.at,
+                                          timeline.rules(), query));
+    sort_worst_first(found);
+    return found;
+}
+
+std::vector<Disagreement> DayStates::disagreements(std::span<const PlaceIndex> places) const {
+    std::vector<Disagreement> found;
+    const ControlRules& rules = timeline_->rules();
     for (const PlaceIndex place : places) {
-        const auto states = states_of(timeline, query, chosen, place);
-        for (Disagreement& each : disagreements_among(states, query.at, timeline.rules(), query))
-            found.push_back(std::move(each));
+        // Combined, and of parts and wholes, the states do not say what each source says.
+        if (query_.combine || !timeline_->stands_alone(place))
+            append(found, disagreements_among(states_of(*timeline_, query_, sources_, place),
+                                              query_.at, rules, query_));
+        else
+            append(found, disagreements_among(of(place), query_.at, rules, query_));
     }
     sort_worst_first(found);
     return found;
@@ -139,7 +162,7 @@ std::vector<Disagreement> disagreements(const ControlTimeline& timeline, Day fro
                 }
             }
         }
-        std::move(of_place.begin(), of_place.end(), std::back_inserter(all));
+        append(all, std::move(of_place));
     }
     sort_worst_first(all);
     return all;

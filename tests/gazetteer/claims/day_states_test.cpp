@@ -70,6 +70,33 @@ TEST_CASE("states moved from day to day are the states of the day, whichever way
     }
 }
 
+TEST_CASE("the states of a day disagree where the sources do that day") {
+    std::size_t seen = 0;
+    for (unsigned seed = 1; seed <= 6; ++seed) {
+        const World all = world(made_up(seed));
+        for (StateQuery query : queries()) {
+            query.at = Day{17100};
+            DayStates moved(*all.timeline, query);
+            for (int step = 0; step < 40; ++step) {
+                query.at = query.at + 7;
+                moved.move_to(query.at);
+                const auto found = moved.disagreements(moved.places());
+                const auto of_day = disagreements_at(*all.timeline, query);
+                INFO(seed << " " << to_iso(query.at));
+                REQUIRE(found.size() == of_day.size());
+                for (std::size_t i = 0; i < found.size(); ++i) {
+                    REQUIRE(found[i].place == of_day[i].place);
+                    REQUIRE(found[i].within == of_day[i].within);
+                    REQUIRE(found[i].strength == Approx(of_day[i].strength));
+                    REQUIRE(found[i].positions == of_day[i].positions);
+                }
+                seen += found.size();
+            }
+        }
+    }
+    CHECK(seen > 100);
+}
+
 TEST_CASE("a place's version changes with whatever may be seen of it") {
     const World all = world(made_up(9));
     StateQuery query;

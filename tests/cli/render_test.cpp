@@ -24,7 +24,7 @@ TEST_CASE("a picture is written without any display, the same bytes every time")
     CHECK(image->height == 400);
 }
 
-TEST_CASE("the holder of Aleppo differs between December 2016 and December 2024") {
+TEST_CASE("the holder of Aleppo differs between December 2018 and December 2024") {
     const auto scene = [](const char* at) {
         const TemporaryFolder folder;
         const auto outcome = run({"render", "--at", at, "--source", "reuters-2024-12-02", "--size",

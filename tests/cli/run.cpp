@@ -3,6 +3,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -65,6 +66,8 @@ Outcome run(const std::vector<std::string>& arguments) {
     outcome.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     outcome.out = read_file(folder.file("out"));
     outcome.err = read_file(folder.file("err"));
+    // Said with the assertion that follows, should it fail.
+    UNSCOPED_INFO(command << "\nended with " << outcome.exit_code << ": " << outcome.err);
     return outcome;
 }
 

@@ -92,6 +92,21 @@ logged '^go same-day Tel Rifaat' || fail "the search did not lead to Tel Rifaat"
 xdotool mousemove 700 420
 step "Tel Rifaat's document did not open" '^open [0-9a-f]' xdotool key t
 shot tel_rifaat
+step "the sentence did not lead to its day" '^go 2024' xdotool mousemove 1252 51 click 1
+until_true 60 "Tel Rifaat was not drawn" drawn_after '^go 2024'
+logged '^open nothing' && xdotool key Escape
+
+# The same from the map: its symbol is clicked, its sentence is read, its document is opened.
+step "Escape did not close the evidence" '^select nothing' xdotool key Escape
+sleep 2
+read -r x y <<<"$(where 'Tel Rifaat')"
+[ -n "${x:-}" ] || fail "Tel Rifaat was not drawn"
+xdotool mousemove "$x" "$y"
+sleep 0.5
+step "a click on Tel Rifaat did not select it" '^select Tel Rifaat' xdotool click 1
+until_true 60 "no sentence about Tel Rifaat was shown" logged '^sentence .*Rifaat'
+shot clicked_tel_rifaat
+step "its document did not open" '^open [0-9a-f]' xdotool key t
 step "the document did not close" '^open nothing' xdotool key Escape
 
 # A correction: the right point is clicked, everything is read anew, and undo takes it back.

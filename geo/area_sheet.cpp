@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "geo/box_grid.h"
+#include "geo/overlay.h"
 #include "geo/ring.h"
 #include "geo/sheet_overlaps.h"
 #include "geo/territory.h"
@@ -21,6 +22,15 @@ constexpr double rounding = 0.42;     ///< of the shorter edge at a corner
 constexpr int arc_steps = 5;          ///< straight pieces of a rounded corner
 constexpr int finest_split = 6;       ///< halvings of an edge that changes its neighbour on the way
 constexpr double aside_share = 1e-4;  ///< of an area's width: how far beside an edge is looked
+constexpr std::size_t few_vertices = 10;  ///< an outline of so few is coarse already
+constexpr double coarse_share = 0.02;     ///< of an area's width: how far a coarse outline is off
+
+std::size_t vertices_of(const MultiPolygon& shape) {
+    std::size_t count = 0;
+    for (const Polygon& polygon : shape)
+        for (const Ring& ring : polygon) count += ring.size();
+    return count;
+}
 
 double width_of(const MapBox& box) {
     return std::hypot(box.max_x - box.min_x, box.max_y - box.min_y);
@@ -100,7 +110,8 @@ public:
     AreaSheet run(double reach) {
         sheet_.reach = reach;
         round_corners();
-        sheet_.first_index.push_back(0);
+        sheet_.triangles.first.push_back(0);
+        sheet_.coarse.first.push_back(0);
         for (std::uint32_t area = 0; area < sheet_.places.size(); ++area) {
             add_triangles(area);
             add_edges(area);
@@ -181,22 +192,38 @@ private:
     void add_triangles(std::uint32_t area) {
         const PlaceArea& source = areas_[sheet_.places[area]];
         const MapBox& box = sheet_.boxes[area];
-        const bool at_place = source.has_anchor;
-        const MapPoint site =
-            at_place ? source.anchor
-                     : MapPoint{(box.min_x + box.max_x) / 2.0, (box.min_y + box.max_y) / 2.0};
-        sheet_.sites.push_back(site);
-        const Mesh mesh = triangulate(shapes_[area]);
-        const auto first = static_cast<std::uint32_t>(sheet_.vertex_area.size());
+        sheet_.sites.push_back(source.has_anchor ? source.anchor
+                                                 : MapPoint{(box.min_x + box.max_x) / 2.0,
+                                                            (box.min_y + box.max_y) / 2.0});
+        add_mesh(area, shapes_[area], sheet_.triangles);
+        const MultiPolygon coarse = vertices_of(shapes_[area]) > few_vertices
+                                        ? simplify(shapes_[area], coarse_share * width_of(box))
+                                        : MultiPolygon{};
+        if (coarse.empty()) {
+            const auto same = sheet_.triangles.of(area);
+            sheet_.coarse.indices.insert(sheet_.coarse.indices.end(), same.begin(), same.end());
+            end_area(sheet_.coarse);
+        } else {
+            add_mesh(area, coarse, sheet_.coarse);
+        }
+    }
+
+    void add_mesh(std::uint32_t area, const MultiPolygon& shape, SheetTriangles& triangles) {
+        const Mesh mesh = triangulate(shape);
+        const MapPoint site = sheet_.sites[area];
+        const auto first = static_cast<std::uint32_t>(sheet_.xy.size() / 2);
         const auto dx = static_cast<float>(mesh.origin.x - site.x);
         const auto dy = static_cast<float>(mesh.origin.y - site.y);
         for (std::size_t i = 0; i + 1 < mesh.xy.size(); i += 2) {
             sheet_.xy.push_back(mesh.xy[i] + dx);
             sheet_.xy.push_back(mesh.xy[i + 1] + dy);
-            sheet_.vertex_area.push_back(area);
         }
-        for (const std::uint32_t index : mesh.indices) sheet_.indices.push_back(first + index);
-        sheet_.first_index.push_back(static_cast<std::uint32_t>(sheet_.indices.size()));
+        for (const std::uint32_t index : mesh.indices) triangles.indices.push_back(first + index);
+        end_area(triangles);
+    }
+
+    static void end_area(SheetTriangles& triangles) {
+        triangles.first.push_back(static_cast<std::uint32_t>(triangles.indices.size()));
     }
 
     /// What lies on the right of a stretch of the area's edge; empty where the edge is hidden.

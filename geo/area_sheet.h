@@ -30,6 +30,15 @@ struct SheetOverlap {
     std::vector<Line> hidden;  ///< the lower one's outline where the upper one covers it
 };
 
+/// The triangles of a sheet's areas, area after area.
+struct SheetTriangles {
+    std::vector<std::uint32_t> indices;  ///< of vertices, three a triangle
+    std::vector<std::uint32_t> first;    ///< by area, and one more: its run of `indices`
+    std::span<const std::uint32_t> of(std::size_t area) const {
+        return std::span(indices).subspan(first[area], first[area + 1] - first[area]);
+    }
+};
+
 /// Areas of one kind as one piece of geometry: triangles that know their area, and the edges at
 /// which they meet. Where areas overlap, the later one lies on top. Corners of cells at which no
 /// other area of the sheet stands are rounded: they come from the Voronoi construction and mean
@@ -40,10 +49,11 @@ struct AreaSheet {
     std::vector<MapBox> boxes;                  ///< by area
     double reach = 0.0;                         ///< map units at which influence ends
 
-    std::vector<float> xy;                   ///< x, y pairs, relative to the area's site
-    std::vector<std::uint32_t> vertex_area;  ///< by vertex
-    std::vector<std::uint32_t> indices;      ///< three a triangle, area after area
-    std::vector<std::uint32_t> first_index;  ///< by area, and one more: its run of `indices`
+    std::vector<float> xy;  ///< vertices, area after area: x, y from the area's site
+    SheetTriangles triangles;
+    /// With arcs of few pieces: a third of the triangles, and nowhere more than a thirtieth of an
+    /// area's width away from them.
+    SheetTriangles coarse;
 
     std::vector<MapPoint> edge_points;
     std::vector<SheetEdge> edges;  ///< by area

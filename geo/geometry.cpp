@@ -47,15 +47,19 @@ MapBox bounds(const MultiPolygon& shape) {
 
 namespace {
 
-bool inside_ring(const Ring& ring, MapPoint point) {
-    bool inside = false;
+/// Calls `see(x)` for each edge of a ring, wherever it crosses a height.
+template <class See>
+void each_crossing(const Ring& ring, double y, See see) {
     for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
         const MapPoint a = ring[i];
         const MapPoint b = ring[j];
-        if ((a.y > point.y) != (b.y > point.y) &&
-            point.x < (b.x - a.x) * (point.y - a.y) / (b.y - a.y) + a.x)
-            inside = !inside;
+        if ((a.y > y) != (b.y > y)) see((b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x);
     }
+}
+
+bool inside_ring(const Ring& ring, MapPoint point) {
+    bool inside = false;
+    each_crossing(ring, point.y, [&](double x) { inside = inside != (point.x < x); });
     return inside;
 }
 
@@ -105,6 +109,20 @@ bool contains(const MultiPolygon& shape, MapPoint point) {
         if (inside) return true;
     }
     return false;
+}
+
+LevelCut::LevelCut(const MultiPolygon& shape, double y) {
+    for (const Polygon& polygon : shape)
+        for (const Ring& ring : polygon)
+            each_crossing(ring, y, [&](double x) {
+                if (std::isfinite(x)) crossings_.push_back(x);
+            });
+    std::sort(crossings_.begin(), crossings_.end());
+}
+
+bool LevelCut::contains(double x) const {
+    const auto right = std::upper_bound(crossings_.begin(), crossings_.end(), x);
+    return (crossings_.end() - right) % 2 != 0;
 }
 
 double length(const Line& line) {

@@ -54,6 +54,15 @@ double area(const Polygon& polygon);
 MapPoint centroid(const MultiPolygon& shape);
 /// Even-odd inside each polygon; a point on an edge may fall on either side.
 bool contains(const MultiPolygon& shape, MapPoint point);
+/// The same for many points at one height, of a valid shape.
+class LevelCut {
+public:
+    LevelCut(const MultiPolygon& shape, double y);
+    bool contains(double x) const;
+
+private:
+    std::vector<double> crossings_;  ///< x of the edges at this height, ascending
+};
 double length(const Line& line);
 
 /// Triangles ready for the GPU. Vertices are relative to `origin`, so that floats stay exact at

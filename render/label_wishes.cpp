@@ -146,14 +146,9 @@ private:
             order.push_back(i);
             weight[i] = data_.store->sources_of(i).size();
         }
-        const auto size = [&](gazetteer::PlaceIndex place) {
-            const geo::MapBox box = geo::bounds(data_.areas[place].footprint);
-            return box.empty() ? 0.0 : box.max_x - box.min_x;
-        };
-        std::vector<double> sizes(data_.areas.size(), 0.0);
-        for (const gazetteer::PlaceIndex i : order) sizes[i] = size(i);
         std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) {
-            return std::pair(weight[a], sizes[a]) > std::pair(weight[b], sizes[b]);
+            return std::pair(weight[a], data_.areas[a].built_m) >
+                   std::pair(weight[b], data_.areas[b].built_m);
         });
         return order;
     }
@@ -192,9 +187,7 @@ private:
 
     void add_settlement(gazetteer::PlaceIndex index, const gazetteer::ClaimedPlace& place) {
         const geo::PlaceArea& area = data_.areas[index];
-        const geo::MapBox box = geo::bounds(area.footprint);
-        const double metre = data_.projection->units_per_metre(area.anchor);
-        const double width_km = box.empty() ? 0.0 : (box.max_x - box.min_x) / metre / 1000.0;
+        const double width_km = area.built_m / 1000.0;
         const float size = width_km > 12.0 ? 24.0F : width_km > 4.0 ? 19.0F : 16.5F;
         LabelRequest each = request(area.anchor, place.name, size, Face::bold,
                                     1000 + static_cast<int>(std::min(width_km * 10.0, 300.0)));
@@ -325,11 +318,11 @@ private:
         constexpr float step_y = 170.0F;
         for (float y = std::ceil(std::max(a.y, 0.0F) / step_y) * step_y;
              y < std::min(b.y, frame_.rect.height); y += step_y) {
+            const auto spot = [&](float x) { return to_map(frame_.camera, frame_.rect, {x, y}); };
+            const geo::LevelCut cut(area.shape, spot(0.0F).y);
             for (float x = std::ceil(std::max(a.x, 0.0F) / step_x) * step_x;
                  x < std::min(b.x, frame_.rect.width); x += step_x) {
-                const auto holds = [&](float at) {
-                    return geo::contains(area.shape, to_map(frame_.camera, frame_.rect, {at, y}));
-                };
+                const auto holds = [&](float at) { return cut.contains(spot(at).x); };
                 if (!holds(x) || !holds(x - half) || !holds(x + half)) continue;
                 if (on_claimed_land({x, y}, half, px(size))) continue;
                 each.anchor = {x, y};

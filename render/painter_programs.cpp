@@ -53,8 +53,6 @@ public:
     void sheet(SheetProgram& into) {
         into.program = make("sheet", "", shaders::sheet_vert, shaders::sheet_frag);
         into.pane = gl::uniform(into.program, "pane");
-        into.units = gl::uniform(into.program, "pixels_per_unit");
-        into.sites = gl::uniform(into.program, "sites");
     }
 
     void raster(RasterProgram& into) {

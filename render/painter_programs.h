@@ -21,7 +21,7 @@ struct AreaProgram {
 /// Draws which area of a sheet covers each pixel.
 struct SheetProgram {
     gl::Program program;
-    int pane = -1, units = -1, sites = -1;
+    int pane = -1;
 };
 
 /// Paints a sheet from what SheetProgram drew.

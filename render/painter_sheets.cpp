@@ -12,6 +12,8 @@ namespace render {
 namespace {
 
 constexpr int row = 1024;  ///< areas in one row of a texture, as in the shaders
+/// Below this width of an area, in pixels, its coarse triangles are less than half a pixel off.
+constexpr double coarse_below = 15.0;
 
 /// The rectangle of one area with a pattern, as in paint.vert.
 struct Instance {
@@ -51,29 +53,8 @@ std::array<std::uint8_t, 4> plain_texel(Colour paint, Colour ground) {
 }  // namespace
 
 void SheetPainter::clear() {
-    sheets_.clear();
     coverages_.clear();
     of_frame_.clear();
-}
-
-const SheetPainter::GpuSheet& SheetPainter::gpu_sheet(const geo::AreaSheet& sheet) {
-    GpuSheet& gpu = sheets_[&sheet];
-    if (gpu.array && gpu.floats == sheet.xy.size()) return gpu;
-    gpu = {gl::make_vertex_array(),
-           gl::make_buffer(),
-           gl::make_buffer(),
-           gl::make_buffer(),
-           static_cast<int>(sheet.indices.size()),
-           sheet.xy.size()};
-    using Type = gl::Attribute::Type;
-    glBindVertexArray(gpu.array.name());
-    send(GL_ARRAY_BUFFER, gpu.positions, sheet.xy);
-    gl::describe_attribute({0, 2, Type::float32, 0}, 2 * sizeof(float));
-    send(GL_ARRAY_BUFFER, gpu.areas, sheet.vertex_area);
-    gl::describe_attribute({1, 1, Type::uint32, 0}, sizeof(std::uint32_t));
-    send(GL_ELEMENT_ARRAY_BUFFER, gpu.indices, sheet.indices);
-    glBindVertexArray(0);
-    return gpu;
 }
 
 bool SheetPainter::serves(const Coverage& coverage, const PlacedAreas& placed) {
@@ -165,44 +146,65 @@ void SheetPainter::scroll(Coverage& coverage, Shift shift) {
                       y + shift.y + height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
 }
 
-void SheetPainter::draw_areas(const Coverage& coverage, const GpuSheet& gpu, int x, int y,
-                              int width, int height) const {
-    if (width <= 0 || height <= 0) return;
+/// Measured from the camera in doubles: floats stay exact at street level.
+void SheetPainter::add_area(const Coverage& coverage, std::size_t area) {
     const geo::AreaSheet& sheet = *coverage.sheet;
     const Camera& camera = coverage.camera;
-    const geo::MapPoint upper =
-        to_map(camera, {0, 0, coverage.rect.width, coverage.rect.height},
-               {static_cast<float>(x) - 2.0F, static_cast<float>(y) - 2.0F});
-    const geo::MapPoint lower =
-        to_map(camera, {0, 0, coverage.rect.width, coverage.rect.height},
-               {static_cast<float>(x + width) + 2.0F, static_cast<float>(y + height) + 2.0F});
-    const geo::MapBox seen{upper.x, lower.y, lower.x, upper.y};
-    std::vector<GLsizei> counts;
-    std::vector<const void*> starts;
-    std::uint32_t end = 0;
-    for (std::size_t area = 0; area < sheet.boxes.size(); ++area) {
-        const std::uint32_t first = sheet.first_index[area];
-        const std::uint32_t next = sheet.first_index[area + 1];
-        if (first == next || !sheet.boxes[area].overlaps(seen)) continue;
-        if (std::binary_search(coverage.absent.begin(), coverage.absent.end(),
-                               static_cast<std::uint32_t>(area)))
-            continue;
-        if (!counts.empty() && end == first) {
-            counts.back() += static_cast<GLsizei>(next - first);
-        } else {
-            counts.push_back(static_cast<GLsizei>(next - first));
-            starts.push_back(reinterpret_cast<const void*>(std::size_t{first} * sizeof(first)));
-        }
-        end = next;
+    const geo::MapBox& box = sheet.boxes[area];
+    const bool small = std::max(box.max_x - box.min_x, box.max_y - box.min_y) <
+                       coarse_below * camera.units_per_pixel;
+    const auto triangles = (small ? sheet.coarse : sheet.triangles).of(area);
+    if (triangles.empty()) return;
+    const auto [first, last] = std::minmax_element(triangles.begin(), triangles.end());
+    const double per_unit = 1.0 / camera.units_per_pixel;
+    const double x = coverage.rect.width / 2.0 + (sheet.sites[area].x - camera.centre.x) * per_unit;
+    const double y =
+        coverage.rect.height / 2.0 - (sheet.sites[area].y - camera.centre.y) * per_unit;
+    const auto base = static_cast<std::uint32_t>(corners_.size());
+    for (std::size_t i = *first; i <= *last; ++i)
+        corners_.push_back({static_cast<float>(x + double{sheet.xy[2 * i]} * per_unit),
+                            static_cast<float>(y - double{sheet.xy[2 * i + 1]} * per_unit),
+                            static_cast<std::uint32_t>(area)});
+    for (const std::uint32_t index : triangles) triangles_.push_back(index - *first + base);
+}
+
+void SheetPainter::gather_areas(const Coverage& coverage, const geo::MapBox& seen) {
+    const geo::AreaSheet& sheet = *coverage.sheet;
+    corners_.clear();
+    triangles_.clear();
+    for (std::size_t area = 0; area < sheet.boxes.size(); ++area)
+        if (sheet.boxes[area].overlaps(seen) &&
+            !std::binary_search(coverage.absent.begin(), coverage.absent.end(),
+                                static_cast<std::uint32_t>(area)))
+            add_area(coverage, area);
+    if (!array_) {
+        array_ = gl::make_vertex_array();
+        corner_buffer_ = gl::make_buffer();
+        triangle_buffer_ = gl::make_buffer();
     }
+    using Type = gl::Attribute::Type;
+    glBindVertexArray(array_.name());
+    send(GL_ARRAY_BUFFER, corner_buffer_, corners_);
+    gl::describe_attribute({0, 2, Type::float32, offsetof(Corner, x)}, sizeof(Corner));
+    gl::describe_attribute({1, 1, Type::uint32, offsetof(Corner, area)}, sizeof(Corner));
+    send(GL_ELEMENT_ARRAY_BUFFER, triangle_buffer_, triangles_);
+}
+
+/// Draws the areas that are seen in a rectangle of the pane.
+void SheetPainter::draw_areas(const Coverage& coverage, int x, int y, int width, int height) {
+    if (width <= 0 || height <= 0) return;
+    const PixelRect pane{0, 0, coverage.rect.width, coverage.rect.height};
+    const geo::MapPoint upper =
+        to_map(coverage.camera, pane, {static_cast<float>(x) - 2.0F, static_cast<float>(y) - 2.0F});
+    const geo::MapPoint lower =
+        to_map(coverage.camera, pane,
+               {static_cast<float>(x + width) + 2.0F, static_cast<float>(y + height) + 2.0F});
+    gather_areas(coverage, {upper.x, lower.y, lower.x, upper.y});
     glEnable(GL_SCISSOR_TEST);
     glScissor(x, y, width, height);
     const unsigned int none[4] = {0, 0, 0, 0};
     glClearBufferuiv(GL_COLOR, 0, none);
-    glBindVertexArray(gpu.array.name());
-    if (!counts.empty())
-        glMultiDrawElements(GL_TRIANGLES, counts.data(), GL_UNSIGNED_INT, starts.data(),
-                            static_cast<GLsizei>(counts.size()));
+    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(triangles_.size()), GL_UNSIGNED_INT, nullptr);
     glBindVertexArray(0);
     glDisable(GL_SCISSOR_TEST);
 }
@@ -224,24 +226,21 @@ void SheetPainter::cover(Coverage& coverage, const PlacedAreas& placed,
     coverage.absent = placed.areas.absent;
     coverage.moved = true;
     send_sites(coverage);
-    const GpuSheet& gpu = gpu_sheet(sheet);
     if (shift) scroll(coverage, *shift);
     glBindFramebuffer(GL_FRAMEBUFFER, coverage.framebuffer.name());
     glViewport(0, 0, width, height);
     glDisable(GL_BLEND);
     glUseProgram(program.program.name());
     glUniform2f(program.pane, static_cast<float>(width), static_cast<float>(height));
-    glUniform1f(program.units, static_cast<float>(1.0 / placed.camera.units_per_pixel));
-    glUniform1i(program.sites, 0);
     if (shift) {
         // What has come into view: a strip beside what was there, and one above or below it.
         const int strip = std::abs(shift->x);
-        draw_areas(coverage, gpu, shift->x > 0 ? 0 : width - strip, 0, strip, height);
+        draw_areas(coverage, shift->x > 0 ? 0 : width - strip, 0, strip, height);
         const int band = std::abs(shift->y);
-        draw_areas(coverage, gpu, 0, shift->y > 0 ? 0 : height - band, width, band);
+        draw_areas(coverage, 0, shift->y > 0 ? 0 : height - band, width, band);
     } else {
         coverage.drawn_for = placed.camera;
-        draw_areas(coverage, gpu, 0, 0, width, height);
+        draw_areas(coverage, 0, 0, width, height);
     }
     coverage.codes.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
     glPixelStorei(GL_PACK_ALIGNMENT, 4);

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstddef>
-#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -13,10 +12,10 @@
 
 namespace render {
 
-/// Sheets on the GPU, and for each pane in which one is seen the picture of which area covers which
-/// pixel: drawn when the camera moves, shaded when a paint changes. Plain colours are looked up
-/// here and laid on the picture as pixels: a software rasteriser takes ten times as long for the
-/// same in a shader. Needs a current context.
+/// For each pane in which a sheet is seen, the picture of which area covers which pixel: drawn when
+/// the camera moves, shaded when a paint changes. Plain colours are looked up here and laid on the
+/// picture as pixels: a software rasteriser takes ten times as long for the same in a shader. Needs
+/// a current context.
 class SheetPainter {
 public:
     /// Sends what is new of a frame: geometry, covered pixels, paints. Changes the bound
@@ -27,11 +26,10 @@ public:
     void clear();
 
 private:
-    struct GpuSheet {
-        gl::VertexArray array;
-        gl::Buffer positions, areas, indices;
-        int index_count = 0;
-        std::size_t floats = 0;  ///< tells another sheet at the same address
+    /// A corner of an area, in pixels from the pane's upper left.
+    struct Corner {
+        float x, y;
+        std::uint32_t area;
     };
     /// Which area covers each pixel of a pane, for one camera.
     struct Coverage {
@@ -56,7 +54,6 @@ private:
     };
 
     static bool serves(const Coverage& coverage, const PlacedAreas& placed);
-    const GpuSheet& gpu_sheet(const geo::AreaSheet& sheet);
     Coverage& coverage_of(const PlacedAreas& placed, const SheetProgram& program);
     void cover(Coverage& coverage, const PlacedAreas& placed, const SheetProgram& program);
     static void make_textures(Coverage& coverage, int width, int height);
@@ -68,8 +65,9 @@ private:
     static std::optional<Shift> shift_to(const Coverage& coverage, const Camera& camera);
     static void scroll(Coverage& coverage, Shift shift);
     /// Draws the areas that are seen in a rectangle of the pane.
-    void draw_areas(const Coverage& coverage, const GpuSheet& gpu, int x, int y, int width,
-                    int height) const;
+    void draw_areas(const Coverage& coverage, int x, int y, int width, int height);
+    void gather_areas(const Coverage& coverage, const geo::MapBox& seen);
+    void add_area(const Coverage& coverage, std::size_t area);
     static void send_paints(Coverage& coverage, const Areas& areas);
     static void send_instances(Coverage& coverage);
     static void draw_instances(const Coverage& coverage, int first, int count);
@@ -79,7 +77,11 @@ private:
 
     std::vector<std::uint32_t> pixels_;  ///< scratch of `lay_plain`
     gl::VertexArray nothing_;            ///< for drawing without vertices
-    std::map<const geo::AreaSheet*, GpuSheet> sheets_;
+    /// The areas that are drawn at a time.
+    std::vector<Corner> corners_;
+    std::vector<std::uint32_t> triangles_;
+    gl::VertexArray array_;
+    gl::Buffer corner_buffer_, triangle_buffer_;
     std::vector<Coverage> coverages_;
     std::vector<std::size_t> of_frame_;  ///< the coverage of each PlacedAreas of the frame
 };

@@ -83,11 +83,13 @@ bool takes_symbol(const SceneInput& input, const MapFrame& frame, gazetteer::Pla
     const auto city = input.city;
     const bool part = area.kind == geo::AreaKind::part;
     const bool district = area.kind == geo::AreaKind::district;
-    const bool inside = city && geo::contains(input.dataset.areas[*city].footprint, area.anchor);
+    const auto inside = [&] {
+        return city && geo::contains(input.dataset.areas[*city].footprint, area.anchor);
+    };
     if (frame.inset)
         return (part && input.dataset.store->places()[place].whole == city) ||
-               (district && inside) || (area.kind == geo::AreaKind::cell && place == city);
-    if (district) return !inside;
+               (district && inside()) || (area.kind == geo::AreaKind::cell && place == city);
+    if (district) return !inside();
     return !part || !city || input.dataset.store->places()[place].whole != city;
 }
 

@@ -27,9 +27,7 @@ bool same_look(const Areas& areas, std::uint32_t a, std::uint32_t b) {
 
 /// An area of the sheet in map units from its own site.
 geo::MultiPolygon shape_of(const geo::AreaSheet& sheet, std::uint32_t area) {
-    const std::uint32_t begin = sheet.first_index[area];
-    return outlines_of(
-        sheet.xy, std::span(sheet.indices).subspan(begin, sheet.first_index[area + 1] - begin));
+    return outlines_of(sheet.xy, sheet.triangles.of(area));
 }
 
 geo::MultiPolygon moved(geo::MultiPolygon shape, geo::MapPoint from, geo::MapPoint to) {

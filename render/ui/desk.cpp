@@ -65,8 +65,8 @@ void Desk::follow(const AppState& state) {
     const geo::Dataset& dataset = data.dataset;
     if (!view_ || *view_ != state.view) {
         shown = &shown_cache.states_of(dataset, state.view);
-        held_ = places_by_side(*shown);
         const bool same_claims = view_ && without_camera(*view_) == without_camera(state.view);
+        if (!same_claims) held_ = places_by_side(*shown);
         std::optional<std::vector<HistoryRow>> history;
         if (!same_claims) {
             if (evidence && same_history(*view_, state.view))

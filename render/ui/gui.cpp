@@ -147,6 +147,15 @@ void Gui::begin_frame() {
 void Gui::end_frame() {
     ImGui::Render();
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    let_go();
+}
+
+void Gui::end_unseen() {
+    ImGui::EndFrame();
+    let_go();
+}
+
+void Gui::let_go() {
     for (const Release& each : releases_)
         ImGui_ImplGlfw_KeyCallback(each.window, each.key, each.scancode, GLFW_RELEASE, each.mods);
     releases_.clear();

@@ -22,7 +22,8 @@ public:
     ~Gui();
 
     void begin_frame();
-    void end_frame();  ///< draws the panels into the bound framebuffer
+    void end_frame();   ///< draws the panels into the bound framebuffer
+    void end_unseen();  ///< without drawing them
     bool wants_mouse() const;
     bool wants_keyboard() const;
     bool is_typed_in() const;  ///< letters go into a field
@@ -49,6 +50,7 @@ private:
     /// Dear ImGui sees a key only if it is down when a frame begins: one that was pressed and let
     /// go between two slow frames is let go after the next one.
     static void on_key(GLFWwindow* window, int key, int scancode, int action, int mods);
+    void let_go();
     struct Release {
         GLFWwindow* window;
         int key, scancode, mods;

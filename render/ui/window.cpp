@@ -204,10 +204,10 @@ void Window::follow_style() {
     watch_files(asked_data_);  // the style's file among them
 }
 
-/// Rebuilds and draws the map only when something that it depends on has changed.
-void Window::draw_map(const PixelRect& map) {
+/// Rebuilds and draws the map only when something that it depends on has changed: true then.
+bool Window::draw_map(const PixelRect& map) {
     desk_->follow(state());
-    if (drawn_ && *drawn_ == state().view) return;
+    if (drawn_ && *drawn_ == state().view) return false;
     const bool fades = state().playing && drawn_ && only_time_differs(*drawn_, state().view);
     if (fades && fade_left_ <= 0.0) {
         painter_.hold();
@@ -223,6 +223,7 @@ void Window::draw_map(const PixelRect& map) {
     glfwSetWindowTitle(window_, title_of(dataset(), state()).c_str());
     drawn_ = state().view;
     log_.picture(scene_, map, dataset(), desk_->evidence ? &*desk_->evidence : nullptr);
+    return true;
 }
 
 /// Colours go over into those of the new day; what is written on cards does not.
@@ -358,7 +359,7 @@ void Window::frame() {
         lay_out(size, state().view.selected.has_value() || state().open_claim.has_value(), scale(),
                 settings_.now);
     follow_size(layout.map);
-    draw_map(layout.map);
+    const bool redrawn = draw_map(layout.map);
     fade();
     desk_->record.work();
     for (const std::string& told : desk_->record.take_told()) log_.note("recording: " + told);
@@ -367,10 +368,14 @@ void Window::frame() {
     draw_panels(layout, commands);
     map_input(layout.map, commands);
     keyboard(commands);
-    present(layout.map, size);
     if (!dropped_.empty()) commands.emplace_back(AddInput{std::move(dropped_)});
     dropped_.clear();
     for (const Command& command : commands) perform(command);
+    // The next frame shows what has changed: nobody need wait for the same picture once more.
+    if (!redrawn && drawn_ != state().view)
+        gui_.end_unseen();
+    else
+        present(layout.map, size);
     follow_exports();
     follow_data();
     keep_settings();

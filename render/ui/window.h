@@ -85,7 +85,7 @@ private:
     void perform(const Command& command);
     void frame();
     void present(const PixelRect& map, PixelSize size);
-    void draw_map(const PixelRect& map);
+    bool draw_map(const PixelRect& map);
     void fade();
     void follow_size(const PixelRect& map);
     void follow_style();
@@ -173,8 +173,8 @@ private:
     Notices notices_;
     std::vector<std::string> dropped_;
     double settings_saved_at_ = 0.0;
-    double session_saved_at_ = -1.0e9;  ///< the first is written at once
-    bool session_due_ = false;          ///< something may have changed since
+    double session_saved_at_ = -1.0e9;      ///< the first is written at once
+    bool session_due_ = false;              ///< something may have changed since
     std::string session_file_;              ///< written while the window is open; empty = never
     std::optional<Project> session_shown_;  ///< what it holds
     int frames_ = 0;

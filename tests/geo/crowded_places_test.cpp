@@ -66,8 +66,8 @@ TEST_CASE("thousands of places at one point have one cell, and a few of them are
     const geo::AreaSheet sheet = geo::make_sheet(areas, geo::drawing_order(areas), 1.0);
     const auto own = geo::triangulate(areas.front().shape).indices.size();
     CHECK(sheet.places.size() == 4000);
-    CHECK(sheet.indices.size() >= own);
-    CHECK(sheet.indices.size() <= 20 * own);
+    CHECK(sheet.triangles.indices.size() >= own);
+    CHECK(sheet.triangles.indices.size() <= 20 * own);
     // Its outline is drawn once, by the uppermost.
     for (const geo::SheetEdge& edge : sheet.edges) CHECK(edge.area == 3999);
 }

@@ -72,6 +72,21 @@ TEST_CASE("No triangle of a mesh lies outside of the shape") {
     }
 }
 
+TEST_CASE("A cut at a height holds the points that the shape holds") {
+    std::mt19937 random(23);
+    const MultiPolygon shape{{coast(random, {0, 0}, 1000, 90), coast(random, {100, 50}, 200, 30)},
+                             {coast(random, {3000, 200}, 500, 40)}};
+    std::uniform_real_distribution<double> x(-1500, 4000), y(-1500, 1500);
+    for (int i = 0; i < 60; ++i) {
+        const double height = y(random);
+        const geo::LevelCut cut(shape, height);
+        for (int k = 0; k < 60; ++k) {
+            const double at = x(random);
+            CHECK(cut.contains(at) == geo::contains(shape, {at, height}));
+        }
+    }
+}
+
 TEST_CASE("A shape that crosses itself is mended and filled") {
     const MultiPolygon bow_tie{{{{0, 0}, {10, 10}, {10, 0}, {0, 10}, {0, 0}}}};
     CHECK(geo::area(geo::triangulate(bow_tie)) == Approx(50.0).epsilon(1e-5));

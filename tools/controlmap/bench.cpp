@@ -1,7 +1,9 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <cmath>
 #include <ctime>
 #include <fstream>
 #include <memory>
@@ -26,8 +28,12 @@ struct Options {
     PictureOptions picture;
     int frames = 60;
     int days = 0;  ///< that a frame moves time by; 0 = the whole period in all frames
-    bool pan = false, bare = false, json = false;
+    bool pan = false, zoom = false, bare = false, json = false;
 };
+
+const char* what_moves(const Options& options) {
+    return options.zoom ? "scale" : options.pan ? "camera" : "time";
+}
 
 /// One step of the path, measured once a frame: by the wall clock, and the time that all threads
 /// together took of the processor, which depends little on what else the machine does.
@@ -109,7 +115,7 @@ void print(const Options& options, const geo::Dataset& dataset, const render::Vi
         json["claims"] = store.claims().size();
         json["places"] = store.places().size();
         json["sources"] = store.sources().size();
-        json["moving"] = options.pan ? "camera" : "time";
+        json["moving"] = what_moves(options);
         json["frames"] = all.front().ms.size();
         json["loaded_ms"] = loaded_ms;
         json["loaded_cpu_ms"] = loaded_cpu_ms;
@@ -126,9 +132,9 @@ void print(const Options& options, const geo::Dataset& dataset, const render::Vi
         fmt::print("{}\n", json.dump(2));
         return;
     }
-    fmt::print("{}; {}x{}; {} claims, {} places, {} sources; {} frames, {} moves\n", renderer,
+    fmt::print("{}; {}x{}; {} claims, {} places, {} sources; {} frames, moving: {}\n", renderer,
                view.size.width, view.size.height, store.claims().size(), store.places().size(),
-               store.sources().size(), all.front().ms.size(), options.pan ? "the camera" : "time");
+               store.sources().size(), all.front().ms.size(), what_moves(options));
     fmt::print(
         "loaded {:.0f} ms (cpu {:.0f}), first picture {:.0f} ms after the start, "
         "peak memory {:.0f} MB\n",
@@ -177,7 +183,11 @@ int run(const Options& options) {
     Drawn drawn;
     const render::Camera camera = view.camera;
     for (int frame = -2; frame < options.frames; ++frame) {
-        if (options.pan) {
+        if (options.zoom) {  // as a wheel: two notches closer, two back
+            constexpr std::array notches = {0, 1, 2, 1};
+            view.camera.units_per_pixel =
+                camera.units_per_pixel / std::pow(1.25, notches[(frame + 2) % notches.size()]);
+        } else if (options.pan) {
             view.camera.centre.x = camera.centre.x + 7.0 * frame * camera.units_per_pixel;
             view.camera.centre.y = camera.centre.y + 3.0 * frame * camera.units_per_pixel;
         } else if (options.days > 0) {
@@ -221,6 +231,8 @@ void add_bench(CLI::App& app, Verbs& verbs) {
                      "days that each frame moves on (default: all days in all frames)")
         ->check(CLI::Range(1, 100000));
     verb->add_flag("--pan", options->pan, "move the camera instead of the time");
+    verb->add_flag("--zoom", options->zoom, "change the scale instead of the time")
+        ->excludes("--pan");
     verb->add_flag("--bare", options->bare, "the map alone, without title and legend");
     verb->add_flag("--json", options->json, "as JSON");
     verbs.emplace_back(verb, [verb, options] {

@@ -1,17 +1,13 @@
 #include "tests/cli/run.h"
 
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <sstream>
 
 #include "gazetteer/documents/csv.h"
-
-namespace fs = std::filesystem;
 
 namespace cli {
 namespace {
@@ -28,27 +24,6 @@ std::string quoted(const std::string& argument) {
 }
 
 }  // namespace
-
-TemporaryFolder::TemporaryFolder() {
-    std::string pattern = (fs::temp_directory_path() / "controlmap-test-XXXXXX").string();
-    path_ = mkdtemp(pattern.data());
-}
-
-TemporaryFolder::~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-}
-
-std::string TemporaryFolder::file(const std::string& name) const {
-    return (fs::path(path_) / name).string();
-}
-
-std::string TemporaryFolder::write(const std::string& name, const std::string& content) const {
-    const std::string path = file(name);
-    fs::create_directories(fs::path(path).parent_path());
-    std::ofstream(path, std::ios::binary) << content;
-    return path;
-}
 
 std::string read_file(const std::string& path) {
     std::ostringstream content;

@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/temporary_folder.h"
+
 namespace cli {
 
 struct Outcome {
@@ -13,20 +15,7 @@ struct Outcome {
 /// Runs the built `controlmap` with these arguments, without a display, and waits for it.
 Outcome run(const std::vector<std::string>& arguments);
 
-/// A folder of its own for one test case, removed at the end of its life.
-class TemporaryFolder {
-public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    std::string file(const std::string& name) const;
-    /// Writes a file below the folder (folders on the way are made) and gives its path.
-    std::string write(const std::string& name, const std::string& content) const;
-
-private:
-    std::string path_;
-};
+using tests::TemporaryFolder;
 
 std::string read_file(const std::string& path);
 

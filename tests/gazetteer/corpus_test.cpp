@@ -1,41 +1,20 @@
-#include <unistd.h>
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <filesystem>
-#include <fstream>
 #include <mutex>
 #include <set>
 #include <stop_token>
 
 #include "gazetteer/corpus.h"
+#include "tests/temporary_folder.h"
 
 using namespace gazetteer;
-namespace fs = std::filesystem;
+using tests::TemporaryFolder;
 
 namespace {
 
-/// A folder of inputs that is gone after the test.
-class Folder {
-public:
-    Folder()
-        : path_(fs::temp_directory_path() / ("controlmap-corpus-" + std::to_string(getpid()))) {
-        fs::create_directories(path_);
-    }
-    ~Folder() { fs::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    void write(const std::string& name, const std::string& text) const {
-        std::ofstream(path_ / name) << text;
-    }
-    std::string path() const { return path_.string(); }
-
-private:
-    fs::path path_;
-};
-
 /// A file of claims, and a text whose first claim an override rejects.
-void fill(const Folder& folder) {
+void fill(const TemporaryFolder& folder) {
     folder.write("claims.csv",
                  "source,place,place_id,lon,lat,actor,relation,start\n"
                  "Atlas,Alba,x:1,36,35,syrian_army,holds,2016-02-01\n"
@@ -64,7 +43,7 @@ CorpusOptions explaining() {
 }  // namespace
 
 TEST_CASE("An explanation names the claims of its sentence beside those of files, none rejected") {
-    const Folder folder;
+    const TemporaryFolder folder;
     fill(folder);
     const auto corpus = load_corpus({folder.path()}, explaining());
     REQUIRE(corpus);
@@ -79,7 +58,7 @@ TEST_CASE("An explanation names the claims of its sentence beside those of files
 }
 
 TEST_CASE("Claims of texts and of files share what they have in common") {
-    const Folder folder;
+    const TemporaryFolder folder;
     fill(folder);
     const auto corpus = load_corpus({folder.path()}, explaining());
     REQUIRE(corpus);
@@ -92,7 +71,7 @@ TEST_CASE("Claims of texts and of files share what they have in common") {
 }
 
 TEST_CASE("Whoever waits for a corpus is told what is being read, and can stop it at any step") {
-    const Folder folder;
+    const TemporaryFolder folder;
     fill(folder);
     std::vector<std::string> told;
     std::mutex mutex;  // texts are read on all cores
@@ -118,7 +97,7 @@ TEST_CASE("Whoever waits for a corpus is told what is being read, and can stop i
 
 TEST_CASE(
     "A place added by hand is found in the texts, an actor's side is taken from the overrides") {
-    const Folder folder;
+    const TemporaryFolder folder;
     fill(folder);
     folder.write("report.txt", "Hezbollah captured the town of Quxville on 3 February 2016.\n");
     folder.write("overrides.csv",
@@ -141,7 +120,7 @@ TEST_CASE(
 }
 
 TEST_CASE("An overrides file that is named beside its own folder counts once") {
-    const Folder folder;
+    const TemporaryFolder folder;
     fill(folder);
     folder.write("overrides.csv",
                  "document,quote,place_surface,field,value,why\n"

@@ -7,24 +7,12 @@
 #include "gazetteer/documents/csv.h"
 #include "render/corrections.h"
 #include "tests/render/ui/bundled.h"
+#include "tests/temporary_folder.h"
 
 using namespace render;
-namespace fs = std::filesystem;
+using tests::TemporaryFolder;
 
 namespace {
-
-struct Folder {
-    fs::path path = fs::path(BUILD_DIR) / "project_test";
-    Folder() {
-        fs::remove_all(path);
-        fs::create_directories(path);
-    }
-    ~Folder() { fs::remove_all(path); }
-    std::string file(const std::string& name, const std::string& text) const {
-        std::ofstream(path / name) << text;
-        return (path / name).string();
-    }
-};
 
 AppState some_state() {
     AppState state;
@@ -47,19 +35,19 @@ AppState some_state() {
 }  // namespace
 
 TEST_CASE("a project that was saved is read back as it was, with names relative to it") {
-    const Folder folder;
-    const Project project{{{(folder.path / "texts").string(), "PG:host=x"}, {}, "", "o.csv"},
+    const TemporaryFolder folder;
+    const Project project{{{folder.file("texts"), "PG:host=x"}, {}, "", "o.csv"},
                           words_for(some_state(), bundled())};
-    const std::string file = (folder.path / "project.toml").string();
+    const std::string file = folder.file("project.toml");
     REQUIRE(write_project(project, file).empty());
     std::ifstream in(file);
     const std::string text((std::istreambuf_iterator<char>(in)), {});
-    CHECK(text.find(folder.path.string()) == std::string::npos);
+    CHECK(text.find(folder.path()) == std::string::npos);
     const auto read = read_project(file);
     REQUIRE(read);
     CHECK(read.diagnostics.empty());
     CHECK(read->view == project.view);
-    CHECK(read->data.inputs[0] == (folder.path / "texts").string());
+    CHECK(read->data.inputs[0] == folder.file("texts"));
     CHECK(read->data.inputs[1] == "PG:host=x");
 }
 
@@ -72,8 +60,8 @@ TEST_CASE("a clock that follows the day shown is written as one, not as the day 
 }
 
 TEST_CASE("faults of a project are reported by line and the rest is kept") {
-    const Folder folder;
-    const auto read = read_project(folder.file(
+    const TemporaryFolder folder;
+    const auto read = read_project(folder.write(
         "p.toml", "inputs = ['a.txt']\ncolour = 'red'\n[view]\nat = '2016-12-05'\nspeed = 3\n"));
     REQUIRE(read);
     CHECK(read->view.at == "2016-12-05");
@@ -82,9 +70,9 @@ TEST_CASE("faults of a project are reported by line and the rest is kept") {
           std::string::npos);
     CHECK(gazetteer::to_string(read.diagnostics[1]).find("p.toml:5: [view] has no 'speed'") !=
           std::string::npos);
-    const auto broken = read_project(folder.file("broken.toml", "inputs = [\n\n"));
+    const auto broken = read_project(folder.write("broken.toml", "inputs = [\n\n"));
     CHECK_FALSE(broken);
-    CHECK_FALSE(read_project((folder.path / "missing.toml").string()));
+    CHECK_FALSE(read_project(folder.file("missing.toml")));
 }
 
 TEST_CASE("the command for what is seen says all that the view is, quoted for a shell") {
@@ -103,7 +91,7 @@ TEST_CASE("the command for what is seen says all that the view is, quoted for a 
 }
 
 TEST_CASE("a correction written to a file is read as the override that was meant") {
-    const Folder folder;
+    const TemporaryFolder folder;
     const auto& dataset = bundled();
     const auto& claim = dataset.store->claims()[5];
     const std::string before = "document,quote,place_surface,field,value,why\nother,,X,reject,,no";
@@ -112,7 +100,7 @@ TEST_CASE("a correction written to a file is read as the override that was meant
     gazetteer::Overrides overrides;
     const auto csv = overrides_as_csv(before, "o.csv", {}, corrections);
     REQUIRE(csv);
-    const auto remarks = overrides.add(folder.file("o.csv", *csv));
+    const auto remarks = overrides.add(folder.write("o.csv", *csv));
     CHECK(remarks.empty());
     gazetteer::Claim corrected = claim;
     CHECK(overrides.apply(corrected, *dataset.gazetteer));
@@ -123,7 +111,7 @@ TEST_CASE("a correction written to a file is read as the override that was meant
 }
 
 TEST_CASE("corrections join a file with columns in another order, between semicolons") {
-    const Folder folder;
+    const TemporaryFolder folder;
     const auto& dataset = bundled();
     const std::string before = "field;note;document;place_surface\nreject;mine;other;X\n";
     const std::vector<Correction> corrections = {
@@ -132,7 +120,7 @@ TEST_CASE("corrections join a file with columns in another order, between semico
     REQUIRE(csv);
     const std::string& after = *csv;
     gazetteer::Overrides overrides;
-    CHECK(overrides.add(folder.file("o.csv", after)).empty());
+    CHECK(overrides.add(folder.write("o.csv", after)).empty());
     gazetteer::Claim corrected = dataset.store->claims()[5];
     CHECK_FALSE(overrides.apply(corrected, *dataset.gazetteer));
     CHECK(overrides.unused().size() == 1);
@@ -140,16 +128,16 @@ TEST_CASE("corrections join a file with columns in another order, between semico
 }
 
 TEST_CASE("a project beside its inputs names them without their folders") {
-    const Folder folder;
+    const TemporaryFolder folder;
     const auto before = std::filesystem::current_path();
-    std::filesystem::current_path(folder.path);
+    std::filesystem::current_path(folder.path());
     const auto written =
         render::write_project({{{"texts"}, {}, "", "overrides.csv"}, {}}, "p.toml");
     std::filesystem::current_path(before);
     CHECK(written.empty());
-    const auto content = gazetteer::read_file((folder.path / "p.toml").string());
+    const auto content = gazetteer::read_file(folder.file("p.toml"));
     REQUIRE(content);
-    CHECK(content->find(folder.path.string()) == std::string::npos);
+    CHECK(content->find(folder.path()) == std::string::npos);
     CHECK(content->find("texts") != std::string::npos);
 }
 
@@ -167,14 +155,14 @@ TEST_CASE("a file of corrections without ours is what somebody else wrote in it"
 }
 
 TEST_CASE("a style file in a project is named from where the project lies") {
-    const Folder folder;
+    const TemporaryFolder folder;
     Project project;
-    project.view.style = (folder.path / "styles" / "own.toml").string();
-    const std::string file = (folder.path / "p.toml").string();
+    project.view.style = folder.file("styles/own.toml");
+    const std::string file = folder.file("p.toml");
     REQUIRE(write_project(project, file).empty());
     const auto content = gazetteer::read_file(file);
     REQUIRE(content);
-    CHECK(content->find(folder.path.string()) == std::string::npos);
+    CHECK(content->find(folder.path()) == std::string::npos);
     const auto read = read_project(file);
     REQUIRE(read);
     CHECK(read->view.style == project.view.style);

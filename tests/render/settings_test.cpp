@@ -4,29 +4,14 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
+
+#include "tests/temporary_folder.h"
 
 using namespace render;
-namespace fs = std::filesystem;
-
-namespace {
-
-struct Folder {
-    fs::path path = fs::path(BUILD_DIR) / "settings_test";
-    Folder() { fs::remove_all(path); }
-    ~Folder() { fs::remove_all(path); }
-    std::string file(const std::string& text) const {
-        fs::create_directories(path);
-        std::ofstream(path / "settings.toml") << text;
-        return (path / "settings.toml").string();
-    }
-};
-
-}  // namespace
+using tests::TemporaryFolder;
 
 TEST_CASE("settings come back as they were, from a folder that had to be made") {
-    const Folder folder;
+    const TemporaryFolder folder;
     Settings settings;
     settings.window = PixelSize{1600, 1000};
     settings.letters = 1.3F;
@@ -35,7 +20,7 @@ TEST_CASE("settings come back as they were, from a folder that had to be made") 
     settings.right_width = 410.5F;
     remember_project(settings, "/maps/first.toml");
     remember_project(settings, "/maps/second.toml");
-    const std::string file = (folder.path / "some" / "settings.toml").string();
+    const std::string file = folder.file("some/settings.toml");
     REQUIRE(write_settings(settings, file).empty());
     const auto read = read_settings(file);
     REQUIRE(read);
@@ -44,8 +29,9 @@ TEST_CASE("settings come back as they were, from a folder that had to be made") 
 }
 
 TEST_CASE("what means nothing among the settings is said by line, and left as usual") {
-    const Folder folder;
-    const auto read = read_settings(folder.file(
+    const TemporaryFolder folder;
+    const auto read = read_settings(folder.write(
+        "settings.toml",
         "letters = 'large'\nwindow = [0, 5]\nleft_folded = 3\nstyle = 'dark'\nspeed = 1\n"));
     REQUIRE(read);
     CHECK(read->letters == 1.0F);
@@ -54,12 +40,12 @@ TEST_CASE("what means nothing among the settings is said by line, and left as us
     REQUIRE(read.diagnostics.size() == 4);
     for (const auto& remark : read.diagnostics) CHECK(remark.line > 0);
 
-    const auto broken = read_settings(folder.file("letters = [\n"));
+    const auto broken = read_settings(folder.write("settings.toml", "letters = [\n"));
     REQUIRE(broken);
     CHECK(*broken == Settings{});
     CHECK(broken.diagnostics.size() == 1);
 
-    const auto missing = read_settings((folder.path / "none.toml").string());
+    const auto missing = read_settings(folder.file("none.toml"));
     REQUIRE(missing);
     CHECK(missing.diagnostics.empty());
 }

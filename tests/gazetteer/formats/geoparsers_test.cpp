@@ -1,11 +1,11 @@
 #include <catch2/catch.hpp>
-#include <filesystem>
-#include <fstream>
 
 #include "gazetteer/formats/format.h"
 #include "gazetteer/formats/xml.h"
+#include "tests/temporary_folder.h"
 
 using namespace gazetteer;
+using tests::TemporaryFolder;
 
 namespace {
 
@@ -32,24 +32,6 @@ Reading read(std::string text) {
     read_input_into(input, {}, reading.kept, reading.report);
     return reading;
 }
-
-/// A folder that is gone when the test is over.
-class Folder {
-public:
-    Folder() : path_(std::filesystem::temp_directory_path() / "controlmap-geoparsers") {
-        std::filesystem::create_directories(path_);
-    }
-    ~Folder() { std::filesystem::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    std::string add(const std::string& name, const std::string& text) const {
-        std::ofstream(path_ / name, std::ios::binary) << text;
-        return (path_ / name).string();
-    }
-
-private:
-    std::filesystem::path path_;
-};
 
 Reading read_file_of(const std::string& file) {
     Reading reading;
@@ -87,13 +69,13 @@ TEST_CASE("Edinburgh word ids become offsets of the text, unresolved places have
 }
 
 TEST_CASE("Edinburgh output takes the user's own text and the candidates that lie beside it") {
-    const Folder folder;
-    folder.add("a.txt", "\n\nThe army\ttook Alba.\n");
-    folder.add("a.gaz.xml", R"(<placenames><placename id="rb1" name="Alba">
+    const TemporaryFolder folder;
+    folder.write("a.txt", "\n\nThe army\ttook Alba.\n");
+    folder.write("a.gaz.xml", R"(<placenames><placename id="rb1" name="Alba">
 <place score="3" gazref="geonames:7" name="Alba Longa" lat="50" long="10" type="ppl"/>
 <place score="1" gazref="geonames:6" name="Alba" lat="51" long="11" type="rgn"/>
 </placename><placename id="rb9" name="Zeta"/></placenames>)");
-    const Reading r = read_file_of(folder.add("a.out.xml", edinburgh));
+    const Reading r = read_file_of(folder.write("a.out.xml", edinburgh));
     REQUIRE(r.kept.texts.size() == 1);
     const FoundMention& mention = r.kept.texts[0].mentions->front();
     CHECK(r.kept.texts[0].document.text.starts_with("\n\nThe army\t"));
@@ -126,9 +108,9 @@ TEST_CASE("XML with entities is refused by line, broken XML is read up to the fa
 }
 
 TEST_CASE("CLIFF counts UTF-16 units; its places are found in the text beside it") {
-    const Folder folder;
-    folder.add("c.txt", "\xF0\x9F\x98\x80 In Alba.");
-    const Reading r = read_file_of(folder.add(
+    const TemporaryFolder folder;
+    folder.write("c.txt", "\xF0\x9F\x98\x80 In Alba.");
+    const Reading r = read_file_of(folder.write(
         "c.json", R"({"results":{"places":{"focus":{},"mentions":[{"id":7,"name":"Alba","lat":50,
 "lon":10,"featureClass":"P","source":{"string":"Alba","charIndex":6}},{"id":8}]}}})"));
     CHECK(r.report.format == "CLAVIN");
@@ -209,16 +191,16 @@ TEST_CASE("spaCy's training pairs are read with the key misspelt, and Prodigy in
 }
 
 TEST_CASE("brat: discontinuous spans, notes with coordinates, nouns and proteins passed over") {
-    const Folder folder;
-    folder.add("b.txt", "North and South Alba, Boro, the city.");
-    const Reading r = read_file_of(folder.add("b.ann",
-                                              "T1\tLocation 0 5;16 20\tNorth Alba\n"
-                                              "T2\tMetonymic 22 26\tBoro\n"
-                                              "#1\tAnnotatorNotes T2\t50.5, 10.25\n"
-                                              "T3\tLiteral_Expression 32 36\tcity\n"
-                                              "T4\tProtein 0 5\tNorth\n"
-                                              "R1\tPartOf Arg1:T1 Arg2:T2\n"
-                                              "T5\tLocation 9\tx\n"));
+    const TemporaryFolder folder;
+    folder.write("b.txt", "North and South Alba, Boro, the city.");
+    const Reading r = read_file_of(folder.write("b.ann",
+                                                "T1\tLocation 0 5;16 20\tNorth Alba\n"
+                                                "T2\tMetonymic 22 26\tBoro\n"
+                                                "#1\tAnnotatorNotes T2\t50.5, 10.25\n"
+                                                "T3\tLiteral_Expression 32 36\tcity\n"
+                                                "T4\tProtein 0 5\tNorth\n"
+                                                "R1\tPartOf Arg1:T1 Arg2:T2\n"
+                                                "T5\tLocation 9\tx\n"));
     REQUIRE(r.kept.texts.size() == 1);
     const auto& mentions = *r.kept.texts[0].mentions;
     REQUIRE(mentions.size() == 2);

@@ -8,27 +8,13 @@
 
 #include "gazetteer/formats/generic_table.h"
 #include "tests/gazetteer/formats/reading.h"
+#include "tests/temporary_folder.h"
 
 using namespace gazetteer;
 using reading::Found;
+using tests::TemporaryFolder;
 
 namespace {
-
-/// A folder that is gone when the test is over.
-class Folder {
-public:
-    Folder() : path_(std::filesystem::temp_directory_path() / "controlmap-ogr-tables") {
-        std::filesystem::remove_all(path_);
-        std::filesystem::create_directories(path_);
-    }
-    ~Folder() { std::filesystem::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    std::string file(const std::string& name) const { return (path_ / name).string(); }
-
-private:
-    std::filesystem::path path_;
-};
 
 const char* const table =
     "ort,wer,tag,x,y\n"
@@ -38,7 +24,7 @@ const char* const table =
     "Corte,Greens,2017-05-06,37.3,36.4\n";
 
 /// The table as GDAL itself writes it: typed columns, points where the format has them.
-std::string save(const Folder& folder, const std::string& name, const char* driver,
+std::string save(const TemporaryFolder& folder, const std::string& name, const char* driver,
                  const char* projection = "EPSG:4326") {
     GDALAllRegister();
     const std::string csv = folder.file("table.csv");
@@ -114,7 +100,7 @@ const char* const map = "place=ort,actor=wer,relation=:captures,date=tag,lon=x,l
 }  // namespace
 
 TEST_CASE("a table is the same claims as a spreadsheet, GeoPackage, Shapefile or FlatGeobuf") {
-    const Folder folder;
+    const TemporaryFolder folder;
     for (const auto& [name, driver] :
          std::vector<std::pair<std::string, const char*>>{{"t.xlsx", "XLSX"},
                                                           {"t.ods", "ODS"},
@@ -148,13 +134,13 @@ TEST_CASE("a table is the same claims as a spreadsheet, GeoPackage, Shapefile or
 }
 
 TEST_CASE("rows of a spreadsheet are counted as it shows them") {
-    const Folder folder;
+    const TemporaryFolder folder;
     const Found found = read_with(save(folder, "t.xlsx", "XLSX"), map);
     CHECK(found.lines(RowFate::rejected) == std::vector<int>{4});
 }
 
 TEST_CASE("a Shapefile in another projection gives degrees, from its points alone") {
-    const Folder folder;
+    const TemporaryFolder folder;
     const Found found = read_with(save(folder, "utm.shp", "ESRI Shapefile", "EPSG:32637"),
                                   "place=ort,actor=wer,relation=:holds,date=tag,lon=lon,lat=lat");
     REQUIRE(found.claims.size() == 3);
@@ -163,7 +149,7 @@ TEST_CASE("a Shapefile in another projection gives degrees, from its points alon
 }
 
 TEST_CASE("a mapping that the table has no columns for is refused with those that it has") {
-    const Folder folder;
+    const TemporaryFolder folder;
     const Found found = read_with(save(folder, "t.xlsx", "XLSX"), "place=stadt");
     REQUIRE(found.report.failed());
     CHECK_THAT(found.report.errors().front().what, Catch::Contains("no column 'stadt'"));
@@ -171,7 +157,7 @@ TEST_CASE("a mapping that the table has no columns for is refused with those tha
 }
 
 TEST_CASE("a spreadsheet that unpacks to gigabytes is refused before anything unpacks it") {
-    const Folder folder;
+    const TemporaryFolder folder;
     for (const std::string& name : {"bomb.xlsx", "bomb.ods"}) {
         const std::string file = folder.file(name);
         std::ofstream(file, std::ios::binary) << bomb(
@@ -184,7 +170,7 @@ TEST_CASE("a spreadsheet that unpacks to gigabytes is refused before anything un
 }
 
 TEST_CASE("a spreadsheet, database or Shapefile cut off anywhere is refused or read in part") {
-    const Folder folder;
+    const TemporaryFolder folder;
     for (const auto& [name, driver] :
          std::vector<std::pair<std::string, const char*>>{{"t.xlsx", "XLSX"},
                                                           {"t.ods", "ODS"},

@@ -5,26 +5,15 @@
 #include <chrono>
 #include <condition_variable>
 #include <filesystem>
-#include <fstream>
 #include <mutex>
 
+#include "tests/temporary_folder.h"
+
 using render::ui::FileWatch;
+using tests::TemporaryFolder;
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Folder {
-    fs::path path = fs::path(BUILD_DIR) / "file_watch_test";
-    Folder() {
-        fs::remove_all(path);
-        fs::create_directories(path / "texts");
-    }
-    ~Folder() { fs::remove_all(path); }
-    std::string file(const std::string& name) const { return (path / name).string(); }
-    void write(const std::string& name, const std::string& text) const {
-        std::ofstream(path / name) << text;
-    }
-};
 
 /// Counts how often it was woken.
 class Alarm {
@@ -52,7 +41,7 @@ using Names = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("a file that is written, replaced or removed is told by its name, and no other") {
-    const Folder folder;
+    const TemporaryFolder folder;
     folder.write("a.csv", "1");
     Alarm alarm;
     FileWatch watch({folder.file("a.csv"), folder.file("later.csv")}, alarm.bell());
@@ -78,7 +67,8 @@ TEST_CASE("a file that is written, replaced or removed is told by its name, and 
 }
 
 TEST_CASE("many changes in a short time are told once, with the files of a folder by name") {
-    const Folder folder;
+    const TemporaryFolder folder;
+    fs::create_directories(folder.file("texts"));
     Alarm alarm;
     FileWatch watch({folder.file("texts")}, alarm.bell());
     for (int i = 0; i < 5; ++i) {

@@ -4,7 +4,8 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
+
+#include "tests/temporary_folder.h"
 
 using namespace render::ui;
 namespace fs = std::filesystem;
@@ -12,16 +13,14 @@ namespace fs = std::filesystem;
 namespace {
 
 struct Folder {
-    fs::path path = fs::path(BUILD_DIR) / "folder_list_test";
+    tests::TemporaryFolder folder;
     Folder() {
-        fs::remove_all(path);
-        fs::create_directories(path / "Northern maps");
-        fs::create_directories(path / "north");
+        for (const char* inner : {"Northern maps", "north"})
+            fs::create_directories(folder.file(inner));
         for (const char* name : {"north.toml", "notes.txt", ".hidden.toml", "south.toml"})
-            std::ofstream(path / name) << "x";
+            folder.write(name, "x");
     }
-    ~Folder() { fs::remove_all(path); }
-    std::string typed(const std::string& name) const { return (path / name).string(); }
+    std::string typed(const std::string& name) const { return folder.file(name); }
 };
 
 std::string names_of(const FolderList& list) {

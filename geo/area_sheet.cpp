@@ -10,7 +10,6 @@
 #include <utility>
 
 #include "geo/box_grid.h"
-#include "geo/overlay.h"
 #include "geo/ring.h"
 #include "geo/sheet_overlaps.h"
 #include "geo/territory.h"
@@ -22,15 +21,6 @@ constexpr double rounding = 0.42;     ///< of the shorter edge at a corner
 constexpr int arc_steps = 5;          ///< straight pieces of a rounded corner
 constexpr int finest_split = 6;       ///< halvings of an edge that changes its neighbour on the way
 constexpr double aside_share = 1e-4;  ///< of an area's width: how far beside an edge is looked
-constexpr std::size_t few_vertices = 10;  ///< an outline of so few is coarse already
-constexpr double coarse_share = 0.02;     ///< of an area's width: how far a coarse outline is off
-
-std::size_t vertices_of(const MultiPolygon& shape) {
-    std::size_t count = 0;
-    for (const Polygon& polygon : shape)
-        for (const Ring& ring : polygon) count += ring.size();
-    return count;
-}
 
 double width_of(const MapBox& box) {
     return std::hypot(box.max_x - box.min_x, box.max_y - box.min_y);
@@ -100,8 +90,8 @@ public:
         for (const gazetteer::PlaceIndex place : places)
             if (!areas[place].shape.empty()) sheet_.places.push_back(place);
         for (const gazetteer::PlaceIndex place : sheet_.places) {
-            shapes_.push_back(areas[place].shape);
-            sheet_.boxes.push_back(bounds(shapes_.back()));
+            sheet_.shapes.push_back(areas[place].shape);
+            sheet_.boxes.push_back(bounds(sheet_.shapes.back()));
         }
         leave_out_buried();
         grid_ = BoxGrid(sheet_.boxes);
@@ -110,10 +100,8 @@ public:
     AreaSheet run(double reach) {
         sheet_.reach = reach;
         round_corners();
-        sheet_.triangles.first.push_back(0);
-        sheet_.coarse.first.push_back(0);
         for (std::uint32_t area = 0; area < sheet_.places.size(); ++area) {
-            add_triangles(area);
+            add_site(area);
             add_edges(area);
         }
         measure_outlines();
@@ -129,16 +117,16 @@ private:
             return std::array{box.min_x, box.min_y, box.max_x, box.max_y};
         };
         std::map<std::array<double, 4>, std::vector<std::size_t>> by_box;  // the uppermost first
-        for (std::size_t i = shapes_.size(); i-- > 0;) {
+        for (std::size_t i = sheet_.shapes.size(); i-- > 0;) {
             std::vector<std::size_t>& above = by_box[key_of(sheet_.boxes[i])];
             const auto same = std::count_if(above.begin(), above.end(), [&](std::size_t other) {
-                return shapes_[other] == shapes_[i];
+                return sheet_.shapes[other] == sheet_.shapes[i];
             });
             if (same < enough) {
                 above.push_back(i);
                 continue;
             }
-            shapes_[i].clear();
+            sheet_.shapes[i].clear();
             sheet_.boxes[i] = {};
         }
     }
@@ -146,8 +134,8 @@ private:
     /// The uppermost area at a point.
     std::uint32_t top_at(MapPoint p) const {
         static_assert(BoxGrid::none == SheetEdge::outside);
-        return grid_.highest(p,
-                             [&](std::uint32_t area) { return geo::contains(shapes_[area], p); });
+        return grid_.highest(
+            p, [&](std::uint32_t area) { return geo::contains(sheet_.shapes[area], p); });
     }
 
     void round_corners() {
@@ -164,13 +152,13 @@ private:
             for (std::size_t i = 0; i + 1 < corners.size(); ++i)
                 (once.contains(corners[i]) ? shared : once).insert(corners[i]);
         }
-        for (std::uint32_t area = 0; area < shapes_.size(); ++area) {
+        for (std::uint32_t area = 0; area < sheet_.shapes.size(); ++area) {
             const Ring& corners = areas_[sheet_.places[area]].corners;
             if (corners.empty()) continue;
             NearSet own(grain);
             for (const MapPoint corner : corners)
                 if (!shared.contains(corner)) own.insert(corner);
-            for (Polygon& polygon : shapes_[area])
+            for (Polygon& polygon : sheet_.shapes[area])
                 for (Ring& ring : polygon) ring = rounded(ring, own);
         }
     }
@@ -189,41 +177,12 @@ private:
         return out;
     }
 
-    void add_triangles(std::uint32_t area) {
+    void add_site(std::uint32_t area) {
         const PlaceArea& source = areas_[sheet_.places[area]];
         const MapBox& box = sheet_.boxes[area];
         sheet_.sites.push_back(source.has_anchor ? source.anchor
                                                  : MapPoint{(box.min_x + box.max_x) / 2.0,
                                                             (box.min_y + box.max_y) / 2.0});
-        add_mesh(area, shapes_[area], sheet_.triangles);
-        const MultiPolygon coarse = vertices_of(shapes_[area]) > few_vertices
-                                        ? simplify(shapes_[area], coarse_share * width_of(box))
-                                        : MultiPolygon{};
-        if (coarse.empty()) {
-            const auto same = sheet_.triangles.of(area);
-            sheet_.coarse.indices.insert(sheet_.coarse.indices.end(), same.begin(), same.end());
-            end_area(sheet_.coarse);
-        } else {
-            add_mesh(area, coarse, sheet_.coarse);
-        }
-    }
-
-    void add_mesh(std::uint32_t area, const MultiPolygon& shape, SheetTriangles& triangles) {
-        const Mesh mesh = triangulate(shape);
-        const MapPoint site = sheet_.sites[area];
-        const auto first = static_cast<std::uint32_t>(sheet_.xy.size() / 2);
-        const auto dx = static_cast<float>(mesh.origin.x - site.x);
-        const auto dy = static_cast<float>(mesh.origin.y - site.y);
-        for (std::size_t i = 0; i + 1 < mesh.xy.size(); i += 2) {
-            sheet_.xy.push_back(mesh.xy[i] + dx);
-            sheet_.xy.push_back(mesh.xy[i + 1] + dy);
-        }
-        for (const std::uint32_t index : mesh.indices) triangles.indices.push_back(first + index);
-        end_area(triangles);
-    }
-
-    static void end_area(SheetTriangles& triangles) {
-        triangles.first.push_back(static_cast<std::uint32_t>(triangles.indices.size()));
     }
 
     /// What lies on the right of a stretch of the area's edge; empty where the edge is hidden.
@@ -239,7 +198,7 @@ private:
     }
 
     void add_edges(std::uint32_t area) {
-        for (const Polygon& polygon : shapes_[area]) {
+        for (const Polygon& polygon : sheet_.shapes[area]) {
             for (std::size_t r = 0; r < polygon.size(); ++r) {
                 Ring ring = polygon[r];
                 const bool anticlockwise = signed_area(ring) > 0.0;
@@ -333,7 +292,6 @@ private:
 
     const std::vector<PlaceArea>& areas_;
     AreaSheet sheet_;
-    std::vector<MultiPolygon> shapes_;  ///< by area, corners rounded
     BoxGrid grid_;
     bool open_ = false;  ///< the next piece may go on with the last stretch
 };

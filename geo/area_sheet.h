@@ -30,30 +30,15 @@ struct SheetOverlap {
     std::vector<Line> hidden;  ///< the lower one's outline where the upper one covers it
 };
 
-/// The triangles of a sheet's areas, area after area.
-struct SheetTriangles {
-    std::vector<std::uint32_t> indices;  ///< of vertices, three a triangle
-    std::vector<std::uint32_t> first;    ///< by area, and one more: its run of `indices`
-    std::span<const std::uint32_t> of(std::size_t area) const {
-        return std::span(indices).subspan(first[area], first[area + 1] - first[area]);
-    }
-};
-
-/// Areas of one kind as one piece of geometry: triangles that know their area, and the edges at
-/// which they meet. Where areas overlap, the later one lies on top. Corners of cells at which no
-/// other area of the sheet stands are rounded: they come from the Voronoi construction and mean
-/// nothing.
+/// Areas of one kind as one piece of geometry: their shapes, and the edges at which they meet.
+/// Where areas overlap, the later one lies on top. Corners of cells at which no other area of the
+/// sheet stands are rounded: they come from the Voronoi construction and mean nothing.
 struct AreaSheet {
     std::vector<gazetteer::PlaceIndex> places;  ///< by area
-    std::vector<MapPoint> sites;                ///< by area: its place, origin of its vertices
+    std::vector<MapPoint> sites;                ///< by area: its place
     std::vector<MapBox> boxes;                  ///< by area
+    std::vector<MultiPolygon> shapes;           ///< by area
     double reach = 0.0;                         ///< map units at which influence ends
-
-    std::vector<float> xy;  ///< vertices, area after area: x, y from the area's site
-    SheetTriangles triangles;
-    /// With arcs of few pieces: a third of the triangles, and nowhere more than a thirtieth of an
-    /// area's width away from them.
-    SheetTriangles coarse;
 
     std::vector<MapPoint> edge_points;
     std::vector<SheetEdge> edges;  ///< by area

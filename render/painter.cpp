@@ -126,7 +126,7 @@ void Painter::draw(const Scene& scene) {
         p.canvas.atlas().clear();  // full of glyphs of earlier frames: start with those of this one
         lay_out(scene, *p.fonts, p.canvas.atlas(), known, p.frame);
     }
-    p.canvas.upload(p.frame, p.colours);
+    p.canvas.upload(p.frame);
     if (!(p.picture.size == scene.size)) {
         p.picture = make_target(scene.size, GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE, true);
     }

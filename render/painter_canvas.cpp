@@ -120,7 +120,7 @@ void Canvas::index_quads(std::size_t quads) {
     glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, 0);
 }
 
-void Canvas::upload(const Frame& frame, const ProgramSet& programs) {
+void Canvas::upload(const Frame& frame) {
     std::size_t quads = std::max({frame.strokes.size(), frame.discs.size(), frame.boxes.size(),
                                   frame.texts.size()}) /
                         4;
@@ -135,7 +135,7 @@ void Canvas::upload(const Frame& frame, const ProgramSet& programs) {
     fill_stream(texts_, frame.texts);
     glBindBuffer(GL_ARRAY_BUFFER, 0);
     atlas_.upload();
-    sheets_.upload(frame, programs.sheet);
+    sheets_.upload(frame);
     std::erase_if(backdrops_, [&](Backdrop& kept) {
         const bool unused =
             std::none_of(frame.panes.begin(), frame.panes.end(), [&](const PaneClip& pane) {

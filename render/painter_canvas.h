@@ -34,7 +34,7 @@ class Canvas {
 public:
     Canvas();
     /// Sends the frame's vertices, its new meshes and glyphs to the GPU.
-    void upload(const Frame& frame, const ProgramSet& programs);
+    void upload(const Frame& frame);
     /// Starts a picture: the stencil of the bound framebuffer is clear.
     void restart() { last_mark_ = 0; }
     /// Whether the backdrop of a pane was kept from an earlier frame.

@@ -50,11 +50,6 @@ public:
         into.fade_reach = find("fade_reach");
     }
 
-    void sheet(SheetProgram& into) {
-        into.program = make("sheet", "", shaders::sheet_vert, shaders::sheet_frag);
-        into.pane = gl::uniform(into.program, "pane");
-    }
-
     void raster(RasterProgram& into) {
         into.program = make("raster", "", shaders::raster_vert, shaders::raster_frag);
         into.picture = gl::uniform(into.program, "picture");
@@ -110,7 +105,6 @@ gazetteer::Result<ProgramSet> ProgramSet::make(bool pick) {
     maker.quad(set.stroke, "stroke", shaders::stroke_vert, shaders::stroke_frag);
     maker.quad(set.disc, "disc", shaders::disc_vert, shaders::disc_frag);
     maker.quad(set.text, "text", shaders::text_vert, shaders::text_frag);
-    if (!pick) maker.sheet(set.sheet);
     gazetteer::Result<ProgramSet> result;
     if (maker.remarks.empty()) result.value = std::move(set);
     result.diagnostics = std::move(maker.remarks);

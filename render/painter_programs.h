@@ -18,13 +18,7 @@ struct AreaProgram {
     int a = -1, b = -1, share = -1, anchor = -1, pick = -1;
 };
 
-/// Draws which area of a sheet covers each pixel.
-struct SheetProgram {
-    gl::Program program;
-    int pane = -1;
-};
-
-/// Paints a sheet from what SheetProgram drew.
+/// Paints a sheet by which area covers each pixel (`AreaCodes`).
 struct PaintProgram {
     gl::Program program;
     int picture = -1, pane = -1, scale = -1, areas = -1, sites = -1, paints = -1, anchor = -1,
@@ -60,7 +54,6 @@ public:
     const RasterProgram& raster();
 
     QuadProgram stroke, disc, text;
-    SheetProgram sheet;
 
 private:
     using AreaPrograms = std::array<std::optional<AreaProgram>, pattern_count>;

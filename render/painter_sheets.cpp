@@ -12,9 +12,6 @@ namespace render {
 namespace {
 
 constexpr int row = 1024;  ///< areas in one row of a texture, as in the shaders
-/// Below this width of an area, in pixels, its coarse triangles are less than half a pixel off.
-constexpr double coarse_below = 15.0;
-
 /// The rectangle of one area with a pattern, as in paint.vert.
 struct Instance {
     float x, y, width, height;
@@ -52,199 +49,59 @@ std::array<std::uint8_t, 4> plain_texel(Colour paint, Colour ground) {
 
 }  // namespace
 
+bool SheetPainter::serves(const Coverage& coverage, const PlacedAreas& placed) {
+    return coverage.codes.serves(placed.areas, placed.camera, placed.rect);
+}
+
 void SheetPainter::clear() {
     coverages_.clear();
     of_frame_.clear();
 }
 
-bool SheetPainter::serves(const Coverage& coverage, const PlacedAreas& placed) {
-    return coverage.sheet == placed.areas.sheet && coverage.camera == placed.camera &&
-           coverage.rect == placed.rect && coverage.absent == placed.areas.absent;
-}
-
-SheetPainter::Coverage& SheetPainter::coverage_of(const PlacedAreas& placed,
-                                                  const SheetProgram& program) {
+SheetPainter::Coverage& SheetPainter::coverage_of(const PlacedAreas& placed) {
     for (Coverage& coverage : coverages_)
         if (serves(coverage, placed)) return coverage;
     // A camera that moved on leaves its textures to the next one.
     const auto idle = std::find_if(coverages_.begin(), coverages_.end(), [&](const Coverage& each) {
-        return !each.used && each.sheet == placed.areas.sheet && each.rect == placed.rect;
+        return !each.used && each.codes.sheet() == placed.areas.sheet &&
+               each.codes.rect() == placed.rect;
     });
     Coverage& coverage = idle == coverages_.end() ? coverages_.emplace_back() : *idle;
-    cover(coverage, placed, program);
+    coverage.codes.cover(placed.areas, placed.camera, placed.rect);
+    coverage.moved = true;
+    send_codes(coverage);
+    send_sites(coverage);
     return coverage;
 }
 
-void SheetPainter::make_textures(Coverage& coverage, int width, int height) {
-    coverage.width = width;
-    coverage.height = height;
-    const auto make = [&](gl::Texture& texture, gl::Framebuffer& framebuffer) {
-        texture = gl::make_texture();
-        glTexImage2D(GL_TEXTURE_2D, 0, GL_R32UI, width, height, 0, GL_RED_INTEGER, GL_UNSIGNED_INT,
-                     nullptr);
-        framebuffer = gl::make_framebuffer();
-        glBindFramebuffer(GL_FRAMEBUFFER, framebuffer.name());
-        glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture.name(),
-                               0);
-    };
-    make(coverage.areas, coverage.framebuffer);
-    make(coverage.spare, coverage.spare_framebuffer);
+void SheetPainter::send_codes(Coverage& coverage) {
+    if (!coverage.areas) coverage.areas = gl::make_texture();
+    glActiveTexture(GL_TEXTURE0);
+    glBindTexture(GL_TEXTURE_2D, coverage.areas.name());
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_R32UI, coverage.codes.width(), coverage.codes.height(), 0,
+                 GL_RED_INTEGER, GL_UNSIGNED_INT, coverage.codes.codes().data());
 }
 
 /// Measured from the camera in doubles: floats stay exact at street level.
 void SheetPainter::send_sites(Coverage& coverage) {
-    const geo::AreaSheet& sheet = *coverage.sheet;
+    const geo::AreaSheet& sheet = *coverage.codes.sheet();
+    const Camera& camera = coverage.codes.camera();
+    const PixelRect& rect = coverage.codes.rect();
     const std::size_t areas = sheet.places.size();
     std::vector<float> sites(static_cast<std::size_t>(rows_for(areas)) * row * 4, 0.0F);
-    const double per_unit = 1.0 / coverage.camera.units_per_pixel;
+    const double per_unit = 1.0 / camera.units_per_pixel;
     for (std::size_t i = 0; i < areas; ++i) {
-        sites[4 * i] = static_cast<float>(coverage.rect.width / 2.0 +
-                                          (sheet.sites[i].x - coverage.camera.centre.x) * per_unit);
-        sites[4 * i + 1] = static_cast<float>(
-            coverage.rect.height / 2.0 - (sheet.sites[i].y - coverage.camera.centre.y) * per_unit);
+        const geo::MapPoint& site = sheet.sites[i];
+        sites[4 * i] = static_cast<float>(rect.width / 2.0 + (site.x - camera.centre.x) * per_unit);
+        sites[4 * i + 1] =
+            static_cast<float>(rect.height / 2.0 - (site.y - camera.centre.y) * per_unit);
         sites[4 * i + 2] = static_cast<float>(pick_of(sheet.places[i]));
     }
     if (!coverage.sites) coverage.sites = gl::make_texture();
-    glActiveTexture(GL_TEXTURE0);
     glBindTexture(GL_TEXTURE_2D, coverage.sites.name());
     glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA32F, row, rows_for(areas), 0, GL_RGBA, GL_FLOAT,
                  sites.data());
-}
-
-std::optional<SheetPainter::Shift> SheetPainter::shift_to(const Coverage& coverage,
-                                                          const Camera& camera) {
-    constexpr double exact = 1e-3;  // pixels
-    if (camera.units_per_pixel != coverage.camera.units_per_pixel) return {};
-    const auto pixels = [&](const Camera& from) {
-        return std::pair((from.centre.x - camera.centre.x) / camera.units_per_pixel,
-                         (camera.centre.y - from.centre.y) / camera.units_per_pixel);
-    };
-    const auto is_whole = [&](double value) {
-        return std::abs(value) < 1e6 && std::abs(value - std::round(value)) < exact;
-    };
-    // Small errors must not add up: what is kept lies on the pixels of the first picture.
-    const auto [all_x, all_y] = pixels(coverage.drawn_for);
-    const auto [x, y] = pixels(coverage.camera);
-    if (!is_whole(all_x) || !is_whole(all_y) || !is_whole(x) || !is_whole(y)) return {};
-    const Shift shift{static_cast<int>(std::lround(x)), static_cast<int>(std::lround(y))};
-    const bool overlap = std::abs(shift.x) < coverage.width && std::abs(shift.y) < coverage.height;
-    return overlap ? std::optional(shift) : std::nullopt;
-}
-
-void SheetPainter::scroll(Coverage& coverage, Shift shift) {
-    std::swap(coverage.areas, coverage.spare);
-    std::swap(coverage.framebuffer, coverage.spare_framebuffer);
-    const auto from = [](int step) { return std::max(0, -step); };
-    const int width = coverage.width - std::abs(shift.x);
-    const int height = coverage.height - std::abs(shift.y);
-    const int x = from(shift.x);
-    const int y = from(shift.y);
-    glDisable(GL_SCISSOR_TEST);
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, coverage.spare_framebuffer.name());
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, coverage.framebuffer.name());
-    glBlitFramebuffer(x, y, x + width, y + height, x + shift.x, y + shift.y, x + shift.x + width,
-                      y + shift.y + height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
-}
-
-/// Measured from the camera in doubles: floats stay exact at street level.
-void SheetPainter::add_area(const Coverage& coverage, std::size_t area) {
-    const geo::AreaSheet& sheet = *coverage.sheet;
-    const Camera& camera = coverage.camera;
-    const geo::MapBox& box = sheet.boxes[area];
-    const bool small = std::max(box.max_x - box.min_x, box.max_y - box.min_y) <
-                       coarse_below * camera.units_per_pixel;
-    const auto triangles = (small ? sheet.coarse : sheet.triangles).of(area);
-    if (triangles.empty()) return;
-    const auto [first, last] = std::minmax_element(triangles.begin(), triangles.end());
-    const double per_unit = 1.0 / camera.units_per_pixel;
-    const double x = coverage.rect.width / 2.0 + (sheet.sites[area].x - camera.centre.x) * per_unit;
-    const double y =
-        coverage.rect.height / 2.0 - (sheet.sites[area].y - camera.centre.y) * per_unit;
-    const auto base = static_cast<std::uint32_t>(corners_.size());
-    for (std::size_t i = *first; i <= *last; ++i)
-        corners_.push_back({static_cast<float>(x + double{sheet.xy[2 * i]} * per_unit),
-                            static_cast<float>(y - double{sheet.xy[2 * i + 1]} * per_unit),
-                            static_cast<std::uint32_t>(area)});
-    for (const std::uint32_t index : triangles) triangles_.push_back(index - *first + base);
-}
-
-void SheetPainter::gather_areas(const Coverage& coverage, const geo::MapBox& seen) {
-    const geo::AreaSheet& sheet = *coverage.sheet;
-    corners_.clear();
-    triangles_.clear();
-    for (std::size_t area = 0; area < sheet.boxes.size(); ++area)
-        if (sheet.boxes[area].overlaps(seen) &&
-            !std::binary_search(coverage.absent.begin(), coverage.absent.end(),
-                                static_cast<std::uint32_t>(area)))
-            add_area(coverage, area);
-    if (!array_) {
-        array_ = gl::make_vertex_array();
-        corner_buffer_ = gl::make_buffer();
-        triangle_buffer_ = gl::make_buffer();
-    }
-    using Type = gl::Attribute::Type;
-    glBindVertexArray(array_.name());
-    send(GL_ARRAY_BUFFER, corner_buffer_, corners_);
-    gl::describe_attribute({0, 2, Type::float32, offsetof(Corner, x)}, sizeof(Corner));
-    gl::describe_attribute({1, 1, Type::uint32, offsetof(Corner, area)}, sizeof(Corner));
-    send(GL_ELEMENT_ARRAY_BUFFER, triangle_buffer_, triangles_);
-}
-
-/// Draws the areas that are seen in a rectangle of the pane.
-void SheetPainter::draw_areas(const Coverage& coverage, int x, int y, int width, int height) {
-    if (width <= 0 || height <= 0) return;
-    const PixelRect pane{0, 0, coverage.rect.width, coverage.rect.height};
-    const geo::MapPoint upper =
-        to_map(coverage.camera, pane, {static_cast<float>(x) - 2.0F, static_cast<float>(y) - 2.0F});
-    const geo::MapPoint lower =
-        to_map(coverage.camera, pane,
-               {static_cast<float>(x + width) + 2.0F, static_cast<float>(y + height) + 2.0F});
-    gather_areas(coverage, {upper.x, lower.y, lower.x, upper.y});
-    glEnable(GL_SCISSOR_TEST);
-    glScissor(x, y, width, height);
-    const unsigned int none[4] = {0, 0, 0, 0};
-    glClearBufferuiv(GL_COLOR, 0, none);
-    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(triangles_.size()), GL_UNSIGNED_INT, nullptr);
-    glBindVertexArray(0);
-    glDisable(GL_SCISSOR_TEST);
-}
-
-void SheetPainter::cover(Coverage& coverage, const PlacedAreas& placed,
-                         const SheetProgram& program) {
-    const geo::AreaSheet& sheet = *placed.areas.sheet;
-    const int width = std::max(1, static_cast<int>(std::ceil(placed.rect.width)));
-    const int height = std::max(1, static_cast<int>(std::ceil(placed.rect.height)));
-    const bool kept = coverage.areas && coverage.width == width && coverage.height == height &&
-                      coverage.sheet == &sheet && coverage.rect == placed.rect &&
-                      coverage.absent == placed.areas.absent;
-    const auto shift = kept ? shift_to(coverage, placed.camera) : std::nullopt;
-    if (!coverage.areas || coverage.width != width || coverage.height != height)
-        make_textures(coverage, width, height);
-    coverage.sheet = &sheet;
-    coverage.camera = placed.camera;
-    coverage.rect = placed.rect;
-    coverage.absent = placed.areas.absent;
-    coverage.moved = true;
-    send_sites(coverage);
-    if (shift) scroll(coverage, *shift);
-    glBindFramebuffer(GL_FRAMEBUFFER, coverage.framebuffer.name());
-    glViewport(0, 0, width, height);
-    glDisable(GL_BLEND);
-    glUseProgram(program.program.name());
-    glUniform2f(program.pane, static_cast<float>(width), static_cast<float>(height));
-    if (shift) {
-        // What has come into view: a strip beside what was there, and one above or below it.
-        const int strip = std::abs(shift->x);
-        draw_areas(coverage, shift->x > 0 ? 0 : width - strip, 0, strip, height);
-        const int band = std::abs(shift->y);
-        draw_areas(coverage, 0, shift->y > 0 ? 0 : height - band, width, band);
-    } else {
-        coverage.drawn_for = placed.camera;
-        draw_areas(coverage, 0, 0, width, height);
-    }
-    coverage.codes.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
-    glPixelStorei(GL_PACK_ALIGNMENT, 4);
-    glReadPixels(0, 0, width, height, GL_RED_INTEGER, GL_UNSIGNED_INT, coverage.codes.data());
 }
 
 void SheetPainter::send_paints(Coverage& coverage, const Areas& areas) {
@@ -253,10 +110,11 @@ void SheetPainter::send_paints(Coverage& coverage, const Areas& areas) {
         return;
     }
     coverage.moved = false;
-    const int rows = rows_for(coverage.sheet->places.size());
+    const int rows = rows_for(coverage.codes.sheet()->places.size());
     std::vector<std::uint8_t> texels(static_cast<std::size_t>(rows) * row * 12, 0);
-    coverage.plain.assign(coverage.sheet->places.size() + 1, 0);
-    for (std::size_t i = 0; i < std::min(areas.paints.size(), coverage.sheet->places.size()); ++i) {
+    coverage.plain.assign(coverage.codes.sheet()->places.size() + 1, 0);
+    for (std::size_t i = 0;
+         i < std::min(areas.paints.size(), coverage.codes.sheet()->places.size()); ++i) {
         const AreaPaint& p = areas.paints[i];
         if (p.blank()) continue;
         std::uint8_t* texel = texels.data() + 12 * i;
@@ -280,15 +138,15 @@ void SheetPainter::send_paints(Coverage& coverage, const Areas& areas) {
 
 void SheetPainter::send_instances(Coverage& coverage) {
     std::array<std::vector<Instance>, pattern_count> by_pattern;
-    const double per_unit = 1.0 / coverage.camera.units_per_pixel;
+    const double per_unit = 1.0 / coverage.codes.camera().units_per_pixel;
     for (std::size_t i = 0; i < coverage.painted.size(); ++i) {
         const AreaPaint& paint = coverage.painted[i];
         if (paint.blank() || paint.pattern == Pattern::solid) continue;
-        const geo::MapBox& box = coverage.sheet->boxes[i];
-        const double x =
-            double{coverage.rect.width} / 2.0 + (box.min_x - coverage.camera.centre.x) * per_unit;
-        const double y =
-            double{coverage.rect.height} / 2.0 - (box.max_y - coverage.camera.centre.y) * per_unit;
+        const geo::MapBox& box = coverage.codes.sheet()->boxes[i];
+        const double x = double{coverage.codes.rect().width} / 2.0 +
+                         (box.min_x - coverage.codes.camera().centre.x) * per_unit;
+        const double y = double{coverage.codes.rect().height} / 2.0 -
+                         (box.max_y - coverage.codes.camera().centre.y) * per_unit;
         by_pattern[static_cast<std::size_t>(paint.pattern)].push_back(
             {static_cast<float>(x - 1.0), static_cast<float>(y - 1.0),
              static_cast<float>((box.max_x - box.min_x) * per_unit + 2.0),
@@ -311,7 +169,7 @@ void SheetPainter::send_instances(Coverage& coverage) {
     glBindVertexArray(0);
 }
 
-void SheetPainter::upload(const Frame& frame, const SheetProgram& program) {
+void SheetPainter::upload(const Frame& frame) {
     if (!nothing_) nothing_ = gl::make_vertex_array();
     for (Coverage& coverage : coverages_) coverage.used = false;
     // Those that stay as they are first: what is then left over may be used anew.
@@ -320,7 +178,7 @@ void SheetPainter::upload(const Frame& frame, const SheetProgram& program) {
             coverage.used = coverage.used || serves(coverage, placed);
     of_frame_.clear();
     for (const PlacedAreas& placed : frame.areas) {
-        Coverage& coverage = coverage_of(placed, program);
+        Coverage& coverage = coverage_of(placed);
         coverage.used = true;
         send_paints(coverage, placed.areas);
         of_frame_.push_back(static_cast<std::size_t>(&coverage - coverages_.data()));
@@ -339,7 +197,8 @@ void SheetPainter::set_up(const Frame& frame, const PlacedAreas& placed, const C
     glUniform2f(program.picture, static_cast<float>(frame.size.width),
                 static_cast<float>(frame.size.height));
     glUniform4f(program.pane, std::round(placed.rect.x), std::round(placed.rect.y),
-                static_cast<float>(coverage.width), static_cast<float>(coverage.height));
+                static_cast<float>(coverage.codes.width()),
+                static_cast<float>(coverage.codes.height()));
     glUniform1f(program.scale, frame.scale);
     premultiplied(program.ground, placed.areas.ground);
     glUniform1f(program.fade_reach,
@@ -371,14 +230,16 @@ unsigned int picture_texture() {
 
 /// Lays the plain colours over what the bound framebuffer shows.
 void SheetPainter::lay_plain(const Frame& frame, const Coverage& coverage) {
-    const int left = static_cast<int>(std::lround(coverage.rect.x));
-    const int top = static_cast<int>(std::lround(coverage.rect.y));
+    const int left = static_cast<int>(std::lround(coverage.codes.rect().x));
+    const int top = static_cast<int>(std::lround(coverage.codes.rect().y));
     const int x = std::max(0, left);
     const int y = std::max(0, top);
-    const int right = static_cast<int>(std::lround(coverage.rect.x + coverage.rect.width));
-    const int bottom = static_cast<int>(std::lround(coverage.rect.y + coverage.rect.height));
-    const int width = std::min({left + coverage.width, right, frame.size.width}) - x;
-    const int height = std::min({top + coverage.height, bottom, frame.size.height}) - y;
+    const int right =
+        static_cast<int>(std::lround(coverage.codes.rect().x + coverage.codes.rect().width));
+    const int bottom =
+        static_cast<int>(std::lround(coverage.codes.rect().y + coverage.codes.rect().height));
+    const int width = std::min({left + coverage.codes.width(), right, frame.size.width}) - x;
+    const int height = std::min({top + coverage.codes.height(), bottom, frame.size.height}) - y;
     if (width <= 0 || height <= 0) return;
     pixels_.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
     glPixelStorei(GL_PACK_ALIGNMENT, 4);
@@ -386,9 +247,9 @@ void SheetPainter::lay_plain(const Frame& frame, const Coverage& coverage) {
     glReadPixels(x, y, width, height, GL_RGBA, GL_UNSIGNED_BYTE, pixels_.data());
     for (int line = 0; line < height; ++line) {
         std::uint32_t* pixel = pixels_.data() + static_cast<std::ptrdiff_t>(line) * width;
-        const std::uint32_t* code = coverage.codes.data() +
-                                    static_cast<std::ptrdiff_t>(y - top + line) * coverage.width +
-                                    (x - left);
+        const std::uint32_t* code =
+            coverage.codes.codes().data() +
+            static_cast<std::ptrdiff_t>(y - top + line) * coverage.codes.width() + (x - left);
         for (int i = 0; i < width; ++i) {
             const std::uint32_t plain = coverage.plain[code[i]];
             const std::uint32_t alpha = plain >> 24U;

@@ -1,12 +1,11 @@
-// Sheets of areas as outlines: where areas overlap only the uppermost is painted, as in the index
-// buffer of the screen.
+// Sheets of areas as outlines: where areas overlap only the uppermost is painted, as on
+// the screen.
 
 #include <algorithm>
 #include <map>
 #include <tuple>
 
 #include "geo/overlay.h"
-#include "render/outlines.h"
 #include "render/patterns.h"
 #include "render/vector_canvas.h"
 
@@ -23,19 +22,6 @@ struct ByLook {
 
 bool same_look(const Areas& areas, std::uint32_t a, std::uint32_t b) {
     return areas.paints[a] == areas.paints[b] && !areas.fade;
-}
-
-/// An area of the sheet in map units from its own site.
-geo::MultiPolygon shape_of(const geo::AreaSheet& sheet, std::uint32_t area) {
-    return outlines_of(sheet.xy, sheet.triangles.of(area));
-}
-
-geo::MultiPolygon moved(geo::MultiPolygon shape, geo::MapPoint from, geo::MapPoint to) {
-    for (geo::Polygon& polygon : shape)
-        for (geo::Ring& ring : polygon)
-            for (geo::MapPoint& point : ring)
-                point = {point.x + (from.x - to.x), point.y + (from.y - to.y)};
-    return shape;
 }
 
 /// Outer rings one way, holes the other, so that shapes side by side are one path.
@@ -61,7 +47,7 @@ void VectorCanvas::add(const Areas& areas) {
     for (std::uint32_t i = 0; i < sheet.places.size() && i < areas.paints.size(); ++i)
         if (sheet.boxes[i].overlaps(seen)) visible.push_back(i);
     std::vector<geo::MultiPolygon> shapes(sheet.places.size());
-    for (const std::uint32_t i : visible) shapes[i] = shape_of(sheet, i);
+    for (const std::uint32_t i : visible) shapes[i] = sheet.shapes[i];
     // From below, so that what lies above is still whole when it is cut away.
     for (const std::uint32_t i : visible) {
         if (areas.paints[i].blank()) continue;
@@ -70,8 +56,7 @@ void VectorCanvas::add(const Areas& areas) {
             if (above <= i || absent || same_look(areas, i, above) ||
                 !sheet.boxes[i].overlaps(sheet.boxes[above]))
                 continue;
-            shapes[i] = geo::difference(shapes[i],
-                                        moved(shapes[above], sheet.sites[above], sheet.sites[i]));
+            shapes[i] = geo::difference(shapes[i], shapes[above]);
         }
         wind(shapes[i]);
     }
@@ -90,17 +75,14 @@ void VectorCanvas::add(const Areas& areas) {
 void VectorCanvas::draw_areas(const Areas& areas, const std::vector<std::uint32_t>& group,
                               const std::vector<geo::MultiPolygon>& shapes) {
     const AreaPaint& paint = areas.paints[group.front()];
-    const geo::MapPoint site = areas.sheet->sites[group.front()];
     geo::MultiPolygon all;
-    for (const std::uint32_t area : group) {
-        geo::MultiPolygon shape = moved(shapes[area], areas.sheet->sites[area], site);
-        std::move(shape.begin(), shape.end(), std::back_inserter(all));
-    }
-    if (areas.ground.a > 0 && path_of_shape(all, site)) {
+    for (const std::uint32_t area : group)
+        all.insert(all.end(), shapes[area].begin(), shapes[area].end());
+    if (areas.ground.a > 0 && path_of_shape(all, {})) {
         set_colour(cairo_, areas.ground);
         cairo_fill(cairo_);
     }
-    if (!path_of_shape(all, site)) return;
+    if (!path_of_shape(all, {})) return;
     const geo::MapPoint origin = pixel({0.0, 0.0});
     const double repeat = repeat_of(paint.pattern) * scene_.scale;
     fill_path(paint, {pinned(origin.x, repeat), pinned(origin.y, repeat)}, false);
@@ -110,7 +92,7 @@ void VectorCanvas::draw_areas(const Areas& areas, const std::vector<std::uint32_
 void VectorCanvas::fade_out(const Areas& areas, std::uint32_t area,
                             const geo::MultiPolygon& shape) {
     const geo::AreaSheet& sheet = *areas.sheet;
-    if (!path_of_shape(shape, sheet.sites[area])) return;
+    if (!path_of_shape(shape, {})) return;
     const geo::MapPoint site = pixel(sheet.sites[area]);
     const double reach = sheet.reach / pane_->camera.units_per_pixel;
     const Cairo<cairo_pattern_t> mask(
@@ -132,7 +114,7 @@ void VectorCanvas::fade_out(const Areas& areas, std::uint32_t area,
     const geo::MapPoint origin = pixel({0.0, 0.0});
     const double repeat = repeat_of(paint.pattern) * scene_.scale;
     cairo_push_group(cairo_);
-    path_of_shape(shape, sheet.sites[area]);
+    path_of_shape(shape, {});
     fill_path(paint, {pinned(origin.x, repeat), pinned(origin.y, repeat)}, false);
     cairo_pop_group_to_source(cairo_);
     cairo_mask(cairo_, mask.get());

@@ -64,10 +64,11 @@ TEST_CASE("thousands of places at one point have one cell, and a few of them are
     }
     CHECK(world.square_km(areas.front()) == Approx(3.1416 * 15.0 * 15.0).epsilon(0.02));
     const geo::AreaSheet sheet = geo::make_sheet(areas, geo::drawing_order(areas), 1.0);
-    const auto own = geo::triangulate(areas.front().shape).indices.size();
     CHECK(sheet.places.size() == 4000);
-    CHECK(sheet.triangles.indices.size() >= own);
-    CHECK(sheet.triangles.indices.size() <= 20 * own);
+    const auto drawn = std::count_if(sheet.shapes.begin(), sheet.shapes.end(),
+                                     [](const auto& shape) { return !shape.empty(); });
+    CHECK(drawn >= 1);
+    CHECK(drawn <= 20);
     // Its outline is drawn once, by the uppermost.
     for (const geo::SheetEdge& edge : sheet.edges) CHECK(edge.area == 3999);
 }

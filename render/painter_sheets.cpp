@@ -12,6 +12,7 @@ namespace render {
 namespace {
 
 constexpr int row = 1024;  ///< areas in one row of a texture, as in the shaders
+
 /// The rectangle of one area with a pattern, as in paint.vert.
 struct Instance {
     float x, y, width, height;
@@ -33,6 +34,11 @@ void premultiplied(int location, Colour c) {
     const float unit = alpha / 255.0F;
     glUniform4f(location, static_cast<float>(c.r) * unit, static_cast<float>(c.g) * unit,
                 static_cast<float>(c.b) * unit, alpha);
+}
+
+/// The pane with its upper left as origin.
+PixelRect own_pixels(const AreaCodes& codes) {
+    return {0.0F, 0.0F, codes.rect().width, codes.rect().height};
 }
 
 /// The paint over the ground, premultiplied.
@@ -76,26 +82,21 @@ SheetPainter::Coverage& SheetPainter::coverage_of(const PlacedAreas& placed) {
 
 void SheetPainter::send_codes(Coverage& coverage) {
     if (!coverage.areas) coverage.areas = gl::make_texture();
-    glActiveTexture(GL_TEXTURE0);
     glBindTexture(GL_TEXTURE_2D, coverage.areas.name());
     glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
     glTexImage2D(GL_TEXTURE_2D, 0, GL_R32UI, coverage.codes.width(), coverage.codes.height(), 0,
                  GL_RED_INTEGER, GL_UNSIGNED_INT, coverage.codes.codes().data());
 }
 
-/// Measured from the camera in doubles: floats stay exact at street level.
 void SheetPainter::send_sites(Coverage& coverage) {
     const geo::AreaSheet& sheet = *coverage.codes.sheet();
-    const Camera& camera = coverage.codes.camera();
-    const PixelRect& rect = coverage.codes.rect();
+    const PixelRect pane = own_pixels(coverage.codes);
     const std::size_t areas = sheet.places.size();
     std::vector<float> sites(static_cast<std::size_t>(rows_for(areas)) * row * 4, 0.0F);
-    const double per_unit = 1.0 / camera.units_per_pixel;
     for (std::size_t i = 0; i < areas; ++i) {
-        const geo::MapPoint& site = sheet.sites[i];
-        sites[4 * i] = static_cast<float>(rect.width / 2.0 + (site.x - camera.centre.x) * per_unit);
-        sites[4 * i + 1] =
-            static_cast<float>(rect.height / 2.0 - (site.y - camera.centre.y) * per_unit);
+        const PixelPoint site = to_pixel(coverage.codes.camera(), pane, sheet.sites[i]);
+        sites[4 * i] = site.x;
+        sites[4 * i + 1] = site.y;
         sites[4 * i + 2] = static_cast<float>(pick_of(sheet.places[i]));
     }
     if (!coverage.sites) coverage.sites = gl::make_texture();
@@ -110,11 +111,11 @@ void SheetPainter::send_paints(Coverage& coverage, const Areas& areas) {
         return;
     }
     coverage.moved = false;
-    const int rows = rows_for(coverage.codes.sheet()->places.size());
+    const std::size_t count = coverage.codes.sheet()->places.size();
+    const int rows = rows_for(count);
     std::vector<std::uint8_t> texels(static_cast<std::size_t>(rows) * row * 12, 0);
-    coverage.plain.assign(coverage.codes.sheet()->places.size() + 1, 0);
-    for (std::size_t i = 0;
-         i < std::min(areas.paints.size(), coverage.codes.sheet()->places.size()); ++i) {
+    coverage.plain.assign(count + 1, 0);
+    for (std::size_t i = 0; i < std::min(areas.paints.size(), count); ++i) {
         const AreaPaint& p = areas.paints[i];
         if (p.blank()) continue;
         std::uint8_t* texel = texels.data() + 12 * i;
@@ -138,17 +139,16 @@ void SheetPainter::send_paints(Coverage& coverage, const Areas& areas) {
 
 void SheetPainter::send_instances(Coverage& coverage) {
     std::array<std::vector<Instance>, pattern_count> by_pattern;
-    const double per_unit = 1.0 / coverage.codes.camera().units_per_pixel;
+    const Camera& camera = coverage.codes.camera();
+    const PixelRect pane = own_pixels(coverage.codes);
+    const double per_unit = 1.0 / camera.units_per_pixel;
     for (std::size_t i = 0; i < coverage.painted.size(); ++i) {
         const AreaPaint& paint = coverage.painted[i];
         if (paint.blank() || paint.pattern == Pattern::solid) continue;
         const geo::MapBox& box = coverage.codes.sheet()->boxes[i];
-        const double x = double{coverage.codes.rect().width} / 2.0 +
-                         (box.min_x - coverage.codes.camera().centre.x) * per_unit;
-        const double y = double{coverage.codes.rect().height} / 2.0 -
-                         (box.max_y - coverage.codes.camera().centre.y) * per_unit;
+        const PixelPoint upper = to_pixel(camera, pane, {box.min_x, box.max_y});
         by_pattern[static_cast<std::size_t>(paint.pattern)].push_back(
-            {static_cast<float>(x - 1.0), static_cast<float>(y - 1.0),
+            {upper.x - 1.0F, upper.y - 1.0F,
              static_cast<float>((box.max_x - box.min_x) * per_unit + 2.0),
              static_cast<float>((box.max_y - box.min_y) * per_unit + 2.0),
              static_cast<std::uint32_t>(i), paint.share});
@@ -171,6 +171,7 @@ void SheetPainter::send_instances(Coverage& coverage) {
 
 void SheetPainter::upload(const Frame& frame) {
     if (!nothing_) nothing_ = gl::make_vertex_array();
+    glActiveTexture(GL_TEXTURE0);
     for (Coverage& coverage : coverages_) coverage.used = false;
     // Those that stay as they are first: what is then left over may be used anew.
     for (const PlacedAreas& placed : frame.areas)
@@ -230,16 +231,16 @@ unsigned int picture_texture() {
 
 /// Lays the plain colours over what the bound framebuffer shows.
 void SheetPainter::lay_plain(const Frame& frame, const Coverage& coverage) {
-    const int left = static_cast<int>(std::lround(coverage.codes.rect().x));
-    const int top = static_cast<int>(std::lround(coverage.codes.rect().y));
+    const AreaCodes& codes = coverage.codes;
+    const PixelRect& rect = codes.rect();
+    const int left = static_cast<int>(std::lround(rect.x));
+    const int top = static_cast<int>(std::lround(rect.y));
     const int x = std::max(0, left);
     const int y = std::max(0, top);
-    const int right =
-        static_cast<int>(std::lround(coverage.codes.rect().x + coverage.codes.rect().width));
-    const int bottom =
-        static_cast<int>(std::lround(coverage.codes.rect().y + coverage.codes.rect().height));
-    const int width = std::min({left + coverage.codes.width(), right, frame.size.width}) - x;
-    const int height = std::min({top + coverage.codes.height(), bottom, frame.size.height}) - y;
+    const int right = static_cast<int>(std::lround(rect.x + rect.width));
+    const int bottom = static_cast<int>(std::lround(rect.y + rect.height));
+    const int width = std::min({left + codes.width(), right, frame.size.width}) - x;
+    const int height = std::min({top + codes.height(), bottom, frame.size.height}) - y;
     if (width <= 0 || height <= 0) return;
     pixels_.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
     glPixelStorei(GL_PACK_ALIGNMENT, 4);
@@ -247,9 +248,9 @@ void SheetPainter::lay_plain(const Frame& frame, const Coverage& coverage) {
     glReadPixels(x, y, width, height, GL_RGBA, GL_UNSIGNED_BYTE, pixels_.data());
     for (int line = 0; line < height; ++line) {
         std::uint32_t* pixel = pixels_.data() + static_cast<std::ptrdiff_t>(line) * width;
-        const std::uint32_t* code =
-            coverage.codes.codes().data() +
-            static_cast<std::ptrdiff_t>(y - top + line) * coverage.codes.width() + (x - left);
+        const std::uint32_t* code = codes.codes().data() +
+                                    static_cast<std::ptrdiff_t>(y - top + line) * codes.width() +
+                                    (x - left);
         for (int i = 0; i < width; ++i) {
             const std::uint32_t plain = coverage.plain[code[i]];
             const std::uint32_t alpha = plain >> 24U;

@@ -1,5 +1,4 @@
-// Sheets of areas as outlines: where areas overlap only the uppermost is painted, as on
-// the screen.
+// Sheets of areas as outlines: where areas overlap only the uppermost is painted, as on the screen.
 
 #include <algorithm>
 #include <map>

@@ -1,37 +1,29 @@
 #include "render/corrections.h"
 
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
-#include <filesystem>
-#include <fstream>
 
 #include "render/build_scene.h"
 #include "render/command_text.h"
 #include "render/drafts.h"
 #include "render/tour.h"
 #include "render/ui/evidence.h"
+#include "tests/temporary_folder.h"
 
 using namespace render;
-namespace fs = std::filesystem;
 
 namespace {
 
 /// A corpus of one text, and places enough to mistake.
 class Texts {
 public:
-    Texts() : path_(fs::temp_directory_path() / ("controlmap-edits-" + std::to_string(getpid()))) {
-        fs::create_directories(path_);
-        std::ofstream(path_ / "report.txt")
-            << "Hezbollah captured the town of Alba on 3 February 2016.\n\n"
-               "The Syrian army captured the town of Berat on 4 February 2016.\n";
-        std::ofstream(path_ / "places.geojson")
-            << R"({"type":"FeatureCollection","features":[)" << place("x:1", "Alba", 36) << ","
-            << place("x:2", "Berat", 37) << "," << place("x:3", "Corin", 38) << "]}";
+    Texts() {
+        folder_.write("report.txt",
+                      "Hezbollah captured the town of Alba on 3 February 2016.\n\n"
+                      "The Syrian army captured the town of Berat on 4 February 2016.\n");
+        folder_.write("places.geojson",
+                      R"({"type":"FeatureCollection","features":[)" + place("x:1", "Alba", 36) +
+                          "," + place("x:2", "Berat", 37) + "," + place("x:3", "Corin", 38) + "]}");
     }
-    ~Texts() { fs::remove_all(path_); }
-    Texts(const Texts&) = delete;
-    Texts& operator=(const Texts&) = delete;
 
     gazetteer::Result<geo::Dataset> read(const AppState& state = {}) const {
         gazetteer::CorpusOptions options;
@@ -39,7 +31,7 @@ public:
         auto csv = overrides_as_csv("", "o.csv", state.taken_back, state.corrections);
         options.overrides = *csv;
         options.overrides_file = "o.csv";
-        auto corpus = gazetteer::load_corpus({path_.string()}, options);
+        auto corpus = gazetteer::load_corpus({folder_.path()}, options);
         auto dataset = geo::load_dataset(std::move(*corpus),
                                          {SOURCE_DIR "/assets", geo::web_mercator, {}, {}});
         gazetteer::append(dataset.diagnostics, std::move(corpus.diagnostics));
@@ -52,7 +44,7 @@ private:
                R"("},"names":[{"toponym":")" + name +
                R"("}],"geometry":{"type":"Point","coordinates":[)" + std::to_string(lon) + ",35]}}";
     }
-    fs::path path_;
+    tests::TemporaryFolder folder_;
 };
 
 const gazetteer::Claim& claim_at(const geo::Dataset& dataset, const std::string& place) {

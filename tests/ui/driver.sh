@@ -78,6 +78,16 @@ step() { # WHAT PATTERN COMMAND...
     "$@"
     until_true 60 "$what" more_than "$before" "$pattern"
 }
+# Clicks on a place's symbol: the window says where it has put it.
+click_on() { # PLACE
+    local x y
+    read -r x y <<<"$(where "$1")"
+    [ -n "${x:-}" ] || fail "$1 was not drawn"
+    xdotool mousemove "$x" "$y"
+    sleep 0.5
+    step "a click on $1 did not select it" "^select $1" xdotool click 1
+    until_true 60 "no sentence about $1 was shown" logged "^sentence .*${1##* }"
+}
 where() { sed -n "s/^symbol $1 at //p" "$log" | tail -n 1; }
 # Searches for words and follows what is found first.
 go_to() { # WORDS PATTERN

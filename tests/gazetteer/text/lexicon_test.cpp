@@ -1,34 +1,19 @@
 #include "gazetteer/text/lexicon.h"
 
 #include <catch2/catch.hpp>
-#include <filesystem>
-#include <fstream>
 
 #include "gazetteer/text/reading_rules.h"
+#include "tests/temporary_folder.h"
 
-namespace fs = std::filesystem;
-
-namespace {
-
-/// A folder of words as a user would put beside a corpus.
-struct WordFolder {
-    fs::path path = fs::temp_directory_path() / "controlmap-test-words";
-    WordFolder() { fs::create_directories(path); }
-    ~WordFolder() { fs::remove_all(path); }
-    WordFolder(const WordFolder&) = delete;
-    WordFolder& operator=(const WordFolder&) = delete;
-    void write(const char* name, const char* text) const { std::ofstream(path / name) << text; }
-};
-
-}  // namespace
+using tests::TemporaryFolder;
 
 TEST_CASE("users add words and triggers, and learn the line of what is wrong") {
-    const WordFolder folder;
+    const TemporaryFolder folder;
     folder.write("lexicon.txt", "[force]\nlegionaries\n[no such class]\nword\n");
     folder.write("triggers.csv",
                  "phrases,relation,frame,extent\nsnatched,captures,agent-place,\n"
                  "x,captures,nowhere,\ny,eats,agent-place,\n");
-    const auto rules = gazetteer::read_rules(SOURCE_DIR "/assets/words", {folder.path.string()});
+    const auto rules = gazetteer::read_rules(SOURCE_DIR "/assets/words", {folder.path()});
     REQUIRE(rules);
     REQUIRE(rules.diagnostics.size() == 3);
     std::vector<int> lines;
